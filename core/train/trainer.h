@@ -2,7 +2,7 @@
 
 #include "core/data/dataset.h"
 #include "core/nn/network.h"
-#include "core/nn/objective.h"
+#include "core/train/evaluation.h"
 #include "core/train/metrics.h"
 #include "core/train/training_spec.h"
 
@@ -74,20 +74,10 @@ class Trainer {
 
   private:
     template <class Scalar>
-    struct Run;
+    class Run;
     using AnyRun = std::variant<std::unique_ptr<Run<float>>, std::unique_ptr<Run<double>>>;
-    template <class Visitor>
-    decltype(auto) visit(Visitor&& visitor) const;
 
     AnyRun m_run;
 };
-
-/// The objective of training on that data with that loss. Throws Error where the two do not fit.
-Objective objectiveOf(const Dataset& data, Loss loss);
-
-/// Scores of a network on the samples of one part.
-template <class Scalar>
-Scores score(const Network<Scalar>& network, const Dataset& data, Part part, const Objective& objective);
-Scores score(const AnyNetwork& network, const Dataset& data, Part part, const Objective& objective);
 
 } // namespace hanscape

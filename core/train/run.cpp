@@ -1,0 +1,214 @@
+#include "core/train/run.h"
+
+#include "core/base/error.h"
+#include "core/train/optimizer.h"
+
+#include <cmath>
+#include <oneapi/tbb/parallel_for.h>
+
+namespace hanscape {
+namespace {
+
+/// Whether a is a better evaluation than b: by test, else validation, else training scores.
+bool better(const Metrics& a, const Metrics& b) {
+    for (const auto part : {&Metrics::test, &Metrics::validation, &Metrics::train}) {
+        const Scores &x = a.*part, &y = b.*part;
+        if (!std::isnan(x.accuracy) && !std::isnan(y.accuracy))
+            return x.accuracy > y.accuracy;
+        if (!std::isnan(x.nrmse) && !std::isnan(y.nrmse))
+            return x.nrmse < y.nrmse;
+    }
+    return false;
+}
+
+template <class Scalar>
+void checkFit(const Network<Scalar>& network, const Dataset& data, const Objective& objective) {
+    checkParameters(network);
+    const auto& spec = network.spec();
+    if (spec.inputs != data.features())
+        throw Error("The network takes " + std::to_string(spec.inputs) + " inputs and the data have " +
+                    std::to_string(data.features()) + "; choose a network or data that fit each other.");
+    if (spec.outputs() != objective.outputs())
+        throw Error("The network has " + std::to_string(spec.outputs()) + " outputs and the data need " +
+                    std::to_string(objective.outputs()) + "; choose a network or data that fit each other.");
+}
+
+} // namespace
+
+template <class Scalar>
+Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, TrainerState<Scalar> state, const TrainingSpec& spec)
+    : m_data(std::move(data)), m_spec(spec), m_objective(objectiveOf(*m_data, spec.loss)),
+      m_train(*m_data, Part::train, m_objective), m_validation(*m_data, Part::validation, m_objective),
+      m_test(*m_data, Part::test, m_objective),
+      m_sampler(m_train.samples(), spec.batch, static_cast<std::uint64_t>(spec.seed)), m_state(std::move(state)) {
+    for (const auto& complaints : {check(spec), check(*m_data)})
+        if (!complaints.empty())
+            throw Error(complaints.front());
+    checkFit(m_state.network, *m_data, m_objective);
+    const auto size = m_state.network.parameters().size();
+    const auto momentSize = m_spec.optimizer == OptimizerKind::adam ? size : 0;
+    if (m_state.firstMoment.size() != size || m_state.secondMoment.size() != momentSize)
+        throw Error("The saved state does not fit the optimizer; resume with the optimizer of the run.");
+    prepareShares();
+    endIfDone();
+}
+
+template <class Scalar>
+Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, Network<Scalar> initial, const TrainingSpec& spec)
+    : Run(std::move(data),
+          [&] {
+              TrainerState<Scalar> state;
+              const auto size = initial.parameters().size();
+              state.network = std::move(initial);
+              state.firstMoment = Vector<Scalar>::Zero(size);
+              state.secondMoment = Vector<Scalar>::Zero(spec.optimizer == OptimizerKind::adam ? size : 0);
+              return state;
+          }(),
+          spec) {
+    evaluateNow();
+    endIfDone();
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::prepareShares() {
+    const Eigen::Index batch = m_sampler.size();
+    const Eigen::Index count = std::min<Eigen::Index>(m_spec.threads, batch);
+    m_shares.resize(static_cast<std::size_t>(count));
+    for (Eigen::Index i = 0; i < count; ++i) {
+        auto& share = m_shares[static_cast<std::size_t>(i)];
+        share.begin = batch * i / count;
+        share.count = batch * (i + 1) / count - share.begin;
+        share.tape.inputs.resize(m_state.network.layers() + 1);
+    }
+    m_arena = count > 1 ? std::make_unique<oneapi::tbb::task_arena>(static_cast<int>(count)) : nullptr;
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::gather(Share& share, const std::vector<Eigen::Index>& drawn) const {
+    const auto copy = [&](const Batch<Scalar>& from, Batch<Scalar>& to) {
+        to.resize(from.rows(), share.count);
+        for (Eigen::Index row = 0; row < from.rows(); ++row) {
+            const Scalar* source = from.data() + row * from.cols();
+            Scalar* target = to.data() + row * share.count;
+            for (Eigen::Index i = 0; i < share.count; ++i)
+                target[i] = source[drawn[static_cast<std::size_t>(share.begin + i)]];
+        }
+    };
+    copy(m_train.inputs(), share.tape.inputs[0]);
+    copy(m_train.targets(), share.targets);
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::propagate(Share& share, const std::vector<Eigen::Index>& drawn) {
+    gather(share, drawn);
+    forward(m_state.network, share.tape);
+    share.loss = computeLoss(m_objective.loss, share.tape.outputs(), share.targets, &share.tape.delta,
+                             m_sampler.size());
+    backward(m_state.network, share.tape, share.gradient);
+}
+
+template <class Scalar>
+double Trainer::Run<Scalar>::computeGradient() {
+    const auto& drawn = m_sampler.draw(m_state.iteration);
+    if (m_shares.size() == 1) {
+        propagate(m_shares[0], drawn);
+        return m_shares[0].loss;
+    }
+    m_arena->execute([&] {
+        oneapi::tbb::parallel_for(std::size_t(0), m_shares.size(),
+                                  [&](std::size_t i) { propagate(m_shares[i], drawn); });
+    });
+    // Summed in the order of the shares, so that the bits depend on their number alone.
+    double loss = m_shares[0].loss;
+    for (std::size_t i = 1; i < m_shares.size(); ++i) {
+        m_shares[0].gradient += m_shares[i].gradient;
+        loss += m_shares[i].loss;
+    }
+    return loss;
+}
+
+template <class Scalar>
+bool Trainer::Run<Scalar>::step() {
+    const double loss = computeGradient();
+    if (!std::isfinite(loss))
+        return false;
+    optimize(m_spec, learningRateAt(m_spec, m_state.iteration, total()), m_state.iteration + 1, m_shares[0].gradient,
+             m_state.network.parameters(), m_state.firstMoment, m_state.secondMoment);
+    ++m_state.iteration;
+    // A sum is finite only where all its terms are, and costs a pass over the parameters, no more.
+    return std::isfinite(static_cast<double>(m_state.network.parameters().sum()));
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::evaluateNow() {
+    Metrics metrics;
+    metrics.iteration = m_state.iteration;
+    metrics.train = m_train.score(m_state.network, m_evaluationTape);
+    metrics.validation = m_validation.score(m_state.network, m_evaluationTape);
+    metrics.test = m_test.score(m_state.network, m_evaluationTape);
+    if (!std::isfinite(metrics.train.loss)) {
+        if (!m_state.history.empty()) {
+            m_state.status = RunStatus::diverged;
+            return;
+        }
+        throw Error("The initial network's loss on the training data is not a finite number; lower the gain of the "
+                    "initialisation, the depth, or the scale of the inputs.");
+    }
+    m_state.lastEvaluated = m_state.network;
+    m_state.history.push_back(metrics);
+    if (m_state.history.size() == 1 || better(metrics, m_state.history[m_state.bestIndex])) {
+        m_state.bestIndex = m_state.history.size() - 1;
+        m_state.best = m_state.network;
+    }
+    if (m_spec.stopAtAccuracy > 0 && metrics.train.accuracy >= m_spec.stopAtAccuracy)
+        m_state.status = RunStatus::stopped;
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::endIfDone() {
+    if (m_state.status == RunStatus::training && m_state.iteration >= total())
+        m_state.status = RunStatus::finished;
+}
+
+template <class Scalar>
+std::int64_t Trainer::Run<Scalar>::advance(std::int64_t iterations) {
+    const std::int64_t begin = m_state.iteration;
+    while (m_state.status == RunStatus::training && m_state.iteration - begin < iterations) {
+        if (!step()) {
+            m_state.status = RunStatus::diverged;
+            break;
+        }
+        if (m_state.iteration % m_spec.evaluateEvery == 0 || m_state.iteration >= total())
+            evaluateNow();
+        endIfDone();
+    }
+    return m_state.iteration - begin;
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::adjust(const TrainingSpec& spec) {
+    if (const auto complaints = check(spec); !complaints.empty())
+        throw Error(complaints.front());
+    if (!appliesAtOnce(m_spec, spec))
+        throw Error("This change needs a rewind: the run under way cannot take it over.");
+    const bool redraw = spec.batch != m_spec.batch;
+    m_spec = spec;
+    if (redraw) {
+        m_sampler = BatchSampler(m_train.samples(), spec.batch, static_cast<std::uint64_t>(spec.seed));
+        prepareShares();
+    }
+    // A longer run, or a higher accuracy asked for, takes up training again; a shorter one ends it here.
+    if (m_state.status == RunStatus::finished || m_state.status == RunStatus::stopped)
+        m_state.status = RunStatus::training;
+    const double accuracy = m_state.history.back().train.accuracy;
+    if (m_spec.stopAtAccuracy > 0 && accuracy >= m_spec.stopAtAccuracy)
+        m_state.status = RunStatus::stopped;
+    if (m_state.iteration >= total() && m_state.history.back().iteration != m_state.iteration)
+        evaluateNow();
+    endIfDone();
+}
+
+template class Trainer::Run<float>;
+template class Trainer::Run<double>;
+
+} // namespace hanscape

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/train/batch_sampler.h"
+#include "core/train/evaluation.h"
+#include "core/train/trainer.h"
+
+#include <oneapi/tbb/task_arena.h>
+
+namespace hanscape {
+
+/// What a Trainer does, in one precision.
+template <class Scalar>
+class Trainer::Run {
+  public:
+    Run(std::shared_ptr<const Dataset> data, Network<Scalar> initial, const TrainingSpec& spec);
+    Run(std::shared_ptr<const Dataset> data, TrainerState<Scalar> state, const TrainingSpec& spec);
+
+    std::int64_t advance(std::int64_t iterations);
+    void adjust(const TrainingSpec& spec);
+
+    const TrainerState<Scalar>& state() const { return m_state; }
+    const TrainingSpec& spec() const { return m_spec; }
+    const Dataset& data() const { return *m_data; }
+    const Objective& objective() const { return m_objective; }
+    std::int64_t total() const { return hanscape::totalIterations(m_spec, m_train.samples()); }
+
+  private:
+    /// One thread's share of a batch.
+    struct Share {
+        Eigen::Index begin = 0, count = 0;
+        Tape<Scalar> tape;
+        Batch<Scalar> targets;
+        Vector<Scalar> gradient;
+        double loss = 0;
+    };
+
+    void prepareShares();
+    void gather(Share& share, const std::vector<Eigen::Index>& drawn) const;
+    void propagate(Share& share, const std::vector<Eigen::Index>& drawn);
+    double computeGradient();
+    bool step(); ///< false where it diverged
+    void evaluateNow();
+    void endIfDone();
+
+    std::shared_ptr<const Dataset> m_data;
+    TrainingSpec m_spec;
+    Objective m_objective;
+    EvaluationSet<Scalar> m_train, m_validation, m_test;
+    BatchSampler m_sampler;
+    TrainerState<Scalar> m_state;
+    std::vector<Share> m_shares;
+    Tape<Scalar> m_evaluationTape;
+    std::unique_ptr<oneapi::tbb::task_arena> m_arena; ///< where a batch has more than one share
+};
+
+} // namespace hanscape
