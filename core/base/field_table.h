@@ -38,7 +38,7 @@ struct FieldText {
 /// One field of a spec. The editors, the command line, the JSON and check() all derive from a spec's
 /// table of these, so that they cannot drift apart.
 template <class Spec>
-struct Field {
+struct SpecField {
     FieldText text;
     FieldKind kind;
     Range range;
@@ -48,7 +48,7 @@ struct Field {
 };
 
 template <class Spec>
-using FieldTable = std::vector<Field<Spec>>;
+using FieldTable = std::vector<SpecField<Spec>>;
 
 /// "3", "0.05": the shortest text of a number, as a person would write it.
 std::string describeNumber(double value);
@@ -65,8 +65,8 @@ FieldValue parseFieldValue(const std::string& text, FieldKind kind, const FieldT
 
 /// A field held in a bool, an integer, a double or a string.
 template <class Spec, class T>
-Field<Spec> field(T Spec::* member, FieldText text, Range range = {}) {
-    Field<Spec> result;
+SpecField<Spec> field(T Spec::* member, FieldText text, Range range = {}) {
+    SpecField<Spec> result;
     result.text = std::move(text);
     result.range = range;
     if constexpr (std::is_same_v<T, bool>)
@@ -97,8 +97,8 @@ Field<Spec> field(T Spec::* member, FieldText text, Range range = {}) {
 /// A field held in an enumeration whose values 0, 1, … have the given names.
 template <class Spec, class E>
     requires std::is_enum_v<E>
-Field<Spec> choiceField(E Spec::* member, FieldText text, std::vector<std::string> names) {
-    Field<Spec> result;
+SpecField<Spec> choiceField(E Spec::* member, FieldText text, std::vector<std::string> names) {
+    SpecField<Spec> result;
     result.text = std::move(text);
     result.kind = FieldKind::choice;
     result.choices = std::move(names);
@@ -135,7 +135,7 @@ std::vector<std::string> checkFields(const Spec& spec, const FieldTable<Spec>& t
 
 /// The field with that JSON key, or nullptr.
 template <class Spec>
-const Field<Spec>* findField(const FieldTable<Spec>& table, const std::string& key) {
+const SpecField<Spec>* findField(const FieldTable<Spec>& table, const std::string& key) {
     for (const auto& field : table)
         if (field.text.key == key)
             return &field;
