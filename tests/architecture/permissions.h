@@ -1,0 +1,79 @@
+#pragma once
+
+// Who may include what, and where files may lie: the house's arrows as a table (ARCHITECTURE.md).
+
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hanscape::architecture {
+
+/// Groups of foreign headers, and the regular expressions their names match.
+inline const std::vector<std::pair<std::string, std::string>> Groups = {
+    {"POSIX", "sys/.*|(unistd|fcntl|pthread|dirent|dlfcn|poll|sched|signal|termios|pwd|syslog)\\.h"},
+    {"standard", "[a-z_0-9]+"},
+    {"Eigen", "Eigen/.*"},
+    {"Boost.Random", "boost/random/.*"},
+    {"oneTBB", "(oneapi/)?tbb/.*"},
+    {"nlohmann-json", "nlohmann/.*"},
+    {"QCustomPlot", "qcustomplot\\.h"},
+    {"OpenGL", "epoxy/.*"},
+    {"Qt", "Q.*|q[a-z]+\\.h"},
+};
+
+/// What a folder may include: folders of this repository besides itself, and groups of foreign headers
+/// besides the standard library.
+struct Permission {
+    std::string folder;
+    std::set<std::string> folders;
+    std::set<std::string> groups;
+};
+
+inline std::set<std::string> join(std::initializer_list<std::set<std::string>> sets) {
+    std::set<std::string> all;
+    for (const auto& set : sets)
+        all.insert(set.begin(), set.end());
+    return all;
+}
+
+inline const std::set<std::string> BaseAndData = {"core/base", "core/data"};
+inline const std::set<std::string> UpToTrain = join({BaseAndData, {"core/nn", "core/train"}});
+inline const std::set<std::string> UpToAnalysis = join({UpToTrain, {"core/analysis"}});
+inline const std::set<std::string> Core = join({UpToAnalysis, {"core/io", "core/experiments"}});
+inline const std::set<std::string> Looks = {"widgets/theme", "widgets/colors"};
+inline const std::set<std::string> Views = {"widgets/canvas", "widgets/plots", "widgets/surface",
+                                            "widgets/editors"};
+inline const std::set<std::string> Widgets = join({Looks, Views, {"widgets"}});
+inline const std::set<std::string> Mathematics = {"Eigen", "Boost.Random"};
+inline const std::set<std::string> Parallel = join({Mathematics, {"oneTBB"}});
+inline const std::set<std::string> Windows = {"Eigen", "Qt", "QCustomPlot", "OpenGL"};
+
+inline const std::vector<Permission> Permissions = {
+    {"core/base", {}, Mathematics},
+    {"core/data", {"core/base"}, Mathematics},
+    {"core/nn", BaseAndData, Parallel},
+    {"core/train", join({BaseAndData, {"core/nn"}}), Parallel},
+    {"core/analysis", UpToTrain, Parallel},
+    {"core/io", UpToAnalysis, join({Parallel, {"nlohmann-json", "POSIX"}})},
+    {"core/experiments", join({UpToAnalysis, {"core/io"}}), join({Parallel, {"nlohmann-json"}})},
+    {"widgets/theme", join({UpToAnalysis, {"widgets/colors"}}), Windows},
+    {"widgets/colors", UpToAnalysis, {"Eigen", "Qt"}},
+    {"widgets/canvas", join({UpToAnalysis, Looks}), Windows},
+    {"widgets/plots", join({UpToAnalysis, Looks}), Windows},
+    {"widgets/surface", join({UpToAnalysis, Looks}), Windows},
+    {"widgets/editors", join({UpToAnalysis, Looks}), Windows},
+    {"widgets", join({UpToAnalysis, Looks, Views}), Windows},
+    {"app", join({Core, Widgets}), join({Windows, {"oneTBB", "nlohmann-json"}})},
+};
+
+inline const std::set<std::string> TopLevel = {"core", "widgets", "app", "shaders", "resources", "tests",
+                                               "CMakeLists.txt", "CMakePresets.json", "README.md",
+                                               "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE",
+                                               // what .gitignore names:
+                                               "build", "out"};
+/// Folders of tests that mirror no folder of the source.
+inline const std::set<std::string> TestsOfTheirOwn = {"architecture", "bench", "fuzz", "parity", "deep"};
+
+} // namespace hanscape::architecture
