@@ -1,0 +1,184 @@
+#include "core/base/error.h"
+#include "core/nn/architecture_spec.h"
+#include "core/nn/network.h"
+
+#include <QtTest>
+
+using namespace hanscape;
+
+namespace {
+
+ArchitectureSpec architecture(LayerKind kind, int depth, int width, const char* fcLayers = "0,1,last") {
+    ArchitectureSpec spec;
+    spec.layers = kind;
+    spec.depth = depth;
+    spec.width = width;
+    spec.fcLayers = fcLayers;
+    return spec;
+}
+
+} // namespace
+
+class ArchitecturesTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void countsOfThePaper_data();
+    void countsOfThePaper();
+    void presetsAreThePapers();
+    void layersOfAHanNet();
+    void initialisationFollowsTheFamily();
+    void architectureIsRecovered();
+    void badArchitecturesAreRefused_data();
+    void badArchitecturesAreRefused();
+    void householderKeepsTheWidth();
+    void orthogonalWeightsAreOrthogonal();
+    void kaimingAndXavierHaveTheirScale();
+    void streamsOfLayersAreIndependent();
+};
+
+void ArchitecturesTest::countsOfThePaper_data() {
+    QTest::addColumn<ArchitectureSpec>("spec");
+    QTest::addColumn<int>("inputs");
+    QTest::addColumn<int>("outputs");
+    QTest::addColumn<int>("parameters");
+    QTest::addColumn<double>("percent"); // activation ratio
+    using enum LayerKind;
+    QTest::newRow("HanNet 20×30") << architecture(householder, 20, 30) << 2 << 2 << 3032 << 19.79;
+    QTest::newRow("FCNet1 6×100") << architecture(fc, 6, 100) << 2 << 2 << 51'002 << 1.176;
+    QTest::newRow("FCNet2 10×100") << architecture(fc, 10, 100) << 2 << 2 << 91'402 << 1.094;
+    QTest::newRow("FCNet3 6×300") << architecture(fc, 6, 300) << 2 << 2 << 453'002 << 0.397;
+    QTest::newRow("HanNet 20×200, elevators") << architecture(householder, 20, 200, "0") << 18 << 1 << 11'601 << 34.48;
+    QTest::newRow("HanNet 20×200, housing") << architecture(householder, 20, 200, "0") << 8 << 1 << 9'601 << 41.66;
+    QTest::newRow("FCNet1 5×50, elevators") << architecture(fc, 5, 50) << 18 << 1 << 11'201 << 2.23;
+    QTest::newRow("FCNet1 5×50, housing") << architecture(fc, 5, 50) << 8 << 1 << 10'701 << 2.34;
+    QTest::newRow("FCNet2 5×200, elevators") << architecture(fc, 5, 200) << 18 << 1 << 164'801 << 0.607;
+    QTest::newRow("FCNet2 5×200, housing") << architecture(fc, 5, 200) << 8 << 1 << 162'801 << 0.614;
+    QTest::newRow("CIFAR head") << architecture(householder, 4, 30, "0") << 2048 << 10 << 61'960 << 0.1937;
+}
+
+void ArchitecturesTest::countsOfThePaper() {
+    QFETCH(ArchitectureSpec, spec);
+    QFETCH(int, inputs);
+    QFETCH(int, outputs);
+    QFETCH(double, percent);
+    const NetworkSpec network = buildNetwork(spec, inputs, outputs);
+    QTEST(static_cast<int>(parameterCount(network)), "parameters");
+    QTEST(static_cast<int>(Network<float>(network).parameters().size()), "parameters");
+    QCOMPARE(hiddenNeurons(network), std::int64_t(spec.depth) * spec.width);
+    // The last digit that the table prints.
+    const double unit = percent > 10 ? 0.01 : percent > 2 ? 0.01 : 0.001;
+    QVERIFY2(std::abs(100 * activationRatio(network) - percent) < unit, qPrintable(QString::number(percent)));
+}
+
+void ArchitecturesTest::presetsAreThePapers() {
+    QStringList names;
+    for (const auto& preset : architecturePresets())
+        names << QString::fromStdString(preset.name);
+    QCOMPARE(names, QStringList({"HanNet", "FCNet1", "FCNet2", "FCNet3", "a", "b", "c", "d"}));
+    const auto count = [](int i) {
+        return parameterCount(buildNetwork(architecturePresets()[static_cast<std::size_t>(i)].spec, 2, 2));
+    };
+    QCOMPARE(count(3), 453'002);
+    QCOMPARE(count(4), 3'032); // (a) and (b) differ in the activation alone
+    QCOMPARE(count(5), 3'032);
+    QCOMPARE(count(6), 90 + 19 * 930 + 62);
+    QVERIFY(architecturePresets()[5].spec.activation == Activation::relu);
+    QVERIFY(architecturePresets()[6].spec.activation == Activation::abs);
+}
+
+void ArchitecturesTest::layersOfAHanNet() {
+    const NetworkSpec network = buildNetwork(hanArchitecture(), 2, 2);
+    QCOMPARE(network.layers.size(), 21u);
+    for (std::size_t i = 0; i < 21; ++i) {
+        const bool fc = i == 0 || i == 1 || i >= 19;
+        QCOMPARE(network.layers[i].kind == LayerKind::fc, fc);
+        QVERIFY(network.layers[i].activation == (i == 20 ? Activation::identity : Activation::abs));
+    }
+}
+
+void ArchitecturesTest::initialisationFollowsTheFamily() {
+    QVERIFY(buildNetwork(hanArchitecture(), 2, 2).layers[1].initialisation == Initialisation::orthogonal);
+    QVERIFY(buildNetwork(fcArchitecture(), 2, 2).layers[1].initialisation == Initialisation::kaiming);
+    ArchitectureSpec spec = fcArchitecture();
+    spec.initialisation = InitialisationChoice::xavier;
+    QVERIFY(buildNetwork(spec, 2, 2).layers[0].initialisation == Initialisation::xavier);
+}
+
+void ArchitecturesTest::architectureIsRecovered() {
+    for (const auto& preset : architecturePresets())
+        QVERIFY2(architectureOf(buildNetwork(preset.spec, 2, 2)) == preset.spec, preset.name.c_str());
+    NetworkSpec mixed = buildNetwork(hanArchitecture(), 2, 2);
+    mixed.layers[4].activation = Activation::tanh;
+    QVERIFY(!architectureOf(mixed));
+}
+
+void ArchitecturesTest::badArchitecturesAreRefused_data() {
+    QTest::addColumn<ArchitectureSpec>("spec");
+    using enum LayerKind;
+    QTest::newRow("no depth") << architecture(householder, 0, 30);
+    QTest::newRow("too deep") << architecture(fc, 1001, 3);
+    QTest::newRow("no width") << architecture(householder, 20, 0);
+    QTest::newRow("first layer not FC") << architecture(householder, 20, 30, "1,last");
+    QTest::newRow("layer beyond the depth") << architecture(householder, 3, 30, "0,3");
+    QTest::newRow("not a list") << architecture(householder, 20, 30, "first");
+    QTest::newRow("negative layer") << architecture(householder, 20, 30, "0,-1");
+    QTest::newRow("too many parameters") << architecture(fc, 1000, 4096);
+}
+
+void ArchitecturesTest::badArchitecturesAreRefused() {
+    QFETCH(ArchitectureSpec, spec);
+    QVERIFY_EXCEPTION_THROWN(buildNetwork(spec, 2, 2), Error);
+}
+
+void ArchitecturesTest::householderKeepsTheWidth() {
+    NetworkSpec network = buildNetwork(hanArchitecture(), 2, 2);
+    network.layers[5].width = 29;
+    QVERIFY(!check(network).empty());
+    QVERIFY_EXCEPTION_THROWN(Network<float>{network}, Error);
+}
+
+void ArchitecturesTest::orthogonalWeightsAreOrthogonal() {
+    const auto network = initialise<double>(buildNetwork(hanArchitecture(), 2, 2), 1);
+    const Eigen::MatrixXd tall = network.weight(0), square = network.weight(1), wide = network.weight(20);
+    QVERIFY((tall.transpose() * tall - Eigen::MatrixXd::Identity(2, 2)).norm() < 1e-12);
+    QVERIFY((square.transpose() * square - Eigen::MatrixXd::Identity(30, 30)).norm() < 1e-12);
+    QVERIFY((wide * wide.transpose() - Eigen::MatrixXd::Identity(2, 2)).norm() < 1e-12);
+    QVERIFY(std::abs(network.vector(2).norm() - 1) < 1e-12);
+    QVERIFY(network.bias(0).cwiseAbs().maxCoeff() < 1 / std::sqrt(2.0));
+    QVERIFY(network.bias(0).cwiseAbs().maxCoeff() > 1 / std::sqrt(30.0)); // fan-in 2, not 30
+    QVERIFY(network.bias(7).cwiseAbs().maxCoeff() < 1 / std::sqrt(30.0));
+}
+
+void ArchitecturesTest::kaimingAndXavierHaveTheirScale() {
+    ArchitectureSpec spec = architecture(LayerKind::fc, 2, 300);
+    const auto deviation = [&](Activation activation, InitialisationChoice choice, double gain) {
+        spec.activation = activation;
+        spec.initialisation = choice;
+        spec.gain = gain;
+        const auto network = initialise<double>(buildNetwork(spec, 100, 2), 1);
+        return std::sqrt(network.weight(0).squaredNorm() / static_cast<double>(network.weight(0).size()));
+    };
+    const auto near = [](double a, double b) { return std::abs(a / b - 1) < 0.03; };
+    QVERIFY(near(deviation(Activation::relu, InitialisationChoice::kaiming, 0), std::sqrt(2.0 / 100)));
+    QVERIFY(near(deviation(Activation::abs, InitialisationChoice::kaiming, 0), std::sqrt(1.0 / 100)));
+    QVERIFY(near(deviation(Activation::abs, InitialisationChoice::kaiming, 3), 3 * std::sqrt(1.0 / 100)));
+    QVERIFY(near(deviation(Activation::tanh, InitialisationChoice::xavier, 0), 5.0 / 3 * std::sqrt(2.0 / 400)));
+}
+
+void ArchitecturesTest::streamsOfLayersAreIndependent() {
+    NetworkSpec spec = buildNetwork(hanArchitecture(), 2, 2);
+    const auto before = initialise<float>(spec, 3);
+    spec.layers[1].initialisation = Initialisation::kaiming;
+    const auto after = initialise<float>(spec, 3);
+    QVERIFY(before.weight(1) != after.weight(1));
+    QVERIFY(before.vector(2) == after.vector(2));
+    QVERIFY(before.weight(20) == after.weight(20));
+    QVERIFY(initialise<float>(spec, 4).parameters() != after.parameters());
+    const auto twofold = initialise<double>(spec, 3);
+    QVERIFY(twofold.parameters().cast<float>() == after.parameters());
+}
+
+Q_DECLARE_METATYPE(hanscape::ArchitectureSpec)
+QTEST_APPLESS_MAIN(ArchitecturesTest)
+#include "tst_architectures.moc"
