@@ -224,12 +224,12 @@ class TestIncludes : public QObject {
         QFETCH(const QString, line);
         const bool header = file.endsWith(".h") && QTest::currentDataTag() != QByteArray("no pragma");
         const std::string source = (header ? "#pragma once\n" : "") + line.toStdString() + "\n";
-        QCOMPARE(complaintsAbout(file.toStdString(), source, madeUp).size(), std::size_t(1));
+        QCOMPARE(complaintsAbout(file.toStdString(), source, m_madeUp).size(), std::size_t(1));
     }
 
     void goodIncludesPass() {
         const auto pass = [&](const std::string& file, const std::string& source) {
-            return complaintsAbout(file, source, madeUp).empty();
+            return complaintsAbout(file, source, m_madeUp).empty();
         };
         QVERIFY(pass("core/nn/a.h", "#pragma once\n#include \"core/nn/network.h\"\n#include <vector>\n"));
         QVERIFY(
@@ -242,39 +242,39 @@ class TestIncludes : public QObject {
     }
 
     void testsMirrorFolders() {
-        const auto folders = foldersOf(madeUp);
+        const auto folders = foldersOf(m_madeUp);
         QVERIFY(complaintAboutTest("tests/core/nn/tst_network.cpp", folders).empty());
         QVERIFY(complaintAboutTest("tests/parity/tst_torch.cpp", folders).empty());
         QVERIFY(!complaintAboutTest("tests/core/nnn/tst_network.cpp", folders).empty());
         QVERIFY(!complaintAboutTest("tests/tst_network.cpp", folders).empty());
         Strings complaints;
-        for (const std::string& file : files)
+        for (const std::string& file : m_files)
             if (startsWith(file, "tests/") && startsWith(fs::path(file).filename().string(), "tst_"))
-                if (const auto complaint = complaintAboutTest(file, foldersOf(files)); !complaint.empty())
+                if (const auto complaint = complaintAboutTest(file, foldersOf(m_files)); !complaint.empty())
                     complaints.push_back(complaint);
         QVERIFY2(complaints.empty(), text(complaints));
     }
 
     void includesPointDown() {
-        QVERIFY(files.size() > 20);
+        QVERIFY(m_files.size() > 20);
         Strings complaints;
-        for (const std::string& file : files)
-            for (const std::string& complaint : complaintsAbout(file, read(root / file), files))
+        for (const std::string& file : m_files)
+            for (const std::string& complaint : complaintsAbout(file, read(m_root / file), m_files))
                 complaints.push_back(complaint);
         QVERIFY2(complaints.empty(), text(complaints));
     }
 
     void oneFileOfCoreIsPosix() {
         Strings posix;
-        for (const std::string& file : files)
-            if (startsWith(file, "core/") && isPosix(read(root / file)))
+        for (const std::string& file : m_files)
+            if (startsWith(file, "core/") && isPosix(read(m_root / file)))
                 posix.push_back(file);
         QVERIFY2(posix.size() <= 1, "POSIX headers are for one file of core:" + text(posix));
     }
 
     void topLevelHoldsNothingElse() {
         Strings strangers;
-        for (const auto& entry : fs::directory_iterator(root)) {
+        for (const auto& entry : fs::directory_iterator(m_root)) {
             const std::string name = entry.path().filename().string();
             if (!startsWith(name, ".") && !TopLevel.count(name) && entry.path().extension() != ".user")
                 strangers.push_back(name);
@@ -283,10 +283,10 @@ class TestIncludes : public QObject {
     }
 
   private:
-    const fs::path root = HANSCAPE_SOURCE_DIR;
-    const std::set<std::string> files = sourceFiles(root);
+    const fs::path m_root = HANSCAPE_SOURCE_DIR;
+    const std::set<std::string> m_files = sourceFiles(m_root);
     /// A small repository that exists on this page alone.
-    const std::set<std::string> madeUp = {
+    const std::set<std::string> m_madeUp = {
         "core/base/error.h", "core/data/dataset.h",       "core/nn/network.h",      "core/train/trainer.h",
         "core/io/csv.h",     "core/experiments/table3.h", "widgets/surface/view.h", "app/main_window.h",
     };
