@@ -1,0 +1,25 @@
+#pragma once
+
+#include "widgets/surface/surface_scene.h"
+
+#include <vector>
+
+namespace hanscape {
+
+/// What of a vertex changes by snapshot, as the surface's shader takes it.
+struct HeightPoint {
+    float height;         ///< in the world; 0 where the value is not a number
+    float slopeX, slopeY; ///< dz/dx and dz/dy in the world
+    float share;          ///< place in the colour scale; far below 0 where the value is not a number
+};
+
+/// Vertices of a scene's field, row by row from the bottom; keeps the vector's memory. The scene has a field.
+void heightPoints(const SurfaceScene& scene, std::vector<HeightPoint>& points);
+
+/// Two triangles a cell, counter-clockwise seen from above.
+std::vector<unsigned> meshIndices(int rows, int columns);
+
+/// The places of the vertices in the box, x and y in turn, each -1 … 1.
+std::vector<float> meshPlaces(int rows, int columns);
+
+} // namespace hanscape
