@@ -4,6 +4,7 @@
 #include "core/train/optimizer.h"
 
 #include <cmath>
+#include <oneapi/tbb/info.h>
 #include <oneapi/tbb/parallel_for.h>
 
 namespace hanscape {
@@ -80,7 +81,9 @@ void Trainer::Run<Scalar>::prepareShares() {
         share.count = batch * (i + 1) / count - share.begin;
         share.tape.inputs.resize(m_state.network.layers() + 1);
     }
-    m_arena = count > 1 ? std::make_unique<oneapi::tbb::task_arena>(static_cast<int>(count)) : nullptr;
+    // More shares than processors are worked off in turn; the bits stay those of their number.
+    const int threads = std::min(static_cast<int>(count), oneapi::tbb::info::default_concurrency());
+    m_arena = count > 1 ? std::make_unique<oneapi::tbb::task_arena>(threads) : nullptr;
 }
 
 template <class Scalar>

@@ -179,6 +179,5 @@ void ArchitecturesTest::streamsOfLayersAreIndependent() {
     QVERIFY(twofold.parameters().cast<float>() == after.parameters());
 }
 
-Q_DECLARE_METATYPE(hanscape::ArchitectureSpec)
 QTEST_APPLESS_MAIN(ArchitecturesTest)
 #include "tst_architectures.moc"
