@@ -1,0 +1,142 @@
+#include "widgets/canvas/map_picture.h"
+
+#include "widgets/canvas/field_image.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QPainter>
+
+namespace hanscape {
+
+namespace {
+
+constexpr double legendGap = 12;
+
+/// Colours of the classes as a table whose entry k is met by the value k exactly.
+ColorTable classTable(int classes, const Theme& theme) {
+    ColorTable table{{}, 0, static_cast<double>(std::max(1, classes - 1))};
+    for (int k = 0; k < std::max(2, classes); ++k)
+        table.colors.push_back(areaColor(k, theme).rgb());
+    return table;
+}
+
+/// Two colours that change at the threshold.
+ColorTable thresholdTable(double threshold, const Theme& theme) {
+    // with two entries the colour changes in the middle of the range, which the value 0.5 itself rounds up
+    return {{areaColor(0, theme).rgb(), areaColor(1, theme).rgb()}, threshold - 1, threshold + 1};
+}
+
+} // namespace
+
+QColor areaColor(int label, const Theme& theme) {
+    return theme.dark ? mixed(classColor(label), darkTheme().ground, 0.35)
+                      : mixed(classColor(label), Qt::white, 0.45);
+}
+
+QSize MapPicture::areaPixels(const PlaneFrame& frame, double devicePixelRatio) const {
+    // twice as many of a top view's pixels, which the painter averages, make its edges smooth
+    const double factor = devicePixelRatio * (mode == MapMode::top && smooth ? 2 : 1);
+    return (frame.plot.size() * factor).toSize();
+}
+
+QImage MapPicture::areaImage(const Box& visible, QSize pixels, const Theme& theme) const {
+    if (mode == MapMode::top && classes)
+        return fieldImage(*classes, visible, pixels, classTable(classCount(), theme), false);
+    if (!field)
+        return {};
+    if (mode == MapMode::top)
+        return fieldImage(*field, visible, pixels, thresholdTable(threshold, theme), smooth);
+    const auto& colors = scale.map.colors();
+    return fieldImage(*field, visible, pixels, {{colors.begin(), colors.end()}, scale.low, scale.high},
+                      smooth);
+}
+
+void MapPicture::paintArea(QPainter& painter, const PlaneFrame& frame, const QImage& image) const {
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(frame.plot, image);
+    painter.restore();
+}
+
+void MapPicture::paintDots(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {
+    paintPoints(
+        painter, frame, points, [&](Eigen::Index sample) { return glyph(sample, style.theme); }, style.unit);
+}
+
+void MapPicture::paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {
+    const double ratio = painter.device()->devicePixelRatioF();
+    paintArea(painter, frame, areaImage(frame.box, areaPixels(frame, ratio), style.theme));
+    paintDots(painter, frame, style);
+}
+
+// White stands out from cividis at both its ends; on the darkened areas of a top view it would dazzle.
+QColor MapPicture::outlineColor(const Theme& theme) const {
+    return theme.dark && mode == MapMode::top ? QColor(0x10, 0x11, 0x13) : QColor(Qt::white);
+}
+
+Glyph MapPicture::glyph(Eigen::Index sample, const Theme& theme) const {
+    const Dataset& data = *points.data;
+    const double target = data.targets(sample);
+    const QColor color = data.task == Task::classification ? classColor(static_cast<int>(target))
+                                                           : QColor::fromRgba(scale.color(target));
+    const QColor outline = outlineColor(theme);
+    if (data.parts[static_cast<std::size_t>(sample)] != Part::train)
+        return {.fill = {}, .edge = color, .edgeWidth = 1.1, .ring = {}, .halo = outline};
+    return {.fill = color,
+            .edge = outline,
+            .edgeWidth = 0.7,
+            .ring = data.isFlipped(sample) ? flippedColor() : QColor(),
+            .halo = {}};
+}
+
+int MapPicture::classCount() const {
+    int count = 2;
+    if (points.data)
+        count = std::max(count, points.data->classes);
+    if (classes && classes->values.size() > 0)
+        count = std::max(count, static_cast<int>(std::lround(classes->values.maxCoeff())) + 1);
+    return count;
+}
+
+std::vector<LegendRow> MapPicture::legend(const Theme& theme) const {
+    std::vector<LegendRow> rows;
+    const QColor outline = outlineColor(theme);
+    const bool dots = !points.empty() && (points.training || points.heldOut);
+    const bool classDots = dots && points.data->task == Task::classification;
+    const bool areas = mode == MapMode::top;
+    for (int k = 0; (classDots || areas) && k < classCount(); ++k) {
+        LegendRow row{tr("class %1").arg(k), {}, {}};
+        if (areas)
+            row.area = areaColor(k, theme);
+        if (classDots)
+            row.glyph =
+                Glyph{.fill = classColor(k), .edge = outline, .edgeWidth = 0.7, .ring = {}, .halo = {}};
+        rows.push_back(row);
+    }
+    if (points.showsFlipped())
+        rows.push_back({tr("flipped"), {}, Glyph{{}, {}, 1, flippedColor(), {}}});
+    if (dots && points.heldOut)
+        rows.push_back({tr("test"), {}, Glyph{{}, theme.muted, 1.1, {}, {}}});
+    return rows;
+}
+
+double MapPicture::sideWidth(const PictureStyle& style) const {
+    const double bar = mode == MapMode::values ? ColorBar{scale, label}.width(style) : 0;
+    return std::max(bar, legendSize(legend(style.theme), style).width());
+}
+
+void MapPicture::paintSide(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {
+    const auto rows = legend(style.theme);
+    const double height = legendSize(rows, style).height();
+    if (mode == MapMode::top) {
+        paintLegend(painter, frame.side.topLeft(), rows, style);
+        return;
+    }
+    QRectF bar = frame.side;
+    if (!rows.empty())
+        bar.setBottom(bar.bottom() - height - legendGap * style.unit);
+    ColorBar{scale, label, pointer}.paint(painter, bar, style);
+    paintLegend(painter, {frame.side.left(), frame.side.bottom() - height}, rows, style);
+}
+
+} // namespace hanscape

@@ -1,0 +1,141 @@
+#include "widgets/canvas/plane_frame.h"
+
+#include "widgets/plots/ticks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QPainter>
+
+namespace hanscape {
+
+namespace {
+
+constexpr double tickLength = 4, textGap = 4, sideGap = 16, border = 8;
+constexpr int shortName = 2; // characters of an axis name that fit between two tick labels
+
+AxisTicks ticksAlong(double low, double high, double length, double unit) {
+    return axisTicks(low, high, length > 160 * unit ? 5 : 3);
+}
+
+double widest(const AxisTicks& ticks, const QFontMetricsF& metrics) {
+    double width = 0;
+    for (std::size_t i = 0; i < ticks.values.size(); ++i)
+        width = std::max(width, metrics.horizontalAdvance(ticks.text(i)));
+    return width;
+}
+
+/// Where a short name goes: between the last two ticks.
+double nameAt(const AxisTicks& ticks, double low, double high) {
+    const auto n = ticks.values.size();
+    return n < 2 ? (low + high) / 2 : (ticks.values[n - 1] + ticks.values[n - 2]) / 2;
+}
+
+void paintX(QPainter& painter, const PlaneFrame& frame, const QString& name, const PictureStyle& style) {
+    const QFontMetricsF metrics(style.font);
+    const double u = style.unit, top = frame.plot.bottom() + (tickLength + textGap / 2) * u;
+    const AxisTicks ticks = ticksAlong(frame.box.left, frame.box.right, frame.plot.width(), u);
+    const auto text = [&](double x, double y, const QString& words) {
+        const double half = metrics.horizontalAdvance(words); // twice what it takes
+        painter.drawText(QRectF(x - half, y, 2 * half, metrics.height()), Qt::AlignCenter, words);
+    };
+    for (std::size_t i = 0; i < ticks.values.size(); ++i) {
+        const double x = frame.toPicture({ticks.values[i], 0}).x();
+        painter.drawLine(QPointF(x, frame.plot.bottom()), QPointF(x, frame.plot.bottom() + tickLength * u));
+        text(x, top, ticks.text(i));
+    }
+    if (name.size() <= shortName)
+        text(frame.toPicture({nameAt(ticks, frame.box.left, frame.box.right), 0}).x(), top, name);
+    else
+        text(frame.plot.center().x(), top + metrics.height() + textGap / 2 * u, name);
+}
+
+void paintY(QPainter& painter, const PlaneFrame& frame, const QString& name, const PictureStyle& style) {
+    const QFontMetricsF metrics(style.font);
+    const double u = style.unit, right = frame.plot.left() - (tickLength + textGap) * u;
+    const AxisTicks ticks = ticksAlong(frame.box.bottom, frame.box.top, frame.plot.height(), u);
+    const auto text = [&](double y, const QString& words) {
+        painter.drawText(QRectF(0, y - metrics.height(), right, 2 * metrics.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, words);
+    };
+    for (std::size_t i = 0; i < ticks.values.size(); ++i) {
+        const double y = frame.toPicture({0, ticks.values[i]}).y();
+        painter.drawLine(QPointF(frame.plot.left() - tickLength * u, y), QPointF(frame.plot.left(), y));
+        text(y, ticks.text(i));
+    }
+    if (name.size() <= shortName) {
+        text(frame.toPicture({0, nameAt(ticks, frame.box.bottom, frame.box.top)}).y(), name);
+        return;
+    }
+    painter.save();
+    painter.translate(right - widest(ticks, metrics) - textGap * u, frame.plot.center().y());
+    painter.rotate(-90);
+    painter.drawText(
+        QRectF(-frame.plot.height() / 2, -metrics.height(), frame.plot.height(), metrics.height()),
+        Qt::AlignCenter, metrics.elidedText(name, Qt::ElideRight, frame.plot.height()));
+    painter.restore();
+}
+
+} // namespace
+
+QPointF PlaneFrame::toPicture(QPointF plane) const {
+    return {plot.left() + (plane.x() - box.left) / box.width() * plot.width(),
+            plot.bottom() - (plane.y() - box.bottom) / box.height() * plot.height()};
+}
+
+QPointF PlaneFrame::toPlane(QPointF picture) const {
+    return {box.left + (picture.x() - plot.left()) / plot.width() * box.width(),
+            box.bottom + (plot.bottom() - picture.y()) / plot.height() * box.height()};
+}
+
+bool PlaneFrame::shows(QPointF plane) const {
+    const double slack = 1e-9 * (box.width() + box.height());
+    return plane.x() >= box.left - slack && plane.x() <= box.right + slack &&
+           plane.y() >= box.bottom - slack && plane.y() <= box.top + slack;
+}
+
+PlaneFrame layOut(QSizeF size, const Box& box, const PlaneAxes& axes, const PlaneRoom& room,
+                  const PictureStyle& style) {
+    const QFontMetricsF metrics(style.font);
+    const double u = style.unit, line = metrics.height();
+    const AxisTicks ticks = ticksAlong(box.bottom, box.top, size.height() - 3 * line, u);
+    // −0.00 keeps the plot in place while zooming changes the labels
+    const double labels = std::max(widest(ticks, metrics), metrics.horizontalAdvance(QStringLiteral("−0.0")));
+    const double left =
+        border * u + labels + (tickLength + textGap) * u + (axes.y.size() > shortName ? line : 0);
+    const double right =
+        room.side > 0 ? (sideGap + border) * u + room.side : std::max(border * u, labels / 2 + u);
+    const double top = std::max(border * u, line / 2);
+    const double caption = room.caption ? line + textGap * u : 0;
+    const double bottom = (tickLength + textGap) * u + line + caption +
+                          (axes.x.size() > shortName ? line + textGap / 2 * u : 0);
+    const double aspect = axes.equalAspect ? box.width() / box.height() : 1;
+    const double width =
+        std::max(16.0, std::min(size.width() - left - right, (size.height() - top - bottom) * aspect));
+    PlaneFrame frame;
+    frame.box = box;
+    // what is left over goes to both sides alike
+    const double x = std::max(left, left + (size.width() - left - right - width) / 2);
+    const double height = std::max(16.0, width / aspect);
+    const double y = std::max(top, top + (size.height() - top - bottom - height) / 2);
+    frame.plot = QRectF(QPointF(std::ceil(x), std::ceil(y)), QSizeF(std::floor(width), std::floor(height)));
+    frame.side = QRectF(frame.plot.right() + sideGap * u, frame.plot.top(), room.side, frame.plot.height());
+    frame.caption = QRectF(frame.plot.left(), frame.plot.bottom() + bottom - caption,
+                           size.width() - frame.plot.left(), caption);
+    return frame;
+}
+
+void paintAxes(QPainter& painter, const PlaneFrame& frame, const PlaneAxes& axes, const PictureStyle& style) {
+    painter.save();
+    painter.setFont(style.font);
+    painter.setPen(QPen(style.theme.hairline, style.unit));
+    painter.setBrush(Qt::NoBrush);
+    // half a pixel outside, so that the line neither covers the plot nor blurs
+    const double half = style.unit / 2;
+    painter.drawRect(frame.plot.adjusted(-half, -half, half, half));
+    painter.setPen(QPen(style.theme.muted, style.unit));
+    paintX(painter, frame, axes.x, style);
+    paintY(painter, frame, axes.y, style);
+    painter.restore();
+}
+
+} // namespace hanscape

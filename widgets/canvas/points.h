@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/data/dataset.h"
+#include "widgets/canvas/plane_frame.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hanscape {
+
+/// How one sample is drawn; lengths are in units of a PictureStyle.
+struct Glyph {
+    QColor fill; ///< invalid: hollow
+    QColor edge; ///< outline of a filled, body of a hollow one; invalid: none
+    double edgeWidth = 1;
+    QColor ring; ///< around the dot; invalid: none
+    QColor halo; ///< below a hollow dot's line, to stand out from any ground; invalid: none
+};
+
+void paintGlyph(QPainter& painter, QPointF center, double radius, const Glyph& glyph, double unit);
+
+/// Which samples are shown. Validation samples are held out as test samples are and go with these.
+struct ShownPoints {
+    std::shared_ptr<const Dataset> data; ///< may be null; its first two features are x and y
+    bool training = true;
+    bool heldOut = false;
+
+    bool empty() const { return !data || data->features() < 2 || data->samples() == 0; }
+    bool shows(Eigen::Index sample) const;
+    /// Whether a flipped sample is among those shown.
+    bool showsFlipped() const;
+};
+
+/// Radius for the dots of a data set: about as large as leaves its neighbours apart.
+double pointRadius(const PlaneFrame& frame, const Dataset& data, double unit);
+
+/// Held-out samples first, flipped ones last, so that what matters most lies on top.
+void paintPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& points,
+                 const std::function<Glyph(Eigen::Index)>& glyph, double unit);
+
+/// A line of a legend: a patch of colour, a dot, or a dot on a patch, and words.
+struct LegendRow {
+    QString text;
+    std::optional<QColor> area;
+    std::optional<Glyph> glyph;
+};
+
+QSizeF legendSize(const std::vector<LegendRow>& rows, const PictureStyle& style);
+void paintLegend(QPainter& painter, QPointF topLeft, const std::vector<LegendRow>& rows,
+                 const PictureStyle& style);
+
+} // namespace hanscape
