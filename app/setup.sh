@@ -62,7 +62,7 @@ need() {
         fail "Packages could not be installed: see apt-get's words above, then run this again."
 }
 
-# Builds the preset "release" in build/release; with HANSCAPE_WERROR=ON in the environment, warnings are errors.
+# Builds a target of the preset "release" in build/release; with HANSCAPE_WERROR=ON in the environment, warnings are errors.
 build() {
     if command -v ccache >/dev/null; then
         export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}
@@ -70,7 +70,7 @@ build() {
     (
         cd "$root" || exit
         cmake --preset release --log-level=WARNING -DHANSCAPE_WERROR="${HANSCAPE_WERROR:-OFF}" >/dev/null
-        cmake --build --preset release >&2
+        cmake --build --preset release --target "$1" >&2
     )
 }
 
