@@ -1,1 +1,37 @@
-int main() { return 0; }
+#include "app/commands/commands.h"
+#include "app/window.h"
+
+#include <clocale>
+#include <QCoreApplication>
+#include <string_view>
+
+namespace {
+
+/// Qt needs a UTF-8 locale and says so on stderr where a bare installation, or LANG=C, sets none.
+void ensureUtf8Locale() {
+    const char* locale = std::setlocale(LC_ALL, "") ? std::setlocale(LC_CTYPE, nullptr) : "C";
+    const std::string_view name(locale ? locale : "C");
+    if (name == "C" || name == "POSIX")
+        qputenv("LC_ALL", "C.UTF-8");
+}
+
+/// The file that the window is to open: the last argument, unless it is an option or the value of one of
+/// Qt's.
+QString fileAmong(int argc, char** argv) {
+    const auto isOption = [&](int i) { return argv[i][0] == '-'; };
+    const auto isQtOption = [&](int i) { return isOption(i) && argv[i][1] != '-'; };
+    if (argc < 2 || isOption(argc - 1) || (argc > 2 && isQtOption(argc - 2)))
+        return {};
+    return QString::fromLocal8Bit(argv[argc - 1]);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    ensureUtf8Locale();
+    if (argc > 1 && hanscape::isForCommandLine(QString::fromLocal8Bit(argv[1]))) {
+        const QCoreApplication application(argc, argv);
+        return hanscape::runCommand(QCoreApplication::arguments().mid(1));
+    }
+    return hanscape::openWindow(argc, argv, fileAmong(argc, argv));
+}

@@ -1,0 +1,154 @@
+#include "core/io/model_file.h"
+
+#include "core/io/atomic_file.h"
+#include "core/io/json.h"
+#include "core/io/model_tensors.h"
+
+namespace hanscape {
+namespace {
+
+constexpr auto formatName = "hanscape";
+constexpr auto formatVersion = "1";
+
+template <class Scalar, class Values>
+Tensor tensorOf(const Values& values, std::vector<std::int64_t> shape) {
+    Vector<Scalar> flat(values.size());
+    std::copy(values.data(), values.data() + values.size(), flat.data());
+    return {std::move(shape), std::move(flat)};
+}
+
+template <class Scalar>
+void addTensors(SafeTensors& contents, const Network<Scalar>& network) {
+    for (std::size_t i = 0; i < network.layers(); ++i) {
+        const std::string stem = "layers." + std::to_string(i) + ".";
+        const int width = network.spec().layers[i].width;
+        if (network.spec().layers[i].kind == LayerKind::householder)
+            contents.tensors[stem + "vector"] = tensorOf<Scalar>(network.vector(i), {width});
+        else
+            contents.tensors[stem + "weight"] =
+                tensorOf<Scalar>(network.weight(i), {width, network.spec().fanIn(i)});
+        contents.tensors[stem + "bias"] = tensorOf<Scalar>(network.bias(i), {width});
+    }
+}
+
+/// The spec of the metadata, or nothing where the file was not written here.
+std::optional<NetworkSpec> specFrom(const SafeTensors& contents, const std::string& name) {
+    const auto format = contents.metadata.find("format");
+    const auto spec = contents.metadata.find("spec");
+    if (format == contents.metadata.end() || format->second != formatName)
+        return std::nullopt;
+    const auto version = contents.metadata.find("version");
+    if (version == contents.metadata.end() || version->second != formatVersion)
+        throw Error(name +
+                    " is of another version of the model format than 1; open it with a newer Hanscape.");
+    if (spec == contents.metadata.end())
+        throw Error(name + " says that Hanscape wrote it and has no network spec; use another copy.");
+    const std::string where = "The spec of " + name;
+    return networkFromJson(parseJson(spec->second, where), where);
+}
+
+void requireActivation(const NetworkSpec& spec, Activation activation, const std::string& name) {
+    for (std::size_t i = 0; i + 1 < spec.layers.size(); ++i)
+        if (spec.layers[i].activation != activation)
+            throw Error(name + " says that layer " + std::to_string(i) + " has the activation " +
+                        activationNames().at(static_cast<std::size_t>(spec.layers[i].activation)) +
+                        "; leave out --activation " +
+                        activationNames().at(static_cast<std::size_t>(activation)) + ".");
+}
+
+void requireObjectiveFits(const Model& model, const std::string& name) {
+    const int outputs = specOf(model.network).outputs();
+    if (model.objective && model.objective->outputs() != outputs)
+        throw Error(name + " has " + std::to_string(outputs) + " outputs and an objective of " +
+                    std::to_string(model.objective->outputs()) + "; use a file whose parts agree.");
+    const auto& standardisation = model.preparation.standardisation;
+    const int inputs = specOf(model.network).inputs;
+    if (standardisation && static_cast<int>(standardisation->kept.size()) != inputs)
+        throw Error(name + " has " + std::to_string(inputs) + " inputs and a standardisation of " +
+                    std::to_string(standardisation->kept.size()) + "; use a file whose parts agree.");
+    const auto& values = model.preparation.classValues;
+    if (!values.empty() && values.size() != static_cast<std::size_t>(outputs))
+        throw Error(name + " has " + std::to_string(outputs) + " outputs and labels of " +
+                    std::to_string(values.size()) + " classes; use a file whose parts agree.");
+}
+
+std::vector<double> classValuesFrom(const nlohmann::json& json, const std::string& where) {
+    std::vector<double> values;
+    for (const auto& value : json) {
+        if (!value.is_number() || (!values.empty() && value.get<double>() <= values.back()))
+            throw Error(where + " must be a list of ascending numbers.");
+        values.push_back(value.get<double>());
+    }
+    return values;
+}
+
+void readExtras(Model& model, const SafeTensors& contents, const std::string& name) {
+    const auto read = [&](const char* key, const auto& take) {
+        const auto found = contents.metadata.find(key);
+        const std::string where = "The metadata '" + std::string(key) + "' of " + name;
+        if (found != contents.metadata.end())
+            take(parseJson(found->second, where), where);
+    };
+    read("objective",
+         [&](const auto& json, const auto& where) { model.objective = objectiveFromJson(json, where); });
+    read("standardisation", [&](const auto& json, const auto& where) {
+        model.preparation.standardisation = standardisationFromJson(json, where);
+    });
+    read("class_values", [&](const auto& json, const auto& where) {
+        model.preparation.classValues = classValuesFrom(json, where);
+    });
+    requireObjectiveFits(model, name);
+}
+
+} // namespace
+
+Objective Model::objectiveOrGuess() const {
+    if (objective)
+        return *objective;
+    const int outputs = specOf(network).outputs();
+    return outputs == 1 ? Objective{Task::regression, 0, Loss::mse}
+                        : Objective{Task::classification, outputs, Loss::mse};
+}
+
+Expectation Model::expectation() const {
+    const Objective goal = objectiveOrGuess();
+    return {specOf(network).inputs, goal.task, goal.classes, preparation};
+}
+
+std::string encodeModel(const Model& model) {
+    SafeTensors contents;
+    contents.metadata = {
+        {"format", formatName}, {"version", formatVersion}, {"spec", toJson(specOf(model.network)).dump()}};
+    if (model.objective)
+        contents.metadata["objective"] = toJson(*model.objective).dump();
+    if (model.preparation.standardisation)
+        contents.metadata["standardisation"] = toJson(*model.preparation.standardisation).dump();
+    if (!model.preparation.classValues.empty())
+        contents.metadata["class_values"] = nlohmann::json(model.preparation.classValues).dump();
+    std::visit([&](const auto& network) { addTensors(contents, network); }, model.network);
+    return encodeSafeTensors(contents);
+}
+
+void saveModel(const std::string& path, const Model& model) { writeFileAtomically(path, encodeModel(model)); }
+
+Model decodeModel(std::string_view bytes, const std::string& name, std::optional<Activation> activation) {
+    const SafeTensors contents = decodeSafeTensors(bytes, name);
+    const ModelTensors tensors(contents, name);
+    Model model;
+    if (const auto spec = specFrom(contents, name)) {
+        if (activation)
+            requireActivation(*spec, *activation, name);
+        tensors.requireFit(*spec);
+        model.network = tensors.build(*spec);
+        readExtras(model, contents, name);
+    } else {
+        model.network = tensors.build(tensors.deduceSpec(activation.value_or(Activation::abs)));
+    }
+    return model;
+}
+
+Model loadModel(const std::string& path, std::optional<Activation> activation) {
+    return decodeModel(readFile(path), "'" + path + "'", activation);
+}
+
+} // namespace hanscape

@@ -1,0 +1,197 @@
+#include "core/io/model_tensors.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace hanscape {
+namespace {
+
+constexpr std::size_t mostLayers = 1001;
+
+/// Splits "layers.12.bias" into 12 and "bias"; false where the text after the prefix has another form.
+bool splitIndex(std::string_view text, std::size_t& index, std::string_view& part) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+    if (error != std::errc() || end == text.data() + text.size() || *end != '.')
+        return false;
+    part = text.substr(static_cast<std::size_t>(end - text.data()) + 1);
+    return true;
+}
+
+bool takePrefix(std::string_view& text, std::string_view prefix) {
+    if (!text.starts_with(prefix))
+        return false;
+    text.remove_prefix(prefix.size());
+    return true;
+}
+
+std::string describeShape(const Tensor& tensor) {
+    std::string text;
+    for (const auto size : tensor.shape)
+        text += (text.empty() ? "" : " × ") + std::to_string(size);
+    return text.empty() ? "a single number" : text;
+}
+
+/// Whether the tensor is n numbers in a row, or n × 1 where a vector may be.
+bool isColumn(const Tensor& tensor, bool orMatrix) {
+    return tensor.size() > 0 &&
+           (tensor.shape.size() == 1 || (orMatrix && tensor.shape.size() == 2 && tensor.shape[1] == 1));
+}
+
+template <class Scalar>
+const Vector<Scalar>& valuesOf(const Tensor& tensor) {
+    return std::get<Vector<Scalar>>(tensor.values);
+}
+
+std::string describeLayer(const NetworkSpec& spec, std::size_t layer) {
+    const bool householder = spec.layers[layer].kind == LayerKind::householder;
+    return std::string(householder ? "Householder" : "FC") + ", " + std::to_string(spec.fanIn(layer)) +
+           " to " + std::to_string(spec.layers[layer].width);
+}
+
+} // namespace
+
+ModelTensors::ModelTensors(const SafeTensors& contents, const std::string& name) : m_name(name) {
+    for (const auto& [tensorName, tensor] : contents.tensors) {
+        if (tensor.values.index() != contents.tensors.begin()->second.values.index())
+            throw Error(name + " mixes tensors of F32 and F64; convert all to one of them.");
+        place(tensorName, tensor);
+    }
+    if (m_hasOwnNames && m_hasAuthorsNames)
+        throw Error(name + " mixes tensors named layers.N with others; save one network a file.");
+    if (m_hasAuthorsNames)
+        m_layers.push_back(m_output);
+    checkLayers();
+}
+
+void ModelTensors::place(const std::string& tensorName, const Tensor& tensor) {
+    std::string_view rest = tensorName, part;
+    std::size_t index = 0;
+    bool known = false, output = false;
+    if (takePrefix(rest, "layers.")) {
+        m_hasOwnNames = true;
+        known = splitIndex(rest, index, part) && index < mostLayers;
+    } else if (takePrefix(rest, "feature.")) { // the odd places are the activations'
+        m_hasAuthorsNames = true;
+        known = splitIndex(rest, index, part) && index % 2 == 0 && index / 2 + 1 < mostLayers;
+        index /= 2;
+    } else if (takePrefix(rest, "classifer.") || takePrefix(rest, "classifier.")) {
+        m_hasAuthorsNames = known = output = true;
+        takePrefix(rest, "0.");
+        part = rest;
+    }
+    if (!known)
+        throw Error(m_name + " holds a tensor '" + tensorName.substr(0, 80) +
+                    "' that belongs to no layer known here; a model has layers.N.weight, .vector and .bias.");
+    if (!output)
+        m_layers.resize(std::max(m_layers.size(), index + 1));
+    assign(output ? m_output : m_layers[index], part, tensorName, tensor);
+}
+
+void ModelTensors::assign(Layer& layer, std::string_view part, const std::string& tensorName,
+                          const Tensor& tensor) {
+    const bool matrix = tensor.shape.size() == 2 && tensor.size() > 0;
+    const Tensor** place = part == "weight"   ? &layer.weight
+                           : part == "vector" ? &layer.vector
+                           : part == "bias"   ? &layer.bias
+                                              : nullptr;
+    if (!place || *place)
+        throw Error(m_name + " holds a tensor '" + tensorName.substr(0, 80) + "' that " +
+                    (place ? "another one repeats" : "no layer known here has") +
+                    "; a layer has a weight or a vector, and a bias.");
+    if (part == "weight" ? !matrix : !isColumn(tensor, part == "vector"))
+        throw Error(m_name + ": tensor '" + tensorName + "' is " + describeShape(tensor) + "; a " +
+                    std::string(part) +
+                    (part == "weight" ? " is a matrix, outputs × inputs." : " is a list of numbers."));
+    *place = &tensor;
+}
+
+void ModelTensors::checkLayers() const {
+    if (m_layers.empty())
+        throw Error(m_name + " holds no layer; a model has tensors layers.N.weight, .vector and .bias.");
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        const Layer& layer = m_layers[i];
+        const std::string place = m_name + ", layer " + std::to_string(i);
+        if (layer.weight && layer.vector)
+            throw Error(place + " has both a weight and a vector; remove one.");
+        if (!layer.weight && !layer.vector)
+            throw Error(place + " lacks its weight or vector; a model needs every layer from 0 on.");
+        if (!layer.bias)
+            throw Error(place + " lacks its bias; add it, zeros where the layer has none.");
+        const Eigen::Index width = layer.weight ? layer.weight->shape[0] : layer.vector->size();
+        if (layer.bias->size() != width)
+            throw Error(place + " has " + std::to_string(width) + " neurons and " +
+                        std::to_string(layer.bias->size()) + " biases; they must be as many.");
+    }
+}
+
+NetworkSpec ModelTensors::deduceSpec(Activation activation) const {
+    NetworkSpec spec;
+    const Layer& first = m_layers.front();
+    const auto clamped = [](std::int64_t size) {
+        return static_cast<int>(std::min<std::int64_t>(size, 1 << 30));
+    };
+    spec.inputs = clamped(first.weight ? first.weight->shape[1] : first.vector->size());
+    bool householder = false;
+    for (const Layer& layer : m_layers) {
+        householder = householder || layer.vector;
+        spec.layers.push_back({layer.vector ? LayerKind::householder : LayerKind::fc,
+                               clamped(layer.bias->size()), activation, Initialisation::orthogonal, 0});
+    }
+    spec.layers.back().activation = Activation::identity;
+    if (!householder)
+        for (auto& layer : spec.layers)
+            layer.initialisation = Initialisation::kaiming; // what `auto` is for such a network
+    if (const auto complaints = check(spec); !complaints.empty())
+        throw Error(m_name + ": " + complaints.front());
+    requireFit(spec);
+    return spec;
+}
+
+void ModelTensors::requireFit(const NetworkSpec& spec) const {
+    if (spec.layers.size() != m_layers.size())
+        throw Error(m_name + " has tensors of " + std::to_string(m_layers.size()) +
+                    " layers and metadata of " + std::to_string(spec.layers.size()) +
+                    "; use a file whose parts agree.");
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        const Layer& layer = m_layers[i];
+        const bool householder = spec.layers[i].kind == LayerKind::householder;
+        const auto fits = [&](const Tensor* tensor) {
+            return tensor && tensor->shape[0] == spec.layers[i].width &&
+                   (householder || tensor->shape[1] == spec.fanIn(i));
+        };
+        if (!fits(householder ? layer.vector : layer.weight))
+            throw Error(m_name + ", layer " + std::to_string(i) + " should be " + describeLayer(spec, i) +
+                        ", and its " + (layer.vector ? "vector is " : "weight is ") +
+                        describeShape(layer.vector ? *layer.vector : *layer.weight) +
+                        "; use a file whose parts agree.");
+    }
+}
+
+template <class Scalar>
+Network<Scalar> ModelTensors::fill(const NetworkSpec& spec) const {
+    Network<Scalar> network(spec);
+    for (std::size_t i = 0; i < m_layers.size(); ++i) {
+        const Layer& layer = m_layers[i];
+        if (layer.vector)
+            network.vector(i) = valuesOf<Scalar>(*layer.vector);
+        else
+            network.weight(i).reshaped(Eigen::AutoOrder, Eigen::fix<1>) = valuesOf<Scalar>(*layer.weight);
+        network.bias(i) = valuesOf<Scalar>(*layer.bias);
+    }
+    try {
+        checkParameters(network);
+    } catch (const Error& error) {
+        throw Error(m_name + ": " + error.what());
+    }
+    return network;
+}
+
+AnyNetwork ModelTensors::build(const NetworkSpec& spec) const {
+    if (m_layers.front().bias->values.index() == 1)
+        return fill<double>(spec);
+    return fill<float>(spec);
+}
+
+} // namespace hanscape

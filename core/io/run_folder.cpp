@@ -1,0 +1,107 @@
+#include "core/io/run_folder.h"
+
+#include "core/base/error.h"
+#include "core/io/atomic_file.h"
+#include "core/io/model_file.h"
+#include "core/io/trainer_state_file.h"
+
+#include <filesystem>
+
+namespace hanscape {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto specName = "spec.json";
+constexpr auto metricsName = "metrics.csv";
+constexpr auto bestName = "best.safetensors";
+constexpr auto lastName = "last.safetensors";
+constexpr auto stateName = "state.safetensors";
+constexpr auto summaryName = "run.json";
+
+/// JSON as a person reads it. A path may hold bytes that are no UTF-8, which JSON cannot carry.
+std::string textOf(const nlohmann::json& json) {
+    return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+} // namespace
+
+RunFolder RunFolder::create(const std::string& path, const RunSpec& spec, bool force) {
+    std::error_code error;
+    if (fs::exists(path, error)) {
+        if (!fs::is_directory(path, error))
+            throw Error("--out '" + path + "' is a file; name a folder that does not exist yet.");
+        if (!force)
+            throw Error("--out '" + path +
+                        "' exists; name another folder, go on with it by --resume, or replace the "
+                        "run in it by --force.");
+    }
+    makeFolder(path);
+    const RunFolder folder(path);
+    folder.writeSpec(spec);
+    // So that no file of an older run can be taken for one of this.
+    for (const char* name : {metricsName, bestName, lastName, stateName, summaryName})
+        if (!fs::remove(folder.file(name), error) && error)
+            throw WorkError("'" + folder.file(name) + "' cannot be removed: " + error.message() +
+                            "; choose another folder.");
+    return folder;
+}
+
+RunFolder RunFolder::open(const std::string& path) {
+    const RunFolder folder(path);
+    std::error_code error;
+    if (!fs::is_directory(path, error))
+        throw Error("'" + path + "' is no folder of a run; name one that --out has made.");
+    if (!fs::exists(folder.file(specName), error))
+        throw Error("'" + path + "' holds no run: it has no spec.json; name a folder that --out has made.");
+    return folder;
+}
+
+RunSpec RunFolder::readSpec() const {
+    const auto spec = readSpecFile(file(specName));
+    if (spec.networkOnly)
+        throw Error("'" + file(specName) +
+                    "' holds a network and no run; name a folder that --out has made.");
+    return spec.run;
+}
+
+void RunFolder::writeSpec(const RunSpec& spec) const {
+    writeFileAtomically(file(specName), textOf(toJson(spec)));
+}
+
+AnyTrainerState RunFolder::readState() const {
+    std::error_code error;
+    if (!fs::exists(file(stateName), error))
+        throw Error("'" + m_path + "' holds no state to go on from; train it anew by --spec '" +
+                    file(specName) + "'.");
+    return decodeState(readFile(file(stateName)), "'" + file(stateName) + "'");
+}
+
+void RunFolder::writeState(const Trainer& trainer) const {
+    writeFileAtomically(file(stateName), encodeState(trainer.state()));
+}
+
+void RunFolder::writeResults(const Trainer& trainer, const Preparation& preparation) const {
+    const AnyTrainerState state = trainer.state();
+    writeFileAtomically(file(stateName), encodeState(state));
+    writeFileAtomically(file(metricsName), metricsToCsv(trainer.history()));
+    const auto save = [&](const char* name, const AnyNetwork& network) {
+        saveModel(file(name), {network, trainer.objective(), preparation});
+    };
+    std::visit(
+        [&](const auto& held) {
+            save(bestName, held.best);
+            save(lastName, held.lastEvaluated);
+        },
+        state);
+}
+
+void RunFolder::writeSummary(const nlohmann::json& summary) const {
+    writeFileAtomically(file(summaryName), textOf(summary));
+}
+
+std::vector<Metrics> RunFolder::readMetrics() const {
+    return metricsFromCsv(readFile(file(metricsName)), "'" + file(metricsName) + "'");
+}
+
+} // namespace hanscape

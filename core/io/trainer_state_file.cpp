@@ -1,0 +1,177 @@
+#include "core/io/trainer_state_file.h"
+
+#include "core/io/json.h"
+#include "core/io/safetensors.h"
+
+#include <array>
+#include <charconv>
+
+namespace hanscape {
+namespace {
+
+constexpr auto formatName = "hanscape-state";
+constexpr auto formatVersion = "1";
+constexpr std::array statusNames{"training", "finished", "stopped", "diverged"};
+constexpr Eigen::Index historyColumns = 10;
+
+using Row = std::array<double, historyColumns>;
+
+Row rowOf(const Metrics& metrics) {
+    Row row{static_cast<double>(metrics.iteration)};
+    std::size_t i = 1;
+    for (const Scores* scores : {&metrics.train, &metrics.validation, &metrics.test})
+        for (const double value : {scores->loss, scores->accuracy, scores->nrmse})
+            row[i++] = value;
+    return row;
+}
+
+Metrics metricsOf(const double* row) {
+    Metrics metrics;
+    metrics.iteration = static_cast<std::int64_t>(*row++);
+    for (Scores* scores : {&metrics.train, &metrics.validation, &metrics.test})
+        for (double* value : {&scores->loss, &scores->accuracy, &scores->nrmse})
+            *value = *row++;
+    return metrics;
+}
+
+/// Reads a state's parts; what does not fit is an error of the same words.
+class StateReader {
+  public:
+    StateReader(const SafeTensors& contents, const std::string& name) : m_contents(contents), m_name(name) {}
+
+    Error unsound() const {
+        return Error(
+            m_name +
+            " is no sound state of a run; train again, or start from last.safetensors by --init-from.");
+    }
+
+    const std::string& text(const char* key) const {
+        const auto found = m_contents.metadata.find(key);
+        if (found == m_contents.metadata.end())
+            throw unsound();
+        return found->second;
+    }
+
+    std::int64_t number(const char* key) const {
+        std::int64_t value = 0;
+        const std::string& written = text(key);
+        const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+        if (error != std::errc() || end != written.data() + written.size() || value < 0)
+            throw unsound();
+        return value;
+    }
+
+    RunStatus status() const {
+        const auto found = std::find(statusNames.begin(), statusNames.end(), text("status"));
+        if (found == statusNames.end())
+            throw unsound();
+        return static_cast<RunStatus>(found - statusNames.begin());
+    }
+
+    const Tensor& tensor(const char* key) const {
+        const auto found = m_contents.tensors.find(key);
+        if (found == m_contents.tensors.end())
+            throw unsound();
+        return found->second;
+    }
+
+    template <class Scalar>
+    Vector<Scalar> values(const char* key, Eigen::Index size) const {
+        const auto* values = std::get_if<Vector<Scalar>>(&tensor(key).values);
+        if (!values || values->size() != size)
+            throw unsound();
+        return *values;
+    }
+
+    std::vector<Metrics> history() const {
+        const Tensor& rows = tensor("history");
+        const auto* values = std::get_if<Vector<double>>(&rows.values);
+        if (!values || rows.shape.size() != 2 || rows.shape[1] != historyColumns || values->size() == 0)
+            throw unsound();
+        std::vector<Metrics> history;
+        for (Eigen::Index i = 0; i < rows.shape[0]; ++i) {
+            const double* row = values->data() + i * historyColumns;
+            if (!(*row >= 0 && *row < 0x1p53))
+                throw unsound();
+            history.push_back(metricsOf(row));
+        }
+        return history;
+    }
+
+  private:
+    const SafeTensors& m_contents;
+    const std::string& m_name;
+};
+
+template <class Scalar>
+TrainerState<Scalar> stateFrom(const StateReader& reader, const NetworkSpec& spec) {
+    const Eigen::Index size = parameterCount(spec);
+    const auto network = [&](const char* key) {
+        auto parameters = reader.values<Scalar>(key, size);
+        Network<Scalar> result(spec);
+        result.parameters() = std::move(parameters);
+        return result;
+    };
+    TrainerState<Scalar> state;
+    state.iteration = reader.number("iteration");
+    state.status = reader.status();
+    state.network = network("parameters");
+    state.lastEvaluated = network("last_evaluated");
+    state.best = network("best");
+    state.firstMoment = reader.values<Scalar>("first_moment", size);
+    const Eigen::Index second = reader.tensor("second_moment").size();
+    if (second != 0 && second != size)
+        throw reader.unsound();
+    state.secondMoment = reader.values<Scalar>("second_moment", second);
+    state.history = reader.history();
+    state.bestIndex = static_cast<std::size_t>(reader.number("best_index"));
+    if (state.bestIndex >= state.history.size())
+        throw reader.unsound();
+    return state;
+}
+
+} // namespace
+
+std::string encodeState(const AnyTrainerState& any) {
+    return std::visit(
+        [](const auto& state) {
+            SafeTensors contents;
+            contents.metadata = {{"format", formatName},
+                                 {"version", formatVersion},
+                                 {"spec", toJson(state.network.spec()).dump()},
+                                 {"iteration", std::to_string(state.iteration)},
+                                 {"status", statusNames.at(static_cast<std::size_t>(state.status))},
+                                 {"best_index", std::to_string(state.bestIndex)}};
+            const auto add = [&](const char* key, const auto& values) {
+                contents.tensors[key] = {{values.size()}, values};
+            };
+            add("parameters", state.network.parameters());
+            add("first_moment", state.firstMoment);
+            add("second_moment", state.secondMoment);
+            add("last_evaluated", state.lastEvaluated.parameters());
+            add("best", state.best.parameters());
+            Vector<double> history(static_cast<Eigen::Index>(state.history.size()) * historyColumns);
+            for (std::size_t i = 0; i < state.history.size(); ++i) {
+                const Row row = rowOf(state.history[i]);
+                std::copy(row.begin(), row.end(), history.data() + i * row.size());
+            }
+            contents.tensors["history"] = {{static_cast<std::int64_t>(state.history.size()), historyColumns},
+                                           std::move(history)};
+            return encodeSafeTensors(contents);
+        },
+        any);
+}
+
+AnyTrainerState decodeState(std::string_view bytes, const std::string& name) {
+    const SafeTensors contents = decodeSafeTensors(bytes, name);
+    const StateReader reader(contents, name);
+    if (reader.text("format") != formatName || reader.text("version") != formatVersion)
+        throw reader.unsound();
+    const std::string where = "The spec of " + name;
+    const NetworkSpec spec = networkFromJson(parseJson(reader.text("spec"), where), where);
+    if (reader.tensor("parameters").values.index() == 1)
+        return stateFrom<double>(reader, spec);
+    return stateFrom<float>(reader, spec);
+}
+
+} // namespace hanscape

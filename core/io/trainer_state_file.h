@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/train/trainer.h"
+
+#include <string>
+#include <string_view>
+
+namespace hanscape {
+
+/// A run's state as the bytes of a safetensors file: parameters and moments in the run's precision, the
+/// evaluations (evaluations × 10, in double) and, as metadata, the counters. Nothing of it is rounded.
+std::string encodeState(const AnyTrainerState& state);
+
+/// Throws Error, with `name`, where the bytes are no such file or contradict themselves.
+AnyTrainerState decodeState(std::string_view bytes, const std::string& name);
+
+} // namespace hanscape
