@@ -13,14 +13,16 @@ QString tr(const char* text) { return QCoreApplication::translate("Options", tex
 
 Error wrong(const QString& text) { return Error(text.toStdString()); }
 
-/// Breaks a sentence into lines that begin at the sentences' column.
-QString wrapped(const QString& text, int column) {
+/// Breaks a text into lines, the first of which it follows at a column, where the others begin too.
+QString wrapped(const QString& text, int indent) {
     QString result;
+    int column = indent;
     for (const QString& word : text.split(' ', Qt::SkipEmptyParts)) {
-        if (column + 1 + word.size() > lineWidth && column > sentenceColumn) {
-            result += '\n' + QString(sentenceColumn, ' ');
-            column = sentenceColumn;
-        } else if (column > sentenceColumn) {
+        const bool first = column == indent;
+        if (!first && column + 1 + word.size() > lineWidth) {
+            result += '\n' + QString(indent, ' ');
+            column = indent;
+        } else if (!first) {
             result += ' ';
             ++column;
         }
@@ -41,7 +43,7 @@ QString describe(const Option& option) {
     return line + wrapped(option.sentence, sentenceColumn) + '\n';
 }
 
-QString placeholderOf(FieldKind kind) {
+QString placeholderOf(FieldKind kind, const std::string& key) {
     switch (kind) {
     case FieldKind::flag:
         return tr("true|false");
@@ -54,7 +56,7 @@ QString placeholderOf(FieldKind kind) {
     case FieldKind::text:
         break;
     }
-    return tr("TEXT");
+    return key.ends_with("_file") ? tr("FILE") : tr("TEXT");
 }
 
 } // namespace
@@ -85,7 +87,7 @@ Option Options::optionOf(const FieldText& text, FieldKind kind, const Range& ran
         written = QString::fromStdString(text.zero);
     if (!written.isEmpty())
         sentence += ' ' + tr("(%1)").arg(written);
-    return {QString::fromStdString(text.option), placeholderOf(kind), sentence};
+    return {QString::fromStdString(text.option), placeholderOf(kind, text.key), sentence};
 }
 
 bool Options::parse(const QStringList& arguments) {
@@ -172,7 +174,7 @@ void Options::require(const QString& name) const {
 }
 
 QString Options::help() const {
-    QString text = tr("Usage: hanscape %1 [OPTIONS]").arg(m_command) + "\n\n" + m_purpose + "\n" +
+    QString text = tr("Usage: hanscape %1 [OPTIONS]").arg(m_command) + "\n\n" + wrapped(m_purpose, 0) + "\n" +
                    tr("Defaults stand in brackets.") + "\n\n";
     for (const Option& option : m_known)
         text += describe(option);

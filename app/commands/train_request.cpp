@@ -160,7 +160,8 @@ void refuseChanges(const RunSpec& saved, const RunSpec& asked) {
 Options trainOptions() {
     Options options("train",
                     tr("Trains a network and tells how well it does: on the last evaluation, and on the best "
-                       "one, which is selected on the test set."));
+                       "one, which is selected on the test set. "
+                       "With Adam, --lr is 0.001 and --schedule constant unless given."));
     options.add({"data", tr("SOURCE"),
                  tr("What to learn: checkerboard:12, the paper's board of 12 × 12 blocks, or a file of "
                     "samples that is "

@@ -177,7 +177,8 @@ Network<Scalar> ModelTensors::fill(const NetworkSpec& spec) const {
         if (layer.vector)
             network.vector(i) = valuesOf<Scalar>(*layer.vector);
         else
-            network.weight(i).reshaped(Eigen::AutoOrder, Eigen::fix<1>) = valuesOf<Scalar>(*layer.weight);
+            network.weight(i) = Eigen::Map<const Batch<Scalar>>(valuesOf<Scalar>(*layer.weight).data(),
+                                                                spec.layers[i].width, spec.fanIn(i));
         network.bias(i) = valuesOf<Scalar>(*layer.bias);
     }
     try {
