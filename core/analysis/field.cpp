@@ -49,23 +49,37 @@ Field fillField(const AnyNetwork& network, const Box& box, int columns, int rows
 
 } // namespace
 
+Box boundingBox(const Dataset& data) {
+    if (data.features() < 2 || data.samples() == 0)
+        return {};
+    const Eigen::VectorXd low = data.inputs.rowwise().minCoeff(), high = data.inputs.rowwise().maxCoeff();
+    const Eigen::VectorXd extent = high - low;
+    const bool inSquare = low.head(2).minCoeff() >= -1 && high.head(2).maxCoeff() <= 1;
+    if (inSquare && extent.head(2).minCoeff() > 1)
+        return {};
+    const auto margin = [&](int axis) { return extent(axis) > 0 ? 0.05 * extent(axis) : 1.0; };
+    return {low(0) - margin(0), high(0) + margin(0), low(1) - margin(1), high(1) + margin(1)};
+}
+
 double Field::at(double px, double py) const {
     const double column = std::clamp((px - box.left) / box.width(), 0.0, 1.0) * (columns() - 1);
     const double row = std::clamp((py - box.bottom) / box.height(), 0.0, 1.0) * (rows() - 1);
-    const int c = std::min(static_cast<int>(column), columns() - 2), r = std::min(static_cast<int>(row), rows() - 2);
+    const int c = std::min(static_cast<int>(column), columns() - 2),
+              r = std::min(static_cast<int>(row), rows() - 2);
     const double s = column - c, t = row - r;
     return (1 - t) * ((1 - s) * values(r, c) + s * values(r, c + 1)) +
            t * ((1 - s) * values(r + 1, c) + s * values(r + 1, c + 1));
 }
 
-Field evaluateField(const AnyNetwork& network, const Objective& objective, const Box& box, int columns, int rows,
-                    int shown) {
+Field evaluateField(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
+                    int rows, int shown) {
     return fillField(network, box, columns, rows, [&](const auto& outputs) -> Eigen::RowVectorXf {
         return objective.shownValues(outputs, shown).template cast<float>();
     });
 }
 
-Field predictedClasses(const AnyNetwork& network, const Objective& objective, const Box& box, int columns, int rows) {
+Field predictedClasses(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
+                       int rows) {
     return fillField(network, box, columns, rows, [&](const auto& outputs) {
         Eigen::RowVectorXf classes(outputs.cols());
         for (Eigen::Index i = 0; i < outputs.cols(); ++i)

@@ -14,6 +14,10 @@ struct Box {
     bool operator==(const Box&) const = default;
 };
 
+/// The rectangle to draw for two-dimensional data: [−1, 1]² where the samples lie in it and reach over most
+/// of it, else their extent and a margin of a twentieth.
+Box boundingBox(const Dataset& data);
+
 /// A function of x and y on a mesh that includes the box's edges.
 struct Field {
     Box box;
@@ -28,10 +32,11 @@ struct Field {
 };
 
 /// What a network of two inputs shows (Objective::shownValues) on a mesh of columns × rows points.
-Field evaluateField(const AnyNetwork& network, const Objective& objective, const Box& box, int columns, int rows,
-                    int shown = 1);
+Field evaluateField(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
+                    int rows, int shown = 1);
 
 /// The predicted class of a network of two inputs on a mesh, as numbers 0, 1, ….
-Field predictedClasses(const AnyNetwork& network, const Objective& objective, const Box& box, int columns, int rows);
+Field predictedClasses(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
+                       int rows);
 
 } // namespace hanscape

@@ -35,14 +35,18 @@ struct FieldText {
     bool live = false;    ///< a change applies to a run under way; otherwise it needs a rewind
 };
 
+/// What a field is, whatever spec it belongs to.
+struct FieldInfo {
+    FieldText text;
+    FieldKind kind = FieldKind::text;
+    Range range;
+    std::vector<std::string> choices;
+};
+
 /// One field of a spec. The editors, the command line, the JSON and check() all derive from a spec's
 /// table of these, so that they cannot drift apart.
 template <class Spec>
-struct SpecField {
-    FieldText text;
-    FieldKind kind;
-    Range range;
-    std::vector<std::string> choices;
+struct SpecField : FieldInfo {
     std::function<FieldValue(const Spec&)> get;
     std::function<void(Spec&, const FieldValue&)> set; ///< the value's type must fit kind; choices must exist
 };
@@ -65,7 +69,7 @@ FieldValue parseFieldValue(const std::string& text, FieldKind kind, const FieldT
 
 /// A field held in a bool, an integer, a double or a string.
 template <class Spec, class T>
-SpecField<Spec> field(T Spec::* member, FieldText text, Range range = {}) {
+SpecField<Spec> field(T Spec::*member, FieldText text, Range range = {}) {
     SpecField<Spec> result;
     result.text = std::move(text);
     result.range = range;
@@ -96,8 +100,8 @@ SpecField<Spec> field(T Spec::* member, FieldText text, Range range = {}) {
 
 /// A field held in an enumeration whose values 0, 1, … have the given names.
 template <class Spec, class E>
-    requires std::is_enum_v<E>
-SpecField<Spec> choiceField(E Spec::* member, FieldText text, std::vector<std::string> names) {
+requires std::is_enum_v<E> SpecField<Spec> choiceField(E Spec::*member, FieldText text,
+                                                       std::vector<std::string> names) {
     SpecField<Spec> result;
     result.text = std::move(text);
     result.kind = FieldKind::choice;

@@ -16,7 +16,8 @@ class Random {
   public:
     using result_type = std::uint64_t;
 
-    /// The stream of (seed, purpose); index tells apart the members of a family, such as the batch of an iteration.
+    /// The stream of (seed, purpose); index tells apart the members of a family, such as the batch of an
+    /// iteration.
     Random(std::uint64_t seed, Purpose purpose, std::uint64_t index = 0);
 
     static constexpr result_type min() { return 0; }

@@ -34,9 +34,10 @@ std::vector<std::string> check(const Dataset& data) {
     if (data.task == Task::classification && data.classes < 2)
         complaints.push_back("The data hold one class only; training needs samples of at least two.");
     else if (!varies)
-        complaints.push_back(data.task == Task::classification
-                                 ? "All training samples are of one class; training needs at least two."
-                                 : "The target is the same for every training sample; there is nothing to learn.");
+        complaints.push_back(
+            data.task == Task::classification
+                ? "All training samples are of one class; training needs at least two."
+                : "The target is the same for every training sample; there is nothing to learn.");
     return complaints;
 }
 

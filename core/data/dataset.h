@@ -16,10 +16,10 @@ enum class Part : std::uint8_t { train, validation, test };
 /// Labelled samples and their split: a plain value.
 struct Dataset {
     Task task = Task::classification;
-    int classes = 2;                   ///< number of classes; 0 in regression
-    Batch<double> inputs;              ///< features × samples
-    Eigen::RowVectorXd targets;        ///< class index of each sample, or its regression target
-    std::vector<Part> parts;           ///< one a sample
+    int classes = 2;                       ///< number of classes; 0 in regression
+    Batch<double> inputs;                  ///< features × samples
+    Eigen::RowVectorXd targets;            ///< class index of each sample, or its regression target
+    std::vector<Part> parts;               ///< one a sample
     std::vector<std::int16_t> flippedFrom; ///< the label before it was flipped as noise, −1 where it was not
 
     int features() const { return static_cast<int>(inputs.rows()); }

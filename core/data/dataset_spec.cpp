@@ -7,14 +7,17 @@ namespace hanscape {
 const FieldTable<DatasetSpec>& datasetFields() {
     using S = DatasetSpec;
     static const FieldTable<S> table{
-        choiceField(&S::source, {"source", "", "Source", "Where the samples come from."}, {"checkerboard", "files"}),
+        choiceField(&S::source, {"source", "", "Source", "Where the samples come from."},
+                    {"checkerboard", "files"}),
         field(&S::blocks,
-              {"blocks", "", "Blocks", "Blocks along each side of the checkerboard; a divisor of 72 (paper, §3.1)."},
+              {"blocks", "", "Blocks",
+               "Blocks along each side of the checkerboard; a divisor of 72 (paper, §3.1)."},
               {1, 72}),
         field(&S::dataFile, {"data_file", "", "Data file", "A file of samples, split at random."}),
         field(&S::trainFile, {"train_file", "train", "Training file", "A file of training samples."}),
         field(&S::testFile, {"test_file", "test", "Test file", "A file of test samples."}),
-        field(&S::labelsFile, {"labels_file", "labels", "Labels file", "The labels of a data file in NPY form."}),
+        field(&S::labelsFile,
+              {"labels_file", "labels", "Labels file", "The labels of a data file in NPY form."}),
         choiceField(&S::target,
                     {"target", "target", "Target",
                      "Whether the last column holds classes or numbers; auto takes up to 20 distinct whole "

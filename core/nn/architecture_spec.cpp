@@ -15,8 +15,9 @@ std::optional<std::set<int>> parseLayerList(const std::string& text, int depth) 
     std::istringstream stream(text);
     for (std::string item; std::getline(stream, item, ',');) {
         item.erase(std::remove(item.begin(), item.end(), ' '), item.end());
-        const bool digits = !item.empty() && item.size() < 5 &&
-                            std::all_of(item.begin(), item.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool digits =
+            !item.empty() && item.size() < 5 &&
+            std::all_of(item.begin(), item.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (item == "last")
             layers.insert(depth - 1);
         else if (digits && std::stoi(item) < depth)
@@ -65,16 +66,17 @@ const FieldTable<ArchitectureSpec>& architectureFields() {
         choiceField(&S::activation,
                     {"activation", "activation", "Activation", "The function applied to each hidden neuron."},
                     activationNames()),
-        field(&S::fcLayers,
-              {"fc_layers", "fc-layers", "FC layers",
-               "Hidden layers that are fully connected in a Householder network, counted from 0, such as 0,1,last."}),
+        field(&S::fcLayers, {"fc_layers", "fc-layers", "FC layers",
+                             "Hidden layers that are fully connected in a Householder network, counted from "
+                             "0, such as 0,1,last."}),
         choiceField(&S::initialisation,
                     {"initialisation", "init", "Initialisation",
                      "How FC weights are drawn; auto is orthogonal beside Householder layers, else Kaiming."},
                     {"auto", "kaiming", "xavier", "orthogonal"}),
         field(&S::gain,
               {"gain", "gain", "Gain",
-               "Factor on the drawn FC weights; auto follows the activation: √2 for ReLU, 1 for ABS.", "auto"},
+               "Factor on the drawn FC weights; auto follows the activation: √2 for ReLU, 1 for ABS.",
+               "auto"},
               {0, 100}),
     };
     return table;
@@ -94,7 +96,8 @@ NetworkSpec buildNetwork(const ArchitectureSpec& spec, int inputs, int outputs) 
     if (const auto complaints = check(spec); !complaints.empty())
         throw Error(complaints.front());
     const Initialisation initialisation = resolve(spec);
-    const auto fc = spec.layers == LayerKind::fc ? std::set<int>() : *parseLayerList(spec.fcLayers, spec.depth);
+    const auto fc =
+        spec.layers == LayerKind::fc ? std::set<int>() : *parseLayerList(spec.fcLayers, spec.depth);
     NetworkSpec network;
     network.inputs = inputs;
     for (int i = 0; i < spec.depth; ++i) {

@@ -14,7 +14,8 @@ struct ArchitectureSpec {
     int width = 30; ///< neurons of each
     LayerKind layers = LayerKind::householder;
     Activation activation = Activation::abs;
-    std::string fcLayers = "0,1,last"; ///< hidden layers that are fully connected where `layers` is Householder
+    std::string fcLayers =
+        "0,1,last"; ///< hidden layers that are fully connected where `layers` is Householder
     InitialisationChoice initialisation = InitialisationChoice::automatic;
     double gain = 0; ///< factor on the drawn weights; 0: by activation
 

@@ -1,7 +1,7 @@
 #include "core/nn/network.h"
 
-#include <Eigen/QR>
 #include <cmath>
+#include <Eigen/QR>
 
 namespace hanscape {
 namespace {

@@ -37,8 +37,8 @@ double crossEntropy(const Batch<Scalar>& outputs, const Batch<Scalar>& targets, 
 } // namespace
 
 template <class Scalar>
-double computeLoss(Loss loss, const Batch<Scalar>& outputs, const Batch<Scalar>& targets, Batch<Scalar>* gradient,
-                   Eigen::Index total) {
+double computeLoss(Loss loss, const Batch<Scalar>& outputs, const Batch<Scalar>& targets,
+                   Batch<Scalar>* gradient, Eigen::Index total) {
     if (gradient)
         gradient->resize(outputs.rows(), outputs.cols());
     if (total == 0)

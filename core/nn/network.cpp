@@ -43,7 +43,8 @@ auto Network<Scalar>::weight(std::size_t layer) -> Weight {
 
 template <class Scalar>
 auto Network<Scalar>::weight(std::size_t layer) const -> ConstWeight {
-    return ConstWeight(m_parameters.data() + m_offsets[layer], m_spec.layers[layer].width, m_spec.fanIn(layer));
+    return ConstWeight(m_parameters.data() + m_offsets[layer], m_spec.layers[layer].width,
+                       m_spec.fanIn(layer));
 }
 
 template <class Scalar>
@@ -74,9 +75,8 @@ template <class Scalar>
 void checkParameters(const Network<Scalar>& network) {
     for (std::size_t i = 0; i < network.layers(); ++i) {
         const bool householder = network.spec().layers[i].kind == LayerKind::householder;
-        const bool finite =
-            network.bias(i).allFinite() &&
-            (householder ? network.vector(i).allFinite() : network.weight(i).allFinite());
+        const bool finite = network.bias(i).allFinite() &&
+                            (householder ? network.vector(i).allFinite() : network.weight(i).allFinite());
         if (!finite)
             throw Error("Layer " + std::to_string(i) +
                         " holds a parameter that is not a finite number; use a model that did not diverge.");

@@ -19,7 +19,8 @@ class Network {
     using ConstSegment = Eigen::Map<const Vector<Scalar>>;
 
     Network() = default;
-    /// All parameters zero; a Householder layer needs its u set before use. Throws Error where check(spec) complains.
+    /// All parameters zero; a Householder layer needs its u set before use. Throws Error where check(spec)
+    /// complains.
     explicit Network(NetworkSpec spec);
 
     const NetworkSpec& spec() const { return m_spec; }

@@ -11,7 +11,8 @@ constexpr std::int64_t mostParameters = 250'000'000;
 const FieldTable<LayerSpec>& layerFields() {
     using S = LayerSpec;
     static const FieldTable<S> table{
-        choiceField(&S::kind, {"kind", "", "Kind", "A full weight matrix, or a Householder reflector (eq. 5)."},
+        choiceField(&S::kind,
+                    {"kind", "", "Kind", "A full weight matrix, or a Householder reflector (eq. 5)."},
                     {"fc", "householder"}),
         field(&S::width, {"width", "", "Width", "Neurons of the layer."}, {1, 4096}),
         choiceField(&S::activation, {"activation", "", "Activation", "The function applied to each neuron."},
@@ -19,7 +20,8 @@ const FieldTable<LayerSpec>& layerFields() {
         choiceField(&S::initialisation,
                     {"initialisation", "", "Initialisation", "How the weights of an FC layer are drawn."},
                     {"kaiming", "xavier", "orthogonal"}),
-        field(&S::gain, {"gain", "", "Gain", "Factor on the drawn weights; auto follows the activation.", "auto"},
+        field(&S::gain,
+              {"gain", "", "Gain", "Factor on the drawn weights; auto follows the activation.", "auto"},
               {0, 100}),
     };
     return table;

@@ -13,8 +13,9 @@ struct LayerSpec {
     LayerKind kind = LayerKind::fc;
     int width = 30; ///< neurons
     Activation activation = Activation::abs;
-    Initialisation initialisation = Initialisation::orthogonal; ///< of FC weights; a reflector is a random unit vector
-    double gain = 0;                                            ///< factor on the weights; 0: by activation
+    Initialisation initialisation =
+        Initialisation::orthogonal; ///< of FC weights; a reflector is a random unit vector
+    double gain = 0;                ///< factor on the weights; 0: by activation
 
     bool operator==(const LayerSpec&) const = default;
 };

@@ -3,7 +3,8 @@
 namespace hanscape {
 
 template <class Scalar>
-Batch<Scalar> Objective::encode(const Eigen::RowVectorXd& targets, const std::vector<Eigen::Index>& samples) const {
+Batch<Scalar> Objective::encode(const Eigen::RowVectorXd& targets,
+                                const std::vector<Eigen::Index>& samples) const {
     Batch<Scalar> encoded = Batch<Scalar>::Zero(outputs(), static_cast<Eigen::Index>(samples.size()));
     for (Eigen::Index i = 0; i < encoded.cols(); ++i) {
         const double target = targets(samples[static_cast<std::size_t>(i)]);
@@ -16,7 +17,8 @@ Batch<Scalar> Objective::encode(const Eigen::RowVectorXd& targets, const std::ve
 }
 
 template <class Scalar>
-Eigen::Matrix<Scalar, 1, Eigen::Dynamic> Objective::shownValues(const Batch<Scalar>& outputs, int shown) const {
+Eigen::Matrix<Scalar, 1, Eigen::Dynamic> Objective::shownValues(const Batch<Scalar>& outputs,
+                                                                int shown) const {
     if (predictsByMean())
         return outputs.colwise().mean();
     if (task == Task::regression)

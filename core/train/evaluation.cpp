@@ -13,7 +13,8 @@ EvaluationSet<Scalar>::EvaluationSet(const Dataset& data, Part part, const Objec
     m_inputs.resize(data.features(), static_cast<Eigen::Index>(samples.size()));
     for (Eigen::Index feature = 0; feature < m_inputs.rows(); ++feature)
         for (std::size_t i = 0; i < samples.size(); ++i)
-            m_inputs(feature, static_cast<Eigen::Index>(i)) = static_cast<Scalar>(data.inputs(feature, samples[i]));
+            m_inputs(feature, static_cast<Eigen::Index>(i)) =
+                static_cast<Scalar>(data.inputs(feature, samples[i]));
     m_targets = objective.encode<Scalar>(data.targets, samples);
     if (objective.task == Task::classification) {
         for (const Eigen::Index sample : samples)

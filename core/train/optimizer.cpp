@@ -28,8 +28,8 @@ void optimize(const TrainingSpec& spec, double rate, std::int64_t step, Vector<S
         size * firstMoment.array() / (secondMoment.array().sqrt() * correction + Scalar(epsilon));
 }
 
-template void optimize(const TrainingSpec&, double, std::int64_t, Vector<float>&, Vector<float>&, Vector<float>&,
-                       Vector<float>&);
+template void optimize(const TrainingSpec&, double, std::int64_t, Vector<float>&, Vector<float>&,
+                       Vector<float>&, Vector<float>&);
 template void optimize(const TrainingSpec&, double, std::int64_t, Vector<double>&, Vector<double>&,
                        Vector<double>&, Vector<double>&);
 

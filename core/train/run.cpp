@@ -37,11 +37,13 @@ void checkFit(const Network<Scalar>& network, const Dataset& data, const Objecti
 } // namespace
 
 template <class Scalar>
-Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, TrainerState<Scalar> state, const TrainingSpec& spec)
+Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, TrainerState<Scalar> state,
+                          const TrainingSpec& spec)
     : m_data(std::move(data)), m_spec(spec), m_objective(objectiveOf(*m_data, spec.loss)),
       m_train(*m_data, Part::train, m_objective), m_validation(*m_data, Part::validation, m_objective),
       m_test(*m_data, Part::test, m_objective),
-      m_sampler(m_train.samples(), spec.batch, static_cast<std::uint64_t>(spec.seed)), m_state(std::move(state)) {
+      m_sampler(m_train.samples(), spec.batch, static_cast<std::uint64_t>(spec.seed)),
+      m_state(std::move(state)) {
     for (const auto& complaints : {check(spec), check(*m_data)})
         if (!complaints.empty())
             throw Error(complaints.front());
@@ -55,8 +57,10 @@ Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, TrainerState<Scal
 }
 
 template <class Scalar>
-Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, Network<Scalar> initial, const TrainingSpec& spec)
-    : Run(std::move(data),
+Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, Network<Scalar> initial,
+                          const TrainingSpec& spec)
+    : Run(
+          std::move(data),
           [&] {
               TrainerState<Scalar> state;
               const auto size = initial.parameters().size();
@@ -135,8 +139,8 @@ bool Trainer::Run<Scalar>::step() {
     const double loss = computeGradient();
     if (!std::isfinite(loss))
         return false;
-    optimize(m_spec, learningRateAt(m_spec, m_state.iteration, total()), m_state.iteration + 1, m_shares[0].gradient,
-             m_state.network.parameters(), m_state.firstMoment, m_state.secondMoment);
+    optimize(m_spec, learningRateAt(m_spec, m_state.iteration, total()), m_state.iteration + 1,
+             m_shares[0].gradient, m_state.network.parameters(), m_state.firstMoment, m_state.secondMoment);
     ++m_state.iteration;
     // A sum is finite only where all its terms are, and costs a pass over the parameters, no more.
     return std::isfinite(static_cast<double>(m_state.network.parameters().sum()));
@@ -154,8 +158,9 @@ void Trainer::Run<Scalar>::evaluateNow() {
             m_state.status = RunStatus::diverged;
             return;
         }
-        throw Error("The initial network's loss on the training data is not a finite number; lower the gain of the "
-                    "initialisation, the depth, or the scale of the inputs.");
+        throw Error(
+            "The initial network's loss on the training data is not a finite number; lower the gain of the "
+            "initialisation, the depth, or the scale of the inputs.");
     }
     m_state.lastEvaluated = m_state.network;
     m_state.history.push_back(metrics);

@@ -15,7 +15,8 @@ Network<Scalar> convert(const Network<Other>& network) {
 
 } // namespace
 
-Trainer::Trainer(std::shared_ptr<const Dataset> data, const NetworkSpec& network, const TrainingSpec& training) {
+Trainer::Trainer(std::shared_ptr<const Dataset> data, const NetworkSpec& network,
+                 const TrainingSpec& training) {
     const auto seed = static_cast<std::uint64_t>(training.seed);
     if (training.precision == Precision::single)
         m_run = std::make_unique<Run<float>>(std::move(data), initialise<float>(network, seed), training);
@@ -23,7 +24,8 @@ Trainer::Trainer(std::shared_ptr<const Dataset> data, const NetworkSpec& network
         m_run = std::make_unique<Run<double>>(std::move(data), initialise<double>(network, seed), training);
 }
 
-Trainer::Trainer(std::shared_ptr<const Dataset> data, const AnyNetwork& initial, const TrainingSpec& training) {
+Trainer::Trainer(std::shared_ptr<const Dataset> data, const AnyNetwork& initial,
+                 const TrainingSpec& training) {
     std::visit(
         [&](const auto& network) {
             if (training.precision == Precision::single)
@@ -38,7 +40,8 @@ Trainer::Trainer(std::shared_ptr<const Dataset> data, AnyTrainerState state, con
     std::visit(
         [&]<class Scalar>(TrainerState<Scalar>& held) {
             if ((training.precision == Precision::single) != std::is_same_v<Scalar, float>)
-                throw Error("The saved state is of another precision than the run; resume with the run's own.");
+                throw Error(
+                    "The saved state is of another precision than the run; resume with the run's own.");
             m_run = std::make_unique<Run<Scalar>>(std::move(data), std::move(held), training);
         },
         state);
@@ -86,12 +89,14 @@ AnyNetwork Trainer::bestNetwork() const {
 const Metrics& Trainer::last() const { return history().back(); }
 
 const Metrics& Trainer::best() const {
-    return std::visit([](const auto& run) -> const Metrics& { return run->state().history[run->state().bestIndex]; },
-                      m_run);
+    return std::visit(
+        [](const auto& run) -> const Metrics& { return run->state().history[run->state().bestIndex]; },
+        m_run);
 }
 
 const std::vector<Metrics>& Trainer::history() const {
-    return std::visit([](const auto& run) -> const std::vector<Metrics>& { return run->state().history; }, m_run);
+    return std::visit([](const auto& run) -> const std::vector<Metrics>& { return run->state().history; },
+                      m_run);
 }
 
 AnyTrainerState Trainer::state() const {

@@ -24,8 +24,8 @@ struct TrainerState {
     std::int64_t iteration = 0;
     RunStatus status = RunStatus::training;
     Network<Scalar> network;
-    Vector<Scalar> firstMoment;  ///< SGD's velocity, or Adam's mean of gradients
-    Vector<Scalar> secondMoment; ///< Adam's mean of squared gradients; empty for SGD
+    Vector<Scalar> firstMoment;    ///< SGD's velocity, or Adam's mean of gradients
+    Vector<Scalar> secondMoment;   ///< Adam's mean of squared gradients; empty for SGD
     Network<Scalar> lastEvaluated; ///< the network of history.back()
     Network<Scalar> best;          ///< the network of the best evaluation
     std::size_t bestIndex = 0;     ///< that evaluation's place in the history
@@ -63,7 +63,8 @@ class Trainer {
     AnyNetwork network() const;
     AnyNetwork bestNetwork() const;
     const Metrics& last() const;
-    /// Highest test accuracy, or lowest test NRMSE; of training where there is no test set. Ties to the earliest.
+    /// Highest test accuracy, or lowest test NRMSE; of training where there is no test set. Ties to the
+    /// earliest.
     const Metrics& best() const;
     const std::vector<Metrics>& history() const;
     AnyTrainerState state() const;

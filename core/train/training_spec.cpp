@@ -5,9 +5,10 @@ namespace hanscape {
 const FieldTable<TrainingSpec>& trainingFields() {
     using S = TrainingSpec;
     static const FieldTable<S> table{
-        choiceField(&S::loss,
-                    {"loss", "loss", "Loss", "Mean squared error, or softmax cross-entropy over the classes."},
-                    {"mse", "cross-entropy"}),
+        choiceField(
+            &S::loss,
+            {"loss", "loss", "Loss", "Mean squared error, or softmax cross-entropy over the classes."},
+            {"mse", "cross-entropy"}),
         choiceField(&S::optimizer,
                     {"optimizer", "optimizer", "Optimizer",
                      "SGD with momentum, v ← μv + g and θ ← θ − ηv, or Adam (0.9, 0.999, 1e-8)."},
@@ -18,24 +19,30 @@ const FieldTable<TrainingSpec>& trainingFields() {
         field(&S::momentum,
               {"momentum", "momentum", "Momentum", "Share μ of the last step that SGD keeps.", "", true},
               {0, 0.9999}),
-        field(&S::weightDecay,
-              {"weight_decay", "weight-decay", "Weight decay", "Factor of θ added to its gradient.", "", true},
-              {0, 100}),
+        field(
+            &S::weightDecay,
+            {"weight_decay", "weight-decay", "Weight decay", "Factor of θ added to its gradient.", "", true},
+            {0, 100}),
         choiceField(&S::schedule,
                     {"schedule", "schedule", "Schedule",
-                     "The paper divides the rate by 5 at 1/2, 7/10 and 9/10 of the run; or constant.", "", true},
+                     "The paper divides the rate by 5 at 1/2, 7/10 and 9/10 of the run; or constant.", "",
+                     true},
                     {"paper", "constant"}),
         field(&S::batch,
-              {"batch", "batch", "Batch", "Samples drawn without replacement for each iteration.", "full", true},
+              {"batch", "batch", "Batch", "Samples drawn without replacement for each iteration.", "full",
+               true},
               {0, 1e7}),
         field(&S::iterations,
-              {"iterations", "iterations", "Iterations", "Length of the run, in steps of the optimizer.", "", true},
+              {"iterations", "iterations", "Iterations", "Length of the run, in steps of the optimizer.", "",
+               true},
               {0, 1e9}),
         field(&S::epochs,
               {"epochs", "epochs", "Epochs",
-               "Length of the run in epochs of ⌈samples/batch⌉ iterations; 0 leaves it to Iterations.", "", true},
+               "Length of the run in epochs of ⌈samples/batch⌉ iterations; 0 leaves it to Iterations.", "",
+               true},
               {0, 1e7}),
-        field(&S::seed, {"seed", "seed", "Seed", "Seed of the initial weights and of the batches."}, {0, 0x1p53}),
+        field(&S::seed, {"seed", "seed", "Seed", "Seed of the initial weights and of the batches."},
+              {0, 0x1p53}),
         field(&S::evaluateEvery,
               {"evaluate_every", "evaluate-every", "Evaluate every",
                "Iterations from one evaluation of all training and test samples to the next.", "", true},
@@ -66,7 +73,8 @@ bool appliesAtOnce(const TrainingSpec& from, const TrainingSpec& to) {
 std::int64_t totalIterations(const TrainingSpec& spec, Eigen::Index trainingSamples) {
     if (spec.epochs == 0)
         return spec.iterations;
-    const std::int64_t batch = spec.batch == 0 ? trainingSamples : std::min<std::int64_t>(spec.batch, trainingSamples);
+    const std::int64_t batch =
+        spec.batch == 0 ? trainingSamples : std::min<std::int64_t>(spec.batch, trainingSamples);
     return spec.epochs * ((trainingSamples + batch - 1) / batch);
 }
 

@@ -17,14 +17,14 @@ struct TrainingSpec {
     double momentum = 0.9;
     double weightDecay = 0;
     Schedule schedule = Schedule::paper;
-    int batch = 100;               ///< samples an iteration; 0: all of them
+    int batch = 100; ///< samples an iteration; 0: all of them
     std::int64_t iterations = 40000;
-    std::int64_t epochs = 0;       ///< where above 0, iterations = epochs · ⌈samples/batch⌉
-    std::int64_t seed = 1;         ///< of the initial weights and, in a stream of its own, of the batches
+    std::int64_t epochs = 0; ///< where above 0, iterations = epochs · ⌈samples/batch⌉
+    std::int64_t seed = 1;   ///< of the initial weights and, in a stream of its own, of the batches
     std::int64_t evaluateEvery = 100;
-    double stopAtAccuracy = 0;     ///< training accuracy at which training stops; 0: never
+    double stopAtAccuracy = 0; ///< training accuracy at which training stops; 0: never
     Precision precision = Precision::single;
-    int threads = 1;               ///< each takes an equal share of a batch; the bits depend on their number
+    int threads = 1; ///< each takes an equal share of a batch; the bits depend on their number
 
     bool operator==(const TrainingSpec&) const = default;
 };

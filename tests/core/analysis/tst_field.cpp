@@ -64,7 +64,8 @@ void FieldTest::shownValueFollowsTheObjective() {
 }
 
 void FieldTest::largeMeshesEqualSmallOnes() {
-    const Field large = evaluateField(plane(), {}, Box(), 401, 401), small = evaluateField(plane(), {}, Box(), 5, 5);
+    const Field large = evaluateField(plane(), {}, Box(), 401, 401),
+                small = evaluateField(plane(), {}, Box(), 5, 5);
     for (int row = 0; row < 5; ++row)
         for (int column = 0; column < 5; ++column)
             QCOMPARE(large.values(100 * row, 100 * column), small.values(row, column));

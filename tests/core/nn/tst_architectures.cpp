@@ -48,8 +48,10 @@ void ArchitecturesTest::countsOfThePaper_data() {
     QTest::newRow("FCNet1 6×100") << architecture(fc, 6, 100) << 2 << 2 << 51'002 << 1.176;
     QTest::newRow("FCNet2 10×100") << architecture(fc, 10, 100) << 2 << 2 << 91'402 << 1.094;
     QTest::newRow("FCNet3 6×300") << architecture(fc, 6, 300) << 2 << 2 << 453'002 << 0.397;
-    QTest::newRow("HanNet 20×200, elevators") << architecture(householder, 20, 200, "0") << 18 << 1 << 11'601 << 34.48;
-    QTest::newRow("HanNet 20×200, housing") << architecture(householder, 20, 200, "0") << 8 << 1 << 9'601 << 41.66;
+    QTest::newRow("HanNet 20×200, elevators")
+        << architecture(householder, 20, 200, "0") << 18 << 1 << 11'601 << 34.48;
+    QTest::newRow("HanNet 20×200, housing")
+        << architecture(householder, 20, 200, "0") << 8 << 1 << 9'601 << 41.66;
     QTest::newRow("FCNet1 5×50, elevators") << architecture(fc, 5, 50) << 18 << 1 << 11'201 << 2.23;
     QTest::newRow("FCNet1 5×50, housing") << architecture(fc, 5, 50) << 8 << 1 << 10'701 << 2.34;
     QTest::newRow("FCNet2 5×200, elevators") << architecture(fc, 5, 200) << 18 << 1 << 164'801 << 0.607;
@@ -163,7 +165,8 @@ void ArchitecturesTest::kaimingAndXavierHaveTheirScale() {
     QVERIFY(near(deviation(Activation::relu, InitialisationChoice::kaiming, 0), std::sqrt(2.0 / 100)));
     QVERIFY(near(deviation(Activation::abs, InitialisationChoice::kaiming, 0), std::sqrt(1.0 / 100)));
     QVERIFY(near(deviation(Activation::abs, InitialisationChoice::kaiming, 3), 3 * std::sqrt(1.0 / 100)));
-    QVERIFY(near(deviation(Activation::tanh, InitialisationChoice::xavier, 0), 5.0 / 3 * std::sqrt(2.0 / 400)));
+    QVERIFY(
+        near(deviation(Activation::tanh, InitialisationChoice::xavier, 0), 5.0 / 3 * std::sqrt(2.0 / 400)));
 }
 
 void ArchitecturesTest::streamsOfLayersAreIndependent() {

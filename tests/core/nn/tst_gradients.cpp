@@ -112,8 +112,9 @@ void GradientsTest::agreeWithCentralDifferences() {
     for (std::size_t i = 0; i < network.layers(); ++i) {
         const auto width = network.spec().layers[i].width;
         const auto count = static_cast<Eigen::Index>(parameterCount(network.spec(), i));
-        for (const auto& [first, length] : {std::pair<Eigen::Index, Eigen::Index>{begin, count - width},
-                                            std::pair<Eigen::Index, Eigen::Index>{begin + count - width, width}}) {
+        for (const auto& [first, length] :
+             {std::pair<Eigen::Index, Eigen::Index>{begin, count - width},
+              std::pair<Eigen::Index, Eigen::Index>{begin + count - width, width}}) {
             const auto a = analytic.segment(first, length), b = numeric.segment(first, length);
             QVERIFY2(b.norm() > 1e-8, "a vanishing gradient proves nothing");
             const double error = (a - b).norm() / b.norm();

@@ -381,7 +381,7 @@ void TrainerTest::misfitsAreRefused() {
     QVERIFY_EXCEPTION_THROWN(Trainer(board(), buildNetwork(hanArchitecture(), 3, 2), spec), Error);
     QVERIFY_EXCEPTION_THROWN(Trainer(board(), buildNetwork(hanArchitecture(), 2, 3), spec), Error);
     QVERIFY_EXCEPTION_THROWN(Trainer(board(), AnyNetwork(Network<float>(smallHan())), spec), Error); // u = 0
-    QVERIFY_EXCEPTION_THROWN(Trainer(board(1), smallHan(), spec), Error);                           // one class
+    QVERIFY_EXCEPTION_THROWN(Trainer(board(1), smallHan(), spec), Error); // one class
     TrainingSpec crossEntropy;
     crossEntropy.loss = Loss::crossEntropy;
     QVERIFY_EXCEPTION_THROWN(Trainer(line(), smallHan(), crossEntropy), Error);
@@ -411,7 +411,8 @@ void TrainerTest::accuracyIsOfTheMeanOfOutputs() {
     const double share = ones / static_cast<double>(data->indices(Part::test).size());
     QVERIFY(std::abs(score(AnyNetwork(network), *data, Part::test, objective).accuracy - share) < 1e-12);
     network.bias(0) << 0.6f, 0.3f;
-    QVERIFY(std::abs(score(AnyNetwork(network), *data, Part::test, objective).accuracy - (1 - share)) < 1e-12);
+    QVERIFY(std::abs(score(AnyNetwork(network), *data, Part::test, objective).accuracy - (1 - share)) <
+            1e-12);
 }
 
 QTEST_APPLESS_MAIN(TrainerTest)

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/exporters/view_export.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QSpinBox;
+
+namespace hanscape {
+
+/// Chooses a view, a format, a size and a ground; the caller asks for the file's name.
+class ExportDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    /// Starts from the last choice.
+    ExportDialog(const ViewExport& last, bool hasSurface, QWidget* parent = nullptr);
+
+    ViewExport choice() const;
+
+  private:
+    void showFormats();
+    void chooseSize(QSize size);
+    void updateRows();
+
+    QComboBox *m_view, *m_format, *m_sizes, *m_ground;
+    QSpinBox *m_width, *m_height;
+};
+
+} // namespace hanscape

@@ -1,0 +1,258 @@
+#include "app/main_window.h"
+
+#include "app/exporters/export_dialog.h"
+#include "app/exporters/picture_file.h"
+#include "app/icons.h"
+#include "app/notice_bar.h"
+#include "app/workspaces/train_workspace.h"
+#include "app/workspaces/view_panel.h"
+#include "core/base/error.h"
+#include "core/io/model_file.h"
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace hanscape {
+namespace {
+
+QString percent(double fraction) { return QString::number(100 * fraction, 'f', 2) + " %"; }
+
+QString grouped(std::int64_t number) { return QLocale().toString(static_cast<qlonglong>(number)); }
+
+QString describeStatus(const Snapshot& snapshot) {
+    switch (snapshot.status) {
+    case RunStatus::training:
+        return snapshot.running ? MainWindow::tr("training") : MainWindow::tr("paused");
+    case RunStatus::finished:
+        return MainWindow::tr("finished");
+    case RunStatus::stopped:
+        return MainWindow::tr("stopped at its accuracy");
+    case RunStatus::diverged:
+        break;
+    }
+    return MainWindow::tr("diverged: lower the learning rate and rewind");
+}
+
+/// "test 94.92 %, best 95.10 % at 11,900": the accuracies, or NRMSEs, that a person looks for first.
+QString describeScores(const Snapshot& snapshot) {
+    const auto part = [](const Metrics& metrics) -> const Scores& {
+        return std::isnan(metrics.test.loss) ? metrics.train : metrics.test;
+    };
+    const Scores &last = part(snapshot.last), &best = part(snapshot.bestMetrics);
+    const bool accuracy = !std::isnan(last.accuracy);
+    const auto text = [&](const Scores& scores) {
+        return accuracy ? percent(scores.accuracy) : QString::number(scores.nrmse, 'f', 4);
+    };
+    const QString name =
+        std::isnan(snapshot.last.test.loss) ? MainWindow::tr("train") : MainWindow::tr("test");
+    return MainWindow::tr("%1 %2 %3 · best %4 at %5")
+        .arg(name, accuracy ? MainWindow::tr("accuracy") : QStringLiteral("NRMSE"), text(last), text(best),
+             grouped(snapshot.bestMetrics.iteration));
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Theme& theme, QWidget* parent)
+    : QMainWindow(parent), m_theme(theme), m_session(new TrainingSession(this)),
+      m_train(new TrainWorkspace(*m_session)), m_notice(new NoticeBar) {
+    auto* center = new QWidget;
+    auto* layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_train, 1);
+    setCentralWidget(center);
+    makeActions();
+    makeToolBar();
+    makeRail();
+    makeStatusBar();
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(":/icons/hanscape.svg"));
+    resize(1280, 800);
+    connect(m_session, &TrainingSession::updated, this, &MainWindow::onUpdated);
+    connect(m_session, &TrainingSession::runningChanged, this, &MainWindow::onRunningChanged);
+    connect(m_session, &TrainingSession::specsChanged, this, &MainWindow::showTitle);
+    connect(m_session, &TrainingSession::failed, this, &MainWindow::complain);
+    connect(m_train, &TrainWorkspace::fileWanted, this, &MainWindow::chooseDataFile);
+    connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
+    setTheme(theme);
+    showTitle();
+    m_train->panel(TrainWorkspace::map).view()->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeToolBar() {
+    m_toolBar = new QToolBar(tr("Training"), this);
+    addToolBar(m_toolBar);
+    m_toolBar->setMovable(false);
+    m_toolBar->setIconSize({20, 20});
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->addActions({m_trainAction, m_stepAction, m_rewindAction, m_seedAction});
+    auto* space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_toolBar->addWidget(space);
+    m_toolBar->addAction(m_exportAction);
+}
+
+void MainWindow::makeRail() {
+    auto* rail = new QToolBar(tr("Workspaces"), this);
+    addToolBar(Qt::LeftToolBarArea, rail);
+    rail->setMovable(false);
+    rail->setIconSize({20, 20});
+    rail->setContextMenuPolicy(Qt::PreventContextMenu);
+    rail->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    rail->addAction(m_workspaceAction);
+}
+
+void MainWindow::makeStatusBar() {
+    m_state = new QLabel;
+    m_scores = new QLabel;
+    m_state->setObjectName("state");
+    m_scores->setObjectName("scores");
+    statusBar()->addWidget(m_state);
+    statusBar()->addPermanentWidget(m_scores);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(8, 0, 8, 0);
+}
+
+void MainWindow::setTheme(const Theme& theme) {
+    m_theme = theme;
+    applyTheme(*qApp, theme);
+    m_train->setTheme(theme);
+    m_notice->setTheme(theme);
+    const std::pair<QAction*, const char*> icons[] = {{m_stepAction, "step"},
+                                                      {m_rewindAction, "rewind"},
+                                                      {m_seedAction, "new-seed"},
+                                                      {m_exportAction, "export"},
+                                                      {m_workspaceAction, "workspace-train"}};
+    for (const auto& [action, name] : icons)
+        action->setIcon(themedIcon(name, theme));
+    m_darkAction->setChecked(theme.dark);
+    onRunningChanged(m_session->isRunning());
+}
+
+void MainWindow::onRunningChanged(bool running) {
+    m_trainAction->setIcon(themedIcon(running ? "pause" : "train", m_theme));
+    m_trainAction->setText(running ? tr("&Pause") : tr("&Train"));
+    m_trainAction->setIconText(running ? tr("Pause") : tr("Train"));
+}
+
+void MainWindow::onUpdated() {
+    const Snapshot& snapshot = *m_session->snapshot();
+    QString state =
+        tr("%1 · iteration %2 of %3 · rate %4")
+            .arg(describeStatus(snapshot), grouped(snapshot.iteration), grouped(snapshot.totalIterations),
+                 QString::number(snapshot.learningRate, 'g', 4));
+    if (snapshot.running)
+        state += tr(" · %1 iterations/s").arg(grouped(std::llround(snapshot.iterationsPerSecond)));
+    m_state->setText(state);
+    m_scores->setText(describeScores(snapshot));
+}
+
+void MainWindow::showTitle() {
+    const SessionSpecs& specs = m_session->specs();
+    QString data = tr("checkerboard %1×%1").arg(specs.data.blocks);
+    if (specs.data.source == DataSource::files)
+        data = QFileInfo(QString::fromStdString(specs.data.dataFile.empty() ? specs.data.trainFile
+                                                                            : specs.data.dataFile))
+                   .fileName();
+    setWindowTitle(tr("%1×%2 %3 on %4 — Hanscape")
+                       .arg(specs.architecture.depth)
+                       .arg(specs.architecture.width)
+                       .arg(specs.architecture.layers == LayerKind::householder
+                                ? tr("Householder network")
+                                : tr("fully connected network"),
+                            data));
+}
+
+void MainWindow::guard(const std::function<void()>& work) {
+    try {
+        work();
+        m_notice->hide();
+    } catch (const Error& error) {
+        complain(QString::fromUtf8(error.what()));
+    } catch (const std::bad_alloc&) {
+        complain(tr("There is not enough memory for this; choose less."));
+    }
+}
+
+void MainWindow::complain(const QString& text) { m_notice->showText(text); }
+
+void MainWindow::notice(const QString& text) { statusBar()->showMessage(text, 6000); }
+
+void MainWindow::openFile(const QString& path) {
+    guard([&] {
+        if (path.endsWith(".safetensors", Qt::CaseInsensitive))
+            openModelFile(path);
+        else
+            openDataFile(path);
+    });
+}
+
+void MainWindow::openDataFile(const QString& path) {
+    DatasetSpec spec = m_session->specs().data;
+    spec.source = DataSource::files;
+    spec.dataFile = path.toStdString();
+    spec.trainFile.clear();
+    spec.testFile.clear();
+    spec.labelsFile.clear();
+    spec.target = TargetKind::automatic;
+    Preparation preparation;
+    auto data = std::make_shared<Dataset>(loadDataset(spec, &preparation));
+    if (data->features() != 2)
+        throw Error(
+            "The file has " + std::to_string(data->features()) +
+            " inputs a row, and the window draws data of two; train on it by `hanscape train --data " +
+            path.toStdString() + "`.");
+    m_session->setData(std::move(data), preparation, spec);
+}
+
+void MainWindow::openModelFile(const QString& path) {
+    m_session->setModel(std::make_shared<AnyNetwork>(loadModel(path.toStdString()).network));
+}
+
+void MainWindow::saveModel(bool best) {
+    const auto snapshot = m_session->snapshot();
+    if (!snapshot)
+        return;
+    const QString path = QFileDialog::getSaveFileName(
+        this, best ? tr("Save the best model") : tr("Save the model"),
+        best ? "best.safetensors" : "model.safetensors", tr("Models (*.safetensors)"));
+    if (path.isEmpty())
+        return;
+    guard([&] {
+        hanscape::saveModel(path.toStdString(), {best ? *snapshot->best : snapshot->network,
+                                                 snapshot->objective, m_session->preparation()});
+        notice(tr("Saved %1, the network of iteration %2.")
+                   .arg(QFileInfo(path).fileName(),
+                        grouped(best ? snapshot->bestMetrics.iteration : snapshot->iteration)));
+    });
+}
+
+void MainWindow::exportPictures() {
+    ExportDialog dialog(m_lastExport, m_train->surfaceView() != nullptr, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_lastExport = dialog.choice();
+    const QString suffix = suffixOf(m_lastExport.format);
+    const QString name = m_train->panel(m_lastExport.view).title().toLower().replace(' ', '-') + "." + suffix;
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), name, "*." + suffix);
+    if (path.isEmpty())
+        return;
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    guard([&] {
+        saveBytes(path, exportView(*m_train, *m_session, m_lastExport));
+        notice(tr("Exported %1.").arg(QFileInfo(path).fileName()));
+    });
+    QApplication::restoreOverrideCursor();
+}
+
+} // namespace hanscape

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/exporters/view_export.h"
+#include "app/session/training_session.h"
+#include "widgets/theme/theme.h"
+
+#include <functional>
+#include <QMainWindow>
+
+class QLabel;
+
+namespace hanscape {
+
+class NoticeBar;
+
+/// The window: the rail of workspaces, the toolbar and the status bar around one training session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(const Theme& theme, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    TrainingSession& session() { return *m_session; }
+    TrainWorkspace& trainWorkspace() { return *m_train; }
+    void setTheme(const Theme& theme);
+    /// Opens a data or model file, told by its name's ending; says in the window what cannot be opened.
+    void openFile(const QString& path);
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void makeActions();
+    QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut, const QString& tip,
+                       const std::function<void()>& triggered);
+    void makeFileMenu();
+    void makeTrainMenu();
+    void makeViewMenu();
+    void makeHelpMenu();
+    void makeToolBar();
+    void makeRail();
+    void makeStatusBar();
+    void chooseDataFile();
+    void openDataFile(const QString& path);
+    void openModelFile(const QString& path);
+    void saveModel(bool best);
+    void exportPictures();
+    void showGestures();
+    void showAbout();
+    void guard(const std::function<void()>& work);
+    void complain(const QString& text);
+    void notice(const QString& text);
+    void onUpdated();
+    void onRunningChanged(bool running);
+    void showTitle();
+
+    Theme m_theme;
+    TrainingSession* m_session;
+    TrainWorkspace* m_train;
+    NoticeBar* m_notice;
+    ViewExport m_lastExport;
+    QToolBar* m_toolBar = nullptr;
+    QAction *m_trainAction = nullptr, *m_stepAction = nullptr, *m_rewindAction = nullptr,
+            *m_seedAction = nullptr, *m_exportAction = nullptr, *m_darkAction = nullptr,
+            *m_workspaceAction = nullptr;
+    QLabel* m_state = nullptr;  ///< iteration, rate and speed
+    QLabel* m_scores = nullptr; ///< last and best accuracy
+};
+
+} // namespace hanscape

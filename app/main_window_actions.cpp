@@ -1,0 +1,176 @@
+#include "app/icons.h"
+#include "app/main_window.h"
+#include "app/workspaces/train_workspace.h"
+#include "app/workspaces/view_panel.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+
+namespace hanscape {
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut,
+                               const QString& tip, const std::function<void()>& triggered) {
+    auto* action = menu->addAction(text);
+    action->setShortcut(shortcut);
+    action->setToolTip(
+        shortcut.isEmpty() ? tip : tr("%1 (%2)").arg(tip, shortcut.toString(QKeySequence::NativeText)));
+    action->setStatusTip(tip);
+    connect(action, &QAction::triggered, this, triggered);
+    return action;
+}
+
+void MainWindow::makeActions() {
+    makeFileMenu();
+    makeTrainMenu();
+    makeViewMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu() {
+    auto* menu = menuBar()->addMenu(tr("&File"));
+    addAction(menu, tr("&Open data…"), QKeySequence::Open,
+              tr("Samples from a text file: two inputs, then the label."), [this] { chooseDataFile(); });
+    addAction(menu, tr("Open &model…"), QKeySequence("Ctrl+Shift+O"),
+              tr("Weights from a safetensors file, to look at and to train on from there."), [this] {
+                  const QString path = QFileDialog::getOpenFileName(this, tr("Open a model"), {},
+                                                                    tr("Models (*.safetensors)"));
+                  if (!path.isEmpty())
+                      guard([&] { openModelFile(path); });
+              });
+    menu->addSeparator();
+    addAction(menu, tr("&Save model…"), QKeySequence::Save, tr("The network as it is now, as safetensors."),
+              [this] { saveModel(false); });
+    addAction(menu, tr("Save &best model…"), QKeySequence("Ctrl+Shift+S"),
+              tr("The network with the highest test accuracy so far, as safetensors."),
+              [this] { saveModel(true); });
+    m_exportAction =
+        addAction(menu, tr("&Export…"), QKeySequence("Ctrl+E"),
+                  tr("Save a view as a picture or the curves as numbers."), [this] { exportPictures(); });
+    m_exportAction->setIconText(tr("Export"));
+    menu->addSeparator();
+    addAction(menu, tr("&Quit"), QKeySequence::Quit, tr("Close the window; training stops."),
+              [this] { close(); });
+}
+
+void MainWindow::makeTrainMenu() {
+    auto* menu = menuBar()->addMenu(tr("&Train"));
+    m_trainAction = addAction(menu, tr("&Train"), QKeySequence(Qt::Key_Space), tr("Train or pause."),
+                              [this] { m_session->setRunning(!m_session->isRunning()); });
+    m_trainAction->setObjectName("train");
+    m_stepAction = addAction(menu, tr("&Step"), QKeySequence(Qt::Key_Period),
+                             tr("One iteration, then pause."), [this] { m_session->step(); });
+    m_rewindAction = addAction(menu, tr("&Rewind"), QKeySequence("Ctrl+R"),
+                               tr("Back to the same initial weights; waiting changes apply."),
+                               [this] { m_session->rewind(); });
+    m_seedAction = addAction(menu, tr("&New seed"), QKeySequence("Ctrl+Shift+R"),
+                             tr("Other initial weights and batches, by the next seed."),
+                             [this] { m_session->newSeed(); });
+    for (QAction* action : {m_stepAction, m_rewindAction, m_seedAction})
+        action->setIconText(action->text().remove('&'));
+}
+
+void MainWindow::makeViewMenu() {
+    auto* menu = menuBar()->addMenu(tr("&View"));
+    m_workspaceAction =
+        addAction(menu, tr("&Train workspace"), QKeySequence("Ctrl+1"), tr("Train and watch."), [this] {
+            m_workspaceAction->setChecked(true);
+            m_train->setFocus();
+        });
+    m_workspaceAction->setIconText(tr("Train"));
+    m_workspaceAction->setCheckable(true);
+    m_workspaceAction->setChecked(true);
+    menu->addSeparator();
+    for (int view = 0; view < TrainWorkspace::viewCount; ++view)
+        addAction(
+            menu,
+            tr("Enlarge %1").arg(m_train->panel(static_cast<TrainWorkspace::View>(view)).title().toLower()),
+            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + view)),
+            tr("Make this view large, or show all again."),
+            [this, view] { m_train->toggleEnlarged(static_cast<TrainWorkspace::View>(view)); });
+    menu->addSeparator();
+    auto* rounded = addAction(menu, tr("&Rounded top view"), QKeySequence("Ctrl+T"),
+                              tr("The map rounded to classes, as in Figure 1."), [] {});
+    rounded->setCheckable(true);
+    connect(rounded, &QAction::triggered, this,
+            [this](bool on) { m_train->setMapMode(on ? MapMode::top : MapMode::values); });
+    connect(m_train, &TrainWorkspace::mapModeChanged, rounded,
+            [rounded](MapMode mode) { rounded->setChecked(mode == MapMode::top); });
+    auto* test = addAction(menu, tr("Test &points"), QKeySequence("Ctrl+Shift+T"),
+                           tr("Show the held-out samples."), [] {});
+    test->setCheckable(true);
+    connect(test, &QAction::triggered, m_train, &TrainWorkspace::setTestPointsShown);
+    connect(m_train, &TrainWorkspace::testPointsToggled, test, &QAction::setChecked);
+    menu->addSeparator();
+    auto* maps = menu->addMenu(tr("&Colour map"));
+    auto* group = new QActionGroup(this);
+    for (const QString& name : ColorMap::names()) {
+        auto* action = addAction(maps, name, {}, tr("Colours of values in the map and the surface."),
+                                 [this, name] { m_train->setColorMap(name); });
+        action->setCheckable(true);
+        action->setChecked(name == ColorScale().map.name());
+        group->addAction(action);
+    }
+    m_darkAction = addAction(menu, tr("&Dark"), QKeySequence("Ctrl+D"), tr("Light or dark colours."),
+                             [this] { setTheme(m_theme.dark ? lightTheme() : darkTheme()); });
+    m_darkAction->setCheckable(true);
+}
+
+void MainWindow::makeHelpMenu() {
+    auto* menu = menuBar()->addMenu(tr("&Help"));
+    addAction(menu, tr("&Gestures and keys"), QKeySequence::HelpContents,
+              tr("What mouse and keys do in each view."), [this] { showGestures(); });
+    addAction(menu, tr("&About Hanscape"), {}, tr("What this program is."), [this] { showAbout(); });
+}
+
+void MainWindow::chooseDataFile() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open data"), {}, tr("Data (*.csv *.txt *.tsv *.dat *.npy);;All files (*)"));
+    if (!path.isEmpty())
+        guard([&] { openDataFile(path); });
+}
+
+void MainWindow::showGestures() {
+    QMessageBox box(QMessageBox::NoIcon, tr("Gestures and keys"), {}, QMessageBox::Close, this);
+    box.setTextFormat(Qt::RichText);
+    box.setText(
+        tr("<table cellspacing='6'>"
+           "<tr><td><b>Everywhere</b></td><td>Space trains and pauses, <b>.</b> makes one step, "
+           "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed. Alt+1 … Alt+4 make a view large.</td></tr>"
+           "<tr><td><b>Surface</b></td><td>Drag turns, Shift or middle or right drag moves, the wheel zooms "
+           "at the cursor, a double-click sets the centre, Home fits, F2 and F3 switch orthographic and "
+           "perspective, 1 … 7 are standard views, Ctrl+C and Ctrl+V carry the camera.</td></tr>"
+           "<tr><td><b>Map, training set</b></td><td>The wheel zooms at the cursor, a drag moves, a "
+           "double-click or Home goes back.</td></tr>"
+           "<tr><td><b>Curves</b></td><td>Drag a rectangle to zoom, the wheel zooms, over an axis that axis "
+           "alone, a double-click goes back, a click in the legend hides a curve.</td></tr>"
+           "<tr><td><b>Editors</b></td><td>Return takes a number over, Esc brings the old one back, the "
+           "arrows step through round values.</td></tr></table>"));
+    box.exec();
+}
+
+void MainWindow::showAbout() {
+    QMessageBox box(QMessageBox::NoIcon, tr("About Hanscape"), {}, QMessageBox::Close, this);
+    box.setIconPixmap(QIcon(":/icons/hanscape.svg").pixmap(64, 64));
+    box.setTextFormat(Qt::RichText);
+    box.setText(
+        tr("<h3>Hanscape %1</h3><p>A laboratory for Householder-absolute neural networks: z = x − "
+           "2(uᵀx)u/‖u‖² + b, y = |z|.</p><p>After Yueyao Yu and Yin Zhang, <i>Householder-Absolute Neural "
+           "Layers for High Variability and Deep Trainability</i>.</p><p>Free software under the GNU General "
+           "Public License, version 3 or later.</p>")
+            .arg(QApplication::applicationVersion()));
+    box.exec();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().size() == 1)
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) { openFile(event->mimeData()->urls().front().toLocalFile()); }
+
+} // namespace hanscape

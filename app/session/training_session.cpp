@@ -1,0 +1,229 @@
+#include "app/session/training_session.h"
+
+#include "core/base/error.h"
+
+#include <cmath>
+
+namespace hanscape {
+namespace {
+
+constexpr int frameMilliseconds = 33;
+/// Mesh points along each side: at rest, and at most and at least while training moves the views. One more
+/// than a multiple of 20, so that the checkerboard's own mesh points are among those of the finer ones.
+constexpr int meshAtRest = 161, finestMoving = 121, coarsestMoving = 21, meshStep = 20;
+constexpr double movingSeconds = 0.025; ///< that a field may take to evaluate while training
+
+/// `run` with the fields of `wanted` that apply at once.
+TrainingSpec withLiveFields(TrainingSpec run, const TrainingSpec& wanted) {
+    for (const auto& field : trainingFields())
+        if (field.text.live)
+            field.set(run, field.get(wanted));
+    return run;
+}
+
+} // namespace
+
+TrainingSession::TrainingSession(QObject* parent)
+    : QObject(parent),
+      m_evaluator(
+          [this] { QMetaObject::invokeMethod(this, &TrainingSession::onFieldReady, Qt::QueuedConnection); },
+          [this](const std::string& text) {
+              QMetaObject::invokeMethod(
+                  this,
+                  [this, text] {
+                      m_fieldPending = false;
+                      emit failed(QString::fromStdString(text));
+                  },
+                  Qt::QueuedConnection);
+          }),
+      m_worker({[this] {
+                    QMetaObject::invokeMethod(this, &TrainingSession::onSnapshotReady, Qt::QueuedConnection);
+                },
+                [this](std::int64_t run, const std::string& text) {
+                    QMetaObject::invokeMethod(
+                        this, [this, run, text] { onFailed(run, QString::fromStdString(text)); },
+                        Qt::QueuedConnection);
+                }}) {
+    m_nextFrame.setSingleShot(true);
+    connect(&m_nextFrame, &QTimer::timeout, this, &TrainingSession::showSnapshot);
+    m_data = std::make_shared<Dataset>(loadDataset(m_specs.data, &m_preparation));
+    m_sinceFrame.start();
+    startRun();
+}
+
+TrainingSession::~TrainingSession() = default;
+
+NetworkSpec TrainingSession::networkOf(const SessionSpecs& specs, const Dataset& data) const {
+    const Objective objective = objectiveOf(data, specs.training.loss);
+    if (m_model && specs.architecture == m_specs.architecture)
+        return specOf(*m_model);
+    return buildNetwork(specs.architecture, data.features(), objective.outputs());
+}
+
+bool TrainingSession::needsRewind() const {
+    return m_specs != m_runSpecs || m_data != m_runData || m_model != m_runModel;
+}
+
+void TrainingSession::setSpecs(const SessionSpecs& specs) {
+    if (specs == m_specs)
+        return;
+    for (const auto& complaints : {check(specs.data), check(specs.architecture), check(specs.training)})
+        if (!complaints.empty())
+            throw Error(complaints.front());
+    auto data = m_data;
+    auto preparation = m_preparation;
+    if (specs.data != m_specs.data)
+        data = std::make_shared<Dataset>(loadDataset(specs.data, &preparation));
+    networkOf(specs, *data); // throws where it cannot be built, before anything has changed
+    if (specs.architecture != m_specs.architecture || specs.training.seed != m_specs.training.seed)
+        m_model = nullptr;
+    m_specs = specs;
+    m_data = std::move(data);
+    m_preparation = preparation;
+    if (m_started)
+        applyAtOnce();
+    else
+        startRun();
+    emit specsChanged();
+}
+
+void TrainingSession::applyAtOnce() {
+    const TrainingSpec adjusted = withLiveFields(m_runSpecs.training, m_specs.training);
+    if (adjusted == m_runSpecs.training)
+        return;
+    m_runSpecs.training = adjusted;
+    m_worker.adjust(adjusted);
+}
+
+void TrainingSession::setData(std::shared_ptr<const Dataset> data, const Preparation& preparation,
+                              const DatasetSpec& spec) {
+    SessionSpecs specs = m_specs;
+    specs.data = spec;
+    if (data->task == Task::regression)
+        specs.training.loss = Loss::mse;
+    m_model = nullptr;
+    networkOf(specs, *data);
+    m_specs = specs;
+    m_data = std::move(data);
+    m_preparation = preparation;
+    rewind();
+}
+
+void TrainingSession::setModel(std::shared_ptr<const AnyNetwork> model) {
+    const Objective objective = objectiveOf(*m_data, m_specs.training.loss);
+    const NetworkSpec& network = specOf(*model);
+    if (network.inputs != m_data->features() || network.outputs() != objective.outputs())
+        throw Error("The model has " + std::to_string(network.inputs) + " inputs and " +
+                    std::to_string(network.outputs()) + " outputs; the data need " +
+                    std::to_string(m_data->features()) + " and " + std::to_string(objective.outputs()) +
+                    ". Open the data it was trained on first.");
+    if (const auto architecture = architectureOf(network))
+        m_specs.architecture = *architecture;
+    m_model = std::move(model);
+    rewind();
+}
+
+void TrainingSession::startRun() {
+    RunStart start{++m_run, m_data, networkSpec(), m_specs.training, m_model};
+    m_runSpecs = m_specs;
+    m_runData = m_data;
+    m_runModel = m_model;
+    m_started = false;
+    m_snapshot = nullptr;
+    m_metrics.clear();
+    m_worker.start(std::move(start));
+    noteRunning(false);
+    emit restarted();
+}
+
+void TrainingSession::setRunning(bool running) {
+    m_started = m_started || running;
+    m_worker.setRunning(running);
+    noteRunning(running);
+}
+
+void TrainingSession::step() {
+    m_started = true;
+    m_worker.step(1);
+    noteRunning(false);
+}
+
+void TrainingSession::rewind() {
+    startRun();
+    emit specsChanged();
+}
+
+void TrainingSession::newSeed() {
+    m_model = nullptr;
+    ++m_specs.training.seed;
+    rewind();
+}
+
+void TrainingSession::noteRunning(bool running) {
+    if (std::exchange(m_wantsRunning, running) != running)
+        emit runningChanged(running);
+}
+
+void TrainingSession::onSnapshotReady() {
+    if (m_fieldPending || m_nextFrame.isActive())
+        return; // it is taken when the frame under way is done
+    const auto wait = frameMilliseconds - m_sinceFrame.elapsed();
+    if (wait > 0)
+        m_nextFrame.start(static_cast<int>(wait));
+    else
+        showSnapshot();
+}
+
+int TrainingSession::meshToDraw() const {
+    const int mesh = m_pointSeconds > 0 ? static_cast<int>(std::sqrt(movingSeconds / m_pointSeconds)) : 81;
+    return std::clamp(mesh / meshStep * meshStep + 1, coarsestMoving, finestMoving);
+}
+
+void TrainingSession::showSnapshot() {
+    auto snapshot = m_worker.takeSnapshot();
+    if (!snapshot || snapshot->run != m_run)
+        return;
+    m_sinceFrame.restart();
+    if (specOf(snapshot->network).inputs != 2) {
+        auto result = std::make_shared<FieldResult>();
+        result->snapshot = std::move(snapshot);
+        show(std::move(result));
+        return;
+    }
+    FieldRequest request;
+    request.mesh = snapshot->running ? meshToDraw() : meshAtRest;
+    request.classes = snapshot->objective.classes > 2;
+    request.box = boundingBox(*m_runData);
+    request.snapshot = std::move(snapshot);
+    m_fieldPending = true;
+    m_evaluator.request(std::move(request));
+}
+
+void TrainingSession::onFieldReady() {
+    m_fieldPending = false;
+    if (auto result = m_evaluator.take()) {
+        m_pointSeconds = result->seconds / static_cast<double>(result->field->values.size());
+        if (result->snapshot->run == m_run)
+            show(std::move(result));
+    }
+    onSnapshotReady(); // one may have come meanwhile, and its notice was let pass
+}
+
+void TrainingSession::show(std::shared_ptr<const FieldResult> result) {
+    m_snapshot = result->snapshot;
+    for (const auto& evaluation : m_worker.drainMetrics())
+        if (evaluation.run == m_run)
+            m_metrics.push_back(evaluation.metrics);
+    emit updated(std::move(result));
+    if (m_snapshot->status != RunStatus::training && !m_snapshot->running)
+        noteRunning(false);
+}
+
+void TrainingSession::onFailed(std::int64_t run, const QString& text) {
+    if (run != m_run)
+        return;
+    noteRunning(false);
+    emit failed(text);
+}
+
+} // namespace hanscape

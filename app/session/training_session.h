@@ -1,0 +1,105 @@
+#pragma once
+
+#include "app/session/field_evaluator.h"
+#include "app/session/training_worker.h"
+#include "core/data/dataset_spec.h"
+#include "core/io/dataset_file.h"
+#include "core/nn/architecture_spec.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace hanscape {
+
+/// What a person has chosen. The run under way may be of an earlier choice.
+struct SessionSpecs {
+    DatasetSpec data;
+    ArchitectureSpec architecture;
+    TrainingSpec training;
+
+    bool operator==(const SessionSpecs&) const = default;
+};
+
+/// The training of one network, seen from the window: holds the specs, the worker's thread and the
+/// evaluator's, and tells by signals on the window's thread. Lives there.
+class TrainingSession : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit TrainingSession(QObject* parent = nullptr);
+    ~TrainingSession() override;
+
+    const SessionSpecs& specs() const { return m_specs; }
+    /// The specs that the run under way was started with, its training as adjusted since.
+    const SessionSpecs& runSpecs() const { return m_runSpecs; }
+    const std::shared_ptr<const Dataset>& data() const { return m_data; }
+    /// What was done to the numbers of the data; a saved model needs it.
+    const Preparation& preparation() const { return m_preparation; }
+    /// The network that the specs describe. Throws Error where they describe none.
+    NetworkSpec networkSpec() const { return networkOf(m_specs, *m_data); }
+    /// The last snapshot of the run under way that was shown; null before the first.
+    const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
+    const std::vector<Metrics>& metrics() const { return m_metrics; }
+    bool isRunning() const { return m_wantsRunning; }
+    /// Whether the run under way is of the specs, but for a rewind that takes them over.
+    bool needsRewind() const;
+
+    /// Takes over what a person chose. Before the first iteration all of it applies; during a run what can
+    /// apply at once does, the rest waits for rewind(). Refused whole, by an Error, where it cannot be built.
+    void setSpecs(const SessionSpecs& specs);
+    /// Data read from files, with the spec that names them.
+    void setData(std::shared_ptr<const Dataset> data, const Preparation& preparation,
+                 const DatasetSpec& spec);
+    /// Starts from a model's weights instead of drawn ones, until the architecture or the seed is chosen
+    /// anew. Throws Error where it does not fit the data.
+    void setModel(std::shared_ptr<const AnyNetwork> model);
+
+    void setRunning(bool running);
+    void step();
+    /// Back to the same initial weights, with all specs as they are now.
+    void rewind();
+    /// The next seed of weights and batches, and a rewind.
+    void newSeed();
+
+  signals:
+    /// A new snapshot with its field is there; metrics() has all evaluations up to it.
+    void updated(std::shared_ptr<const hanscape::FieldResult> result);
+    /// Specs, data or the need of a rewind have changed.
+    void specsChanged();
+    void runningChanged(bool running);
+    /// A run began anew; metrics() is empty.
+    void restarted();
+    void failed(const QString& text);
+
+  private:
+    NetworkSpec networkOf(const SessionSpecs& specs, const Dataset& data) const;
+    void startRun();
+    void applyAtOnce();
+    void onSnapshotReady();
+    void showSnapshot();
+    void onFieldReady();
+    void show(std::shared_ptr<const FieldResult> result);
+    int meshToDraw() const;
+    void onFailed(std::int64_t run, const QString& text);
+    void noteRunning(bool running);
+
+    SessionSpecs m_specs, m_runSpecs;
+    std::shared_ptr<const Dataset> m_data, m_runData;
+    Preparation m_preparation;
+    std::shared_ptr<const AnyNetwork> m_model, m_runModel;
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::vector<Metrics> m_metrics;
+    std::int64_t m_run = 0;
+    bool m_started =
+        false; ///< the run under way has been told to train, so that specs may no longer replace it
+    bool m_wantsRunning = false;
+    bool m_fieldPending = false; ///< the evaluator is at work
+    double m_pointSeconds = 0;   ///< what a mesh point of the last field took to evaluate
+    QElapsedTimer m_sinceFrame;
+    QTimer m_nextFrame;
+    FieldEvaluator m_evaluator;
+    TrainingWorker m_worker; ///< last: destroyed first, it calls into the others
+};
+
+} // namespace hanscape

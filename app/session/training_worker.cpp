@@ -1,0 +1,150 @@
+#include "app/session/training_worker.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace hanscape {
+namespace {
+
+/// A slice is short enough that a pause or an edit is felt at once, and long enough that looking costs
+/// little.
+constexpr double sliceSeconds = 0.008;
+constexpr std::int64_t longestSlice = 10'000;
+
+} // namespace
+
+TrainingWorker::TrainingWorker(Callbacks callbacks)
+    : m_callbacks(std::move(callbacks)), m_thread([this] { loop(); }) {}
+
+TrainingWorker::~TrainingWorker() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void TrainingWorker::start(RunStart start) { send(std::move(start)); }
+void TrainingWorker::setRunning(bool running) { send(SetRunning{running}); }
+void TrainingWorker::step(std::int64_t iterations) { send(Step{iterations}); }
+void TrainingWorker::adjust(const TrainingSpec& training) { send(training); }
+
+void TrainingWorker::send(Command command) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_commands.push_back(std::move(command));
+    }
+    m_wake.notify_one();
+}
+
+std::vector<TrainingWorker::Command> TrainingWorker::waitForCommands() {
+    std::unique_lock lock(m_mutex);
+    if (!m_running)
+        m_wake.wait(lock, [this] { return m_stop || !m_commands.empty(); });
+    return std::exchange(m_commands, {});
+}
+
+void TrainingWorker::loop() {
+    while (!m_stop) {
+        const auto commands = waitForCommands();
+        try {
+            for (const auto& command : commands)
+                handle(command);
+            if (m_running && !m_stop)
+                runSlice();
+        } catch (const std::exception& error) {
+            m_running = false;
+            m_callbacks.failed(m_run, error.what());
+        }
+    }
+}
+
+void TrainingWorker::handle(const Command& command) {
+    if (const auto* start = std::get_if<RunStart>(&command)) {
+        begin(*start);
+    } else if (const auto* running = std::get_if<SetRunning>(&command)) {
+        m_running = running->running && m_trainer && m_trainer->status() == RunStatus::training;
+        publish();
+    } else if (const auto* step = std::get_if<Step>(&command)) {
+        m_running = false;
+        advance(step->iterations);
+        publish();
+    } else if (m_trainer) {
+        m_trainer->adjust(std::get<TrainingSpec>(command));
+        m_running = m_running && m_trainer->status() == RunStatus::training;
+        queueMetrics();
+        publish();
+    }
+}
+
+void TrainingWorker::begin(const RunStart& start) {
+    m_running = false;
+    m_trainer.reset();
+    m_run = start.run;
+    m_queued = 0;
+    m_slice = 1;
+    m_best = nullptr;
+    m_bestIteration = -1;
+    if (start.initial)
+        m_trainer.emplace(start.data, *start.initial, start.training);
+    else
+        m_trainer.emplace(start.data, start.network, start.training);
+    queueMetrics();
+    publish();
+}
+
+void TrainingWorker::runSlice() {
+    const auto before = std::chrono::steady_clock::now();
+    const std::int64_t begin = m_trainer->iteration();
+    advance(m_slice);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
+    const double rate = static_cast<double>(m_trainer->iteration() - begin) / std::max(seconds, 1e-9);
+    m_rate = m_rate == 0 ? rate : 0.95 * m_rate + 0.05 * rate;
+    m_slice = std::clamp(static_cast<std::int64_t>(rate * sliceSeconds), std::int64_t(1), longestSlice);
+    m_running = m_trainer->status() == RunStatus::training;
+    // Nobody has looked since the last one: a copy now would be thrown away.
+    if (m_snapshots.empty() || !m_running)
+        publish();
+}
+
+void TrainingWorker::advance(std::int64_t iterations) {
+    if (!m_trainer)
+        return;
+    m_trainer->advance(iterations);
+    queueMetrics();
+}
+
+void TrainingWorker::queueMetrics() {
+    std::vector<RunMetrics> fresh;
+    for (const auto& history = m_trainer->history(); m_queued < history.size(); ++m_queued)
+        fresh.push_back({m_run, history[m_queued]});
+    if (!fresh.empty())
+        m_metrics.push(std::move(fresh));
+}
+
+void TrainingWorker::publish() {
+    if (!m_trainer)
+        return;
+    if (m_trainer->best().iteration != m_bestIteration) {
+        m_best = std::make_shared<AnyNetwork>(m_trainer->bestNetwork());
+        m_bestIteration = m_trainer->best().iteration;
+    }
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->run = m_run;
+    snapshot->network = m_trainer->network();
+    snapshot->best = m_best;
+    snapshot->objective = m_trainer->objective();
+    snapshot->status = m_trainer->status();
+    snapshot->running = m_running;
+    snapshot->iteration = m_trainer->iteration();
+    snapshot->totalIterations = m_trainer->totalIterations();
+    snapshot->learningRate = m_trainer->learningRate();
+    snapshot->iterationsPerSecond = m_running ? m_rate : 0;
+    snapshot->last = m_trainer->last();
+    snapshot->bestMetrics = m_trainer->best();
+    if (m_snapshots.put(std::move(snapshot)))
+        m_callbacks.snapshotReady();
+}
+
+} // namespace hanscape

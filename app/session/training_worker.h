@@ -1,0 +1,91 @@
+#pragma once
+
+#include "app/session/mailbox.h"
+#include "app/session/snapshot.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <optional>
+#include <thread>
+#include <variant>
+
+namespace hanscape {
+
+/// All that a run starts from: copied specs and shared, immutable data.
+struct RunStart {
+    std::int64_t run = 0;
+    std::shared_ptr<const Dataset> data;
+    NetworkSpec network;
+    TrainingSpec training;
+    std::shared_ptr<const AnyNetwork> initial; ///< null: weights drawn by the seed
+};
+
+/// Owns a Trainer on a thread of its own and runs it in slices. It is told by queued values and tells by a
+/// mailbox, a queue and three callbacks, which are called on the worker's thread and carry no payload but
+/// a text; it never waits for anybody who looks.
+class TrainingWorker {
+  public:
+    struct Callbacks {
+        std::function<void()> snapshotReady;
+        std::function<void(std::int64_t run, const std::string& text)>
+            failed; ///< the run could not start or go on
+    };
+
+    explicit TrainingWorker(Callbacks callbacks);
+    /// Stops at the end of the slice under way and joins the thread.
+    ~TrainingWorker();
+    TrainingWorker(const TrainingWorker&) = delete;
+    TrainingWorker& operator=(const TrainingWorker&) = delete;
+
+    void start(RunStart start);
+    void setRunning(bool running);
+    void step(std::int64_t iterations);
+    /// Takes over fields that apply at once (Trainer::adjust).
+    void adjust(const TrainingSpec& training);
+
+    std::shared_ptr<const Snapshot> takeSnapshot() { return m_snapshots.take(); }
+    std::vector<RunMetrics> drainMetrics() { return m_metrics.drain(); }
+
+  private:
+    struct SetRunning {
+        bool running;
+    };
+    struct Step {
+        std::int64_t iterations;
+    };
+    using Command = std::variant<RunStart, SetRunning, Step, TrainingSpec>;
+
+    void send(Command command);
+    void loop();
+    std::vector<Command> waitForCommands();
+    void handle(const Command& command);
+    void begin(const RunStart& start);
+    void runSlice();
+    void advance(std::int64_t iterations);
+    void queueMetrics();
+    void publish();
+
+    Callbacks m_callbacks;
+    Mailbox<Snapshot> m_snapshots;
+    LosslessQueue<RunMetrics> m_metrics;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<Command> m_commands; ///< guarded by m_mutex
+    std::atomic<bool> m_stop = false;
+
+    // Touched by the worker's thread alone.
+    std::optional<Trainer> m_trainer;
+    std::int64_t m_run = 0;
+    bool m_running = false;
+    std::int64_t m_slice = 1; ///< iterations of the next slice
+    double m_rate = 0;        ///< iterations a second, smoothed
+    std::size_t m_queued = 0; ///< evaluations handed over
+    std::shared_ptr<const AnyNetwork> m_best;
+    std::int64_t m_bestIteration = -1;
+
+    std::thread m_thread; ///< last, so that all it uses is there before it starts
+};
+
+} // namespace hanscape

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "app/session/training_session.h"
+#include "widgets/canvas/map_view.h"
+#include "widgets/theme/theme.h"
+
+#include <array>
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+
+namespace hanscape {
+
+class CurvesView;
+class MapView;
+class Sidebar;
+class SurfaceView;
+class TrainingSetView;
+class ViewPanel;
+
+/// Workspace 1: three editors beside four linked views of the run under way.
+class TrainWorkspace : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit TrainWorkspace(TrainingSession& session, QWidget* parent = nullptr);
+
+    enum View { map, surface, trainingSet, curves };
+    static constexpr int viewCount = 4;
+
+    void setTheme(const Theme& theme);
+    void setColorMap(const QString& name);
+    void setMapMode(MapMode mode);
+    void setTestPointsShown(bool shown);
+    /// Makes one view large, or all of them visible again where it is.
+    void toggleEnlarged(View view);
+
+    MapView& mapView() { return *m_map; }
+    CurvesView& curvesView() { return *m_curves; }
+    TrainingSetView& trainingSetView() { return *m_trainingSet; }
+    /// Null where there is no OpenGL.
+    SurfaceView* surfaceView() { return m_surface; }
+    ViewPanel& panel(View view) { return *m_panels[view]; }
+    /// The field that the views show; null before the first.
+    const std::shared_ptr<const Field>& field() const { return m_field; }
+
+  signals:
+    void fileWanted();
+    void noticed(const QString& text);
+    /// The mode was changed in the workspace itself.
+    void mapModeChanged(hanscape::MapMode mode);
+    void testPointsToggled(bool shown);
+
+  private:
+    QWidget* makeSurface();
+    void replaceSurface(const QString& why);
+    void addTools();
+    void linkViews();
+    void onRestarted();
+    void onUpdated(const std::shared_ptr<const FieldResult>& result);
+    void showScores();
+    void pointAt(std::optional<QPointF> point, const QObject* from);
+    void showScene();
+
+    TrainingSession& m_session;
+    Sidebar* m_sidebar;
+    MapView* m_map;
+    SurfaceView* m_surface = nullptr;
+    TrainingSetView* m_trainingSet;
+    CurvesView* m_curves;
+    std::array<ViewPanel*, viewCount> m_panels{};
+    std::array<QSplitter*, 2> m_rows{};
+    std::shared_ptr<const Dataset> m_shownData;
+    std::shared_ptr<const Field> m_field;
+    ColorScale m_scale;
+    Theme m_theme = lightTheme();
+    std::size_t m_shownMetrics = 0;
+    int m_enlarged = -1; ///< the view that is large; −1: none
+};
+
+} // namespace hanscape

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QToolButton>
+
+namespace hanscape {
+
+/// A flat button that shows whether its choice is the present one. It takes the focus by Tab alone, so that
+/// a click leaves the keys of the window as they are.
+inline QToolButton* choiceButton(const QString& text, QWidget* parent = nullptr) {
+    auto* button = new QToolButton(parent);
+    button->setText(text);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    return button;
+}
+
+} // namespace hanscape

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace hanscape {
+
+class FieldForm;
+
+/// A titled part of the sidebar: a form of the fields that matter most, and one of the rest behind "More".
+class EditorSection : public QWidget {
+    Q_OBJECT
+
+  public:
+    EditorSection(const QString& title, QWidget* parent = nullptr);
+
+    FieldForm& form() { return *m_form; }
+    /// The form behind "More", which appears with the first call.
+    FieldForm& more();
+    /// Adds a widget between the title and the form.
+    void addAbove(QWidget* widget);
+    /// Adds a widget below the forms.
+    void addBelow(QWidget* widget);
+
+  signals:
+    void edited(const QString& key);
+    void refused(const QString& why);
+
+  private:
+    void connectForm(FieldForm& form);
+
+    QVBoxLayout* m_layout;
+    FieldForm* m_form;
+    QToolButton* m_moreButton;
+    FieldForm* m_more = nullptr;
+};
+
+} // namespace hanscape

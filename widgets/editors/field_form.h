@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/field_table.h"
+
+#include <functional>
+#include <map>
+#include <QWidget>
+
+class QGridLayout;
+class QLabel;
+
+namespace hanscape {
+
+class NumberBox;
+
+/// Rows of labels and controls for fields, whatever spec they belong to; spec_form.h ties it to one.
+class FieldForm : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit FieldForm(QWidget* parent = nullptr);
+
+    void addField(const FieldInfo& field);
+    FieldValue value(const std::string& key) const;
+    void setValue(const std::string& key, const FieldValue& value);
+    bool has(const std::string& key) const { return m_rows.contains(key); }
+    void setFieldVisible(const std::string& key, bool visible);
+    void setFieldEnabled(const std::string& key, bool enabled);
+    /// Marks a field as waiting for a rewind.
+    void setWaiting(const std::string& key, bool waiting);
+    /// The values that stepping a number goes through.
+    void setSteps(const std::string& key, std::vector<double> steps);
+
+  signals:
+    void edited(const QString& key);
+    /// A typed value cannot be used; why is a sentence. Empty when it has been mended.
+    void refused(const QString& why);
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+  private:
+    struct Row {
+        QLabel* label = nullptr;
+        QWidget* control = nullptr;
+        NumberBox* number = nullptr; ///< the control, where it holds a number
+        std::function<FieldValue()> get;
+        std::function<void(const FieldValue&)> set;
+    };
+
+    void connectNumber(Row& row, const FieldInfo& field);
+    void connectChoice(Row& row, const FieldInfo& field);
+    void connectFlag(Row& row, const FieldInfo& field);
+    void connectText(Row& row, const FieldInfo& field);
+    const Row& row(const std::string& key) const { return m_rows.at(key); }
+
+    QGridLayout* m_layout;
+    std::map<std::string, Row> m_rows;
+};
+
+/// How a window writes the name of a choice: "ReLU" for relu.
+QString choiceTitle(const std::string& name);
+
+} // namespace hanscape

@@ -1,0 +1,67 @@
+#include "widgets/editors/network_editor.h"
+
+#include "widgets/editors/choice_button.h"
+#include "widgets/editors/spec_form.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+
+namespace hanscape {
+
+NetworkEditor::NetworkEditor(QWidget* parent) : EditorSection(tr("Network"), parent), m_counts(new QLabel) {
+    addAbove(presetButtons());
+    addFields(form(), architectureFields(),
+              {"depth", "width", "layers", "activation", "fc_layers", "initialisation"});
+    addFields(more(), architectureFields(), {"gain"});
+    m_counts->setObjectName("counts");
+    m_counts->setToolTip(
+        tr("Activation ratio (eq. 4): hidden neurons divided by parameters. Variability rises "
+           "with it until a network collapses to constants."));
+    m_counts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    addBelow(m_counts);
+    connect(this, &EditorSection::edited, this, [this](const QString& key) {
+        const auto& holder = form().has(key.toStdString()) ? form() : more();
+        emit specEdited(withField(holder, architectureFields(), m_spec, key.toStdString()));
+    });
+}
+
+QWidget* NetworkEditor::presetButtons() {
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(4);
+    for (const auto& preset : architecturePresets()) {
+        const QString name = QString::fromStdString(preset.name);
+        const bool ablation = name.size() == 1;
+        auto* button = choiceButton(ablation ? "(" + name + ")" : name);
+        button->setToolTip(QString::fromStdString(preset.description));
+        button->setAccessibleName(tr("Preset %1").arg(name));
+        button->setObjectName("preset-" + name);
+        const int place = static_cast<int>(m_presets.size());
+        grid->addWidget(button, place / 4, place % 4);
+        connect(button, &QToolButton::clicked, this, [this, button, spec = preset.spec] {
+            button->setChecked(spec == m_spec); // until the choice has been taken over
+            emit specEdited(spec);
+        });
+        m_presets.push_back(button);
+    }
+    return box;
+}
+
+void NetworkEditor::setSpec(const ArchitectureSpec& spec, const ArchitectureSpec& running,
+                            const NetworkSpec& network) {
+    m_spec = spec;
+    for (FieldForm* part : {&form(), &more()}) {
+        showSpec(*part, architectureFields(), spec);
+        markWaiting(*part, architectureFields(), spec, running);
+    }
+    form().setFieldEnabled("fc_layers", spec.layers == LayerKind::householder);
+    for (std::size_t i = 0; i < m_presets.size(); ++i)
+        m_presets[i]->setChecked(architecturePresets()[i].spec == spec);
+    m_counts->setText(tr("%1 parameters · activation ratio %2 %")
+                          .arg(QLocale().toString(static_cast<qlonglong>(parameterCount(network))))
+                          .arg(100 * activationRatio(network), 0, 'f', 2));
+}
+
+} // namespace hanscape
