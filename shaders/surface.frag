@@ -6,7 +6,7 @@ in float share;
 uniform sampler2D colors; // 256 × 1, as the colour map lists them
 uniform vec3 light;       // towards the light, in the eye's axes
 uniform vec2 contours;    // the share of one contour line and the step to the next; step 0: none
-uniform float sharpness;  // picture elements of the final picture to one of this pass, along a side
+uniform float sharpness;  // pixels drawn to a unit of line width
 
 out vec4 color;
 
@@ -19,7 +19,7 @@ float contour() {
     float width = max(fwidth(level) * sharpness, 1e-6);
     float distance = abs(fract(level + 0.5) - 0.5) / width;
     float fade = smoothstep(0.002, 0.01, width) * (1.0 - smoothstep(0.15, 0.4, width));
-    return fade * clamp(1.0 - distance, 0.0, 1.0) * step(-0.001, share) * step(share, 1.001);
+    return fade * clamp(1.1 - 1.5 * distance, 0.0, 1.0) * step(-0.001, share) * step(share, 1.001);
 }
 
 void main() {
@@ -31,7 +31,7 @@ void main() {
     // Shade and gleam stay mild: a colour must still read as its value.
     float slant = dot(facing, light);
     float shade = mix(0.55, 1.06, clamp(0.5 + 0.5 * slant, 0.0, 1.0));
-    float gleam = 0.10 * pow(clamp(dot(facing, normalize(light + vec3(0.0, 0.0, 1.0))), 0.0, 1.0), 40.0);
+    float gleam = 0.07 * pow(clamp(dot(facing, normalize(light + vec3(0.0, 0.0, 1.0))), 0.0, 1.0), 40.0);
     vec3 lit = base * shade * (gl_FrontFacing ? 1.0 : 0.9) + gleam;
-    color = vec4(mix(lit, lit * 0.62, contour()), 1.0);
+    color = vec4(mix(lit, lit * 0.7, contour()), 1.0);
 }

@@ -19,17 +19,21 @@ double half(int axis) { return axis == 2 ? static_cast<double>(SurfaceScene::hal
 AxesBox::AxesBox(const OrbitCamera& camera, QSizeF pixels)
     : m_camera(camera), m_matrix(camera.matrix(pixels.width() / pixels.height())), m_pixels(pixels) {}
 
-double AxesBox::strength(int axis, int side) const {
-    // From below the floor is out of sight, and the ceiling takes its place; never both.
-    if (axis == 2 && side > 0 && strength(2, -1) > 0)
-        return 0;
+/// The cosine between the look at the middle of a face and the face's outward normal.
+double AxesBox::facing(int axis, int side) const {
     QVector3D middle;
     middle[axis] = static_cast<float>(side * half(axis));
     const QVector3D look = m_camera.projection == OrbitCamera::Projection::Perspective
                                ? (middle - m_camera.eye()).normalized()
                                : m_camera.forward();
-    const double facing = static_cast<double>(look[axis]) * side;
-    const double rise = std::clamp((facing - 0.02) / 0.25, 0.0, 1.0);
+    return static_cast<double>(look[axis]) * side - 0.02; // a face all but edge on counts as out of sight
+}
+
+double AxesBox::strength(int axis, int side) const {
+    // From below the floor is out of sight, and the ceiling takes its place; never both.
+    if (axis == 2 && side > 0 && visible(2, -1))
+        return 0;
+    const double rise = std::clamp(facing(axis, side) / 0.25, 0.0, 1.0);
     return rise * rise * (3 - 2 * rise);
 }
 

@@ -25,8 +25,8 @@ class AxesBox {
     AxesBox(const OrbitCamera& camera, QSizeF pixels);
 
     /// Whether the face at `side` (-1 or 1) of an axis is seen from inside the box.
-    bool visible(int axis, int side) const { return strength(axis, side) > 0; }
-    /// How squarely such a face is looked at: 0 edge on, 1 from some angle up.
+    bool visible(int axis, int side) const { return facing(axis, side) > 0; }
+    /// How strongly such a face is to be drawn: 0 edge on, 1 from some angle up.
     double strength(int axis, int side) const;
     /// The stronger of the two faces that meet in an edge.
     double strength(const Edge& edge) const;
@@ -45,6 +45,7 @@ class AxesBox {
     std::optional<QLineF> project(QVector3D from, QVector3D to) const;
 
   private:
+    double facing(int axis, int side) const;
     QPointF inPicture(QVector4D clip) const;
 
     OrbitCamera m_camera;

@@ -1,0 +1,134 @@
+#include "widgets/surface/height_mesh.h"
+#include "widgets/surface/surface_pick.h"
+#include "widgets/surface/ticks.h"
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <QTest>
+
+using namespace hanscape;
+
+namespace {
+
+SurfaceScene sceneOf(int rows, int columns, Box box, const std::function<double(double, double)>& f) {
+    auto field = std::make_shared<Field>();
+    field->box = box;
+    field->values.resize(rows, columns);
+    for (int row = 0; row < rows; ++row)
+        for (int column = 0; column < columns; ++column)
+            field->values(row, column) = static_cast<float>(f(field->x(column), field->y(row)));
+    SurfaceScene scene;
+    scene.field = field;
+    return scene;
+}
+
+} // namespace
+
+class TestHeightMesh : public QObject {
+    Q_OBJECT
+  private slots:
+    void slopesOfATiltedPlane();
+    void heightsStayInTheBox();
+    void holes();
+    void trianglesFaceUp();
+    void pickFindsThePlane();
+    void pickMissesBeside();
+    void ticks();
+};
+
+void TestHeightMesh::slopesOfATiltedPlane() {
+    // A mesh and a box that are far from square: the world's box is 2 × 2 × 1 all the same.
+    const SurfaceScene scene =
+        sceneOf(80, 20, {0, 10, -1, 0}, [](double x, double y) { return 0.5 * x / 10 + 0.25 * (y + 1); });
+    std::vector<HeightPoint> points;
+    heightPoints(scene, points);
+    QCOMPARE(points.size(), std::size_t(1600));
+    for (const HeightPoint& point : points) { // the edges too
+        QVERIFY(std::abs(point.slopeX - 0.25F) < 1e-4F);
+        QVERIFY(std::abs(point.slopeY - 0.125F) < 1e-4F);
+    }
+    QVERIFY(std::abs(points.front().height + 0.5F) < 1e-6F);
+    QVERIFY(std::abs(points[19].height - 0) < 1e-6F); // the first row runs along x
+}
+
+void TestHeightMesh::heightsStayInTheBox() {
+    SurfaceScene scene;
+    scene.scale.low = -2;
+    scene.scale.high = 3;
+    QCOMPARE(scene.height(-2), -0.5F);
+    QCOMPARE(scene.height(3), 0.5F);
+    QCOMPARE(scene.height(0.5), 0.0F);
+    const double infinity = std::numeric_limits<double>::infinity();
+    for (const double wild : {1e30, -1e30, infinity, -infinity, 3.1, -2.1})
+        QVERIFY(std::abs(scene.height(wild)) < SurfaceScene::halfHeight);
+    QVERIFY(scene.height(3.05) > 0.5F); // beyond the scale, and seen to be so
+    QVERIFY(std::isnan(scene.height(std::nan(""))));
+    scene.scale.high = scene.scale.low;
+    QCOMPARE(scene.height(7), 0.0F);
+}
+
+void TestHeightMesh::holes() {
+    const SurfaceScene scene =
+        sceneOf(9, 9, {}, [](double x, double y) { return x == 0 && y == 0 ? std::nan("") : 0.5 + 0.5 * x; });
+    std::vector<HeightPoint> points;
+    heightPoints(scene, points);
+    QVERIFY(points[40].share < -1e3F);
+    for (const HeightPoint& point : points)
+        QVERIFY(std::isfinite(point.height) && std::isfinite(point.slopeX) && std::isfinite(point.slopeY));
+}
+
+void TestHeightMesh::trianglesFaceUp() {
+    const auto indices = meshIndices(3, 4);
+    const auto places = meshPlaces(3, 4);
+    QCOMPARE(indices.size(), std::size_t(2 * 3 * 2 * 3));
+    for (std::size_t i = 0; i < indices.size(); i += 3) {
+        const auto x = [&](std::size_t k) { return places[2 * indices[i + k]]; };
+        const auto y = [&](std::size_t k) { return places[2 * indices[i + k] + 1]; };
+        QVERIFY((x(1) - x(0)) * (y(2) - y(0)) - (x(2) - x(0)) * (y(1) - y(0)) > 0);
+    }
+}
+
+void TestHeightMesh::pickFindsThePlane() {
+    const SurfaceScene scene = sceneOf(33, 65, {0, 4, 0, 2}, [](double x, double) { return x / 4; });
+    OrbitCamera camera;
+    for (const QPointF spot : {QPointF(0, 0), QPointF(0.2, 0.1), QPointF(-0.3, -0.2)}) {
+        const auto point = pickSurface(scene, camera.ray(spot, 1.4));
+        QVERIFY(point);
+        QVERIFY(std::abs(point->z() - point->x() / 2) < 1e-3F); // on the plane z = x / 2 of the world
+        const QVector4D clip = camera.matrix(1.4) * QVector4D(*point, 1);
+        QVERIFY(std::abs(static_cast<double>(clip.x() / clip.w()) - spot.x()) < 1e-3);
+        QVERIFY(std::abs(static_cast<double>(clip.y() / clip.w()) - spot.y()) < 1e-3);
+    }
+    camera.lookFrom(OrbitCamera::View::Top);
+    const auto top = pickSurface(scene, camera.ray({0, 0}, 1));
+    QVERIFY(top && std::abs(scene.fieldX(static_cast<double>(top->x())) - 2) < 1e-3);
+}
+
+void TestHeightMesh::pickMissesBeside() {
+    const OrbitCamera camera;
+    QVERIFY(
+        !pickSurface(sceneOf(9, 9, {}, [](double, double) { return 0.5; }), camera.ray({0.99, 0.99}, 1.4)));
+    QVERIFY(!pickSurface(sceneOf(9, 9, {}, [](double, double) { return std::nan(""); }),
+                         camera.ray({0, 0}, 1.4)));
+    QVERIFY(!pickSurface(SurfaceScene(), camera.ray({0, 0}, 1.4)));
+}
+
+void TestHeightMesh::ticks() {
+    const auto texts = [](double low, double high) {
+        QStringList list;
+        for (const Tick& tick : niceTicks(low, high, 4))
+            list << tick.text;
+        return list.join(' ');
+    };
+    QCOMPARE(texts(-1, 1), QString::fromUtf8("−1.0 −0.5 0.0 0.5 1.0"));
+    QCOMPARE(texts(0, 1), QString("0.0 0.2 0.4 0.6 0.8 1.0"));
+    QCOMPARE(texts(0.1, 0.35), QString("0.10 0.15 0.20 0.25 0.30 0.35"));
+    QCOMPARE(texts(0, 2e6), QString("0 5e+05 1e+06 1.5e+06 2e+06"));
+    QVERIFY(niceTicks(1, 1, 4).empty());
+    QVERIFY(niceTicks(0, std::numeric_limits<double>::infinity(), 4).empty());
+    QVERIFY(niceTicks(1e15, 1e15 + 1, 4).empty());
+}
+
+QTEST_GUILESS_MAIN(TestHeightMesh)
+#include "tst_height_mesh.moc"

@@ -1,0 +1,251 @@
+#include "tests/widgets/surface/fields.h"
+#include "widgets/surface/gl_probe.h"
+#include "widgets/surface/surface_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+using namespace hanscape;
+using namespace hanscape::test;
+
+namespace {
+
+int colorsOf(const QImage& image) {
+    QSet<QRgb> colors;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            colors << image.pixel(x, y);
+    return static_cast<int>(colors.size());
+}
+
+} // namespace
+
+class TestSurfaceView : public QObject {
+    Q_OBJECT
+  private slots:
+    void initTestCase();
+    void init();
+    void cleanup() { m_view.reset(); }
+    void showsTheScene();
+    void sameAsOffScreen();
+    void leftDragOrbits();
+    void otherDragsPan_data();
+    void otherDragsPan();
+    void wheelZoomsAtTheCursor();
+    void doubleClickSetsTheCentre();
+    void keys();
+    void cameraTravelsAsText();
+    void hoverReadsTheSurface();
+    void fitsUntilMoved();
+    void idleDrawsNothing();
+    void survivesAnotherWindow();
+
+  private:
+    void drag(Qt::MouseButton button, Qt::KeyboardModifiers modifiers = {});
+    QPoint middle() const { return m_view->rect().center(); }
+
+    std::unique_ptr<SurfaceView> m_view;
+};
+
+void TestSurfaceView::initTestCase() {
+    QString why;
+    if (!openGlAvailable(&why))
+        QSKIP(qPrintable(why));
+}
+
+void TestSurfaceView::init() {
+    m_view = std::make_unique<SurfaceView>();
+    m_view->resize(480, 340);
+    SurfaceScene scene =
+        sceneOf([](double x, double y) { return 0.5 + 0.3 * std::sin(4 * x) * std::cos(3 * y); });
+    scene.axes = scene.contours = true;
+    m_view->setScene(scene);
+    m_view->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+}
+
+void TestSurfaceView::drag(Qt::MouseButton button, Qt::KeyboardModifiers modifiers) {
+    QTest::mousePress(m_view.get(), button, modifiers, middle());
+    for (int step = 1; step <= 4; ++step) {
+        const QPointF to = middle() + QPointF(10, 5) * step;
+        QMouseEvent move(QEvent::MouseMove, to, m_view->mapToGlobal(to), button, button, modifiers);
+        QApplication::sendEvent(m_view.get(), &move);
+    }
+    QTest::mouseRelease(m_view.get(), button, modifiers, middle() + QPoint(40, 20));
+}
+
+void TestSurfaceView::showsTheScene() {
+    const QImage picture = m_view->grabFramebuffer();
+    QCOMPARE(picture.size(), m_view->size() * m_view->devicePixelRatioF());
+    QVERIFY(colorsOf(picture) > 500);
+    QCOMPARE(QColor(picture.pixel(1, 1)), m_view->scene().ground);
+}
+
+void TestSurfaceView::sameAsOffScreen() {
+    const QImage window = m_view->grabFramebuffer().convertToFormat(QImage::Format_RGB32);
+    SurfaceImageOptions options;
+    options.pixels = window.size();
+    options.samples = 1;
+    const QImage image = m_view->image(options).convertToFormat(QImage::Format_RGB32);
+    QCOMPARE(image.size(), window.size());
+    int different = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            different += std::abs(qGreen(image.pixel(x, y)) - qGreen(window.pixel(x, y))) > 6;
+    // Multisampling, where the window has it, smooths the surface's outline and nothing else.
+    QVERIFY2(different < (probeOpenGl().software ? 20 : 3000), qPrintable(QString::number(different)));
+    // The context is the window's, not left current, and the view still draws.
+    QVERIFY(colorsOf(m_view->grabFramebuffer()) > 500);
+}
+
+void TestSurfaceView::leftDragOrbits() {
+    const OrbitCamera before = m_view->camera();
+    QSignalSpy changes(m_view.get(), &SurfaceView::cameraChanged);
+    const QImage picture = m_view->grabFramebuffer();
+    drag(Qt::LeftButton);
+    const OrbitCamera& after = m_view->camera();
+    QVERIFY(changes.count() > 0);
+    QVERIFY(after.yaw < before.yaw); // the scene follows the hand: the eye goes the other way
+    QVERIFY(after.pitch > before.pitch);
+    QVERIFY(after.target == before.target && after.distance == before.distance);
+    QVERIFY(m_view->grabFramebuffer() != picture);
+}
+
+void TestSurfaceView::otherDragsPan_data() {
+    QTest::addColumn<int>("button");
+    QTest::addColumn<int>("modifiers");
+    QTest::newRow("shift") << int(Qt::LeftButton) << int(Qt::ShiftModifier);
+    QTest::newRow("middle") << int(Qt::MiddleButton) << 0;
+    QTest::newRow("right") << int(Qt::RightButton) << 0;
+}
+
+void TestSurfaceView::otherDragsPan() {
+    QFETCH(int, button);
+    QFETCH(int, modifiers);
+    const OrbitCamera before = m_view->camera();
+    drag(static_cast<Qt::MouseButton>(button), Qt::KeyboardModifiers(modifiers));
+    const OrbitCamera& after = m_view->camera();
+    QVERIFY(after.target != before.target);
+    QVERIFY(after.yaw == before.yaw && after.pitch == before.pitch && after.distance == before.distance);
+    QVERIFY(QVector3D::dotProduct(after.target - before.target, before.right()) < 0);
+}
+
+void TestSurfaceView::wheelZoomsAtTheCursor() {
+    const QPointF at(200, 190);
+    const auto under = m_view->pick(at);
+    QVERIFY(under);
+    const double distance = m_view->camera().distance;
+    QWheelEvent wheel(at, m_view->mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(m_view.get(), &wheel);
+    QVERIFY(m_view->camera().distance < distance);
+    const auto still = m_view->pick(at);
+    QVERIFY(still && (*still - *under).length() < 0.02F);
+}
+
+void TestSurfaceView::doubleClickSetsTheCentre() {
+    const QPoint at(210, 200);
+    const auto under = m_view->pick(at);
+    QVERIFY(under);
+    QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, at);
+    QVERIFY((m_view->camera().target - *under).length() < 1e-4F);
+}
+
+void TestSurfaceView::keys() {
+    QTest::keyClick(m_view.get(), Qt::Key_5);
+    QCOMPARE(m_view->camera().pitch, 90.0);
+    QTest::keyClick(m_view.get(), Qt::Key_4);
+    QCOMPARE(m_view->camera().yaw, 90.0);
+    QTest::keyClick(m_view.get(), Qt::Key_F2);
+    QCOMPARE(m_view->camera().projection, OrbitCamera::Projection::Orthographic);
+    QTest::keyClick(m_view.get(), Qt::Key_F3);
+    QCOMPARE(m_view->camera().projection, OrbitCamera::Projection::Perspective);
+    QTest::keyClick(m_view.get(), Qt::Key_7);
+    const OrbitCamera home = m_view->camera();
+    QTest::keyClick(m_view.get(), Qt::Key_Plus);
+    QVERIFY(m_view->camera().distance < home.distance);
+    QTest::keyClick(m_view.get(), Qt::Key_Home);
+    QVERIFY(std::abs(m_view->camera().distance - home.distance) < 0.01 * home.distance);
+    QTest::keyClick(m_view.get(), Qt::Key_Left);
+    QVERIFY(m_view->camera().yaw < home.yaw);
+}
+
+void TestSurfaceView::cameraTravelsAsText() {
+    OrbitCamera camera;
+    camera.yaw = 77;
+    camera.target = {0.25F, 0, 0.125F};
+    m_view->setCamera(camera);
+    QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(OrbitCamera::fromText(QApplication::clipboard()->text().toUtf8()), camera);
+    m_view->setCamera({});
+    QTest::keyClick(m_view.get(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_view->camera(), camera);
+    QSignalSpy refusals(m_view.get(), &SurfaceView::refused);
+    QApplication::clipboard()->setText("no camera");
+    QTest::keyClick(m_view.get(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(refusals.count(), 1);
+    QCOMPARE(m_view->camera(), camera);
+}
+
+void TestSurfaceView::hoverReadsTheSurface() {
+    QSignalSpy hovers(m_view.get(), &SurfaceView::hovered), leaves(m_view.get(), &SurfaceView::hoverLeft);
+    const auto moveTo = [&](QPointF to) {
+        QMouseEvent move(QEvent::MouseMove, to, m_view->mapToGlobal(to), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(m_view.get(), &move);
+    };
+    moveTo(middle());
+    QVERIFY(!hovers.isEmpty());
+    const double x = hovers.last()[0].toDouble(), y = hovers.last()[1].toDouble();
+    QVERIFY(std::abs(x) < 1 && std::abs(y) < 1);
+    QVERIFY(std::abs(hovers.last()[2].toDouble() - (0.5 + 0.3 * std::sin(4 * x) * std::cos(3 * y))) < 0.01);
+    // A snapshot that moves the surface under a resting cursor is read anew.
+    const auto count = hovers.count();
+    m_view->setScene(sceneOf([](double, double) { return 0.25; }));
+    QCOMPARE(hovers.count(), count + 1);
+    QVERIFY(std::abs(hovers.last()[2].toDouble() - 0.25) < 1e-6);
+    moveTo({2, 2});
+    QCOMPARE(leaves.count(), 1);
+}
+
+void TestSurfaceView::fitsUntilMoved() {
+    const double distance = m_view->camera().distance;
+    m_view->resize(250, 340);
+    QTRY_VERIFY(m_view->camera().distance != distance);
+    drag(Qt::RightButton);
+    const OrbitCamera moved = m_view->camera();
+    m_view->resize(480, 340);
+    QTRY_COMPARE(m_view->width(), 480);
+    QCOMPARE(m_view->camera(), moved);
+}
+
+void TestSurfaceView::idleDrawsNothing() {
+    QSignalSpy frames(m_view.get(), &QOpenGLWidget::frameSwapped);
+    QTest::qWait(600); // the first frames, and the smooth one once nothing moves
+    QVERIFY(frames.count() > 0);
+    frames.clear();
+    QTest::qWait(500);
+    QCOMPARE(frames.count(), 0);
+    m_view->setCamera(fromTop());
+    QTRY_VERIFY(frames.count() > 0);
+}
+
+void TestSurfaceView::survivesAnotherWindow() {
+    QSignalSpy failures(m_view.get(), &SurfaceView::failed);
+    QWidget window;
+    auto* layout = new QVBoxLayout(&window);
+    layout->addWidget(m_view.get()); // a new window, hence a new context
+    window.resize(480, 340);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QVERIFY(colorsOf(m_view->grabFramebuffer()) > 500);
+    QCOMPARE(failures.count(), 0);
+    m_view.reset();
+}
+
+QTEST_MAIN(TestSurfaceView)
+#include "tst_surface_view.moc"
