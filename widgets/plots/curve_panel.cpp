@@ -1,0 +1,205 @@
+#include "widgets/plots/curve_panel.h"
+
+#include "widgets/plots/curve_tickers.h"
+#include "widgets/plots/ticks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hanscape {
+
+namespace {
+
+constexpr double sideMargin = 8; // left and right of the legend together
+constexpr std::array parts{Part::train, Part::validation, Part::test};
+
+const Scores& scoresOf(const Metrics& metrics, Part part) {
+    return part == Part::train ? metrics.train : part == Part::validation ? metrics.validation : metrics.test;
+}
+
+} // namespace
+
+double valueOf(const Metrics& metrics, Part part, Measure measure) {
+    const Scores& scores = scoresOf(metrics, part);
+    return measure == Measure::loss       ? scores.loss
+           : measure == Measure::accuracy ? scores.accuracy
+                                          : scores.nrmse;
+}
+
+void CurvePanel::setMeasure(Measure measure) {
+    m_measure = measure;
+    m_title->setText(title());
+    QCPAxis& axis = *m_rect->axis(QCPAxis::atLeft);
+    const bool logarithmic = measure == Measure::loss;
+    axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    if (logarithmic)
+        axis.setTicker(QSharedPointer<QCPAxisTicker>(new LogarithmicTicker(5)));
+    else
+        axis.setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker(5, false)));
+}
+
+QString CurvePanel::title() const {
+    return m_measure == Measure::loss       ? tr("Loss")
+           : m_measure == Measure::accuracy ? tr("Accuracy")
+                                            : tr("NRMSE");
+}
+
+QString CurvePanel::name(Part part) const {
+    return part == Part::train ? tr("train") : part == Part::validation ? tr("validation") : tr("test");
+}
+
+bool CurvePanel::drawable(double value) const {
+    return std::isfinite(value) && (m_measure != Measure::loss || value > 0); // the loss' axis is logarithmic
+}
+
+void CurvePanel::clear() { reset({}, m_smoothing); }
+
+void CurvePanel::reset(const std::vector<Metrics>& all, double smoothing) {
+    m_smoothing = smoothing;
+    m_bestValue = Scores::none;
+    m_best->data()->clear();
+    for (Curve& curve : m_curves) {
+        curve.mean = DebiasedMean(smoothing);
+        curve.any = false;
+        curve.raw->data()->clear();
+        curve.line->data()->clear();
+    }
+    for (const Metrics& metrics : all)
+        append(metrics);
+    updateLegend();
+    styleCurves();
+}
+
+void CurvePanel::append(const Metrics& metrics) {
+    for (Curve& curve : m_curves)
+        appendTo(curve, metrics.iteration, valueOf(metrics, curve.part, m_measure));
+    updateBest(metrics);
+}
+
+void CurvePanel::appendTo(Curve& curve, std::int64_t iteration, double value) {
+    if (!curve.any && std::isnan(value))
+        return; // a part without samples
+    if (!curve.any) {
+        curve.any = true;
+        curve.lowest = std::numeric_limits<double>::infinity();
+        curve.highest = -curve.lowest;
+        updateLegend();
+    }
+    const double mean = curve.mean.add(value);
+    const auto key = static_cast<double>(iteration);
+    // NaN breaks the line where there is nothing to draw
+    curve.raw->addData(key, drawable(value) ? value : Scores::none);
+    curve.line->addData(key, drawable(mean) ? mean : Scores::none);
+    if (!drawable(value))
+        return;
+    curve.lowest = std::min(curve.lowest, value);
+    curve.highest = std::max(curve.highest, value);
+}
+
+Part CurvePanel::leading() const {
+    return has(Part::test) ? Part::test : has(Part::validation) ? Part::validation : Part::train;
+}
+
+void CurvePanel::updateBest(const Metrics& metrics) {
+    const Part part = leading();
+    const double value = valueOf(metrics, part, m_measure);
+    const bool better = m_measure == Measure::accuracy ? value > m_bestValue : value < m_bestValue;
+    if (!std::isfinite(value) || (!std::isnan(m_bestValue) && !better && part == m_bestPart))
+        return;
+    m_bestPart = part;
+    m_bestValue = value;
+    m_bestIteration = metrics.iteration;
+    m_best->data()->clear();
+    if (drawable(value))
+        m_best->addData(static_cast<double>(m_bestIteration), value);
+}
+
+void CurvePanel::setShown(Part part, bool shown) {
+    curve(part).shown = shown;
+    styleCurves();
+}
+
+const Part* CurvePanel::partOf(const QCPAbstractLegendItem* item) const {
+    for (const Curve& curve : m_curves)
+        if (curve.any && item && m_legend->itemWithPlottable(curve.line) == item)
+            return &curve.part;
+    return nullptr;
+}
+
+void CurvePanel::fitValues() {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const Curve& curve : m_curves)
+        if (curve.any && curve.shown) {
+            low = std::min(low, curve.lowest);
+            high = std::max(high, curve.highest);
+        }
+    QCPAxis& axis = *m_rect->axis(QCPAxis::atLeft);
+    if (m_measure == Measure::accuracy)
+        axis.setRange(0, 1.03); // above 1, room for the line's own width
+    else if (!(high > 0))
+        axis.setRange(m_measure == Measure::loss ? 0.1 : 0, 1);
+    else if (m_measure == Measure::nrmse)
+        axis.setRange(0, high * 1.05);
+    else
+        axis.setRange(low / 1.3, high * 1.3);
+}
+
+void CurvePanel::read(const Metrics& metrics, bool tracked) {
+    const auto key = static_cast<double>(metrics.iteration);
+    m_tracker->setVisible(tracked);
+    m_tracker->point1->setCoords(key, 1);
+    m_tracker->point2->setCoords(key, 2);
+    for (Curve& curve : m_curves) {
+        const double value = valueOf(metrics, curve.part, m_measure);
+        curve.dot->setVisible(tracked && curve.any && curve.shown && drawable(value));
+        if (drawable(value))
+            curve.dot->position->setCoords(key, value);
+    }
+    const QStringList texts = legendTexts(metrics);
+    for (std::size_t i = 0; i < m_curves.size(); ++i)
+        m_curves[i].line->setName(texts[static_cast<int>(i)]);
+    m_best->setName(texts.back());
+}
+
+QStringList CurvePanel::legendTexts(const Metrics& metrics) const {
+    QStringList full, noBest, names;
+    for (const Part part : parts) {
+        if (has(part))
+            full << name(part) + ' ' + shortText(valueOf(metrics, part, m_measure));
+        else
+            full << QString();
+        noBest << full.back();
+        names << (has(part) ? name(part) : QString());
+    }
+    full << tr("best %1").arg(shortText(m_bestValue));
+    noBest << tr("best");
+    names << tr("best");
+    for (const QStringList& texts : {full, noBest})
+        if (legendWidth(texts) <= m_plot.width() - sideMargin)
+            return texts;
+    return names;
+}
+
+QString CurvePanel::readout(const Metrics& metrics) const {
+    QStringList words;
+    for (const Part part : parts)
+        if (has(part))
+            words << name(part) + ' ' + shortText(valueOf(metrics, part, m_measure));
+    return title().toLower() + ' ' + words.join(QStringLiteral(", "));
+}
+
+void CurvePanel::updateLegend() {
+    for (const Curve& curve : m_curves)
+        curve.line->removeFromLegend(m_legend);
+    m_best->removeFromLegend(m_legend);
+    for (const Part part : parts)
+        if (has(part))
+            curve(part).line->addToLegend(m_legend);
+    if (has(leading()))
+        m_best->addToLegend(m_legend);
+    for (int i = 0; i < m_legend->itemCount(); ++i) // new items know nothing of the theme
+        m_legend->item(i)->setSelectable(false);
+    styleCurves();
+}
+
+} // namespace hanscape

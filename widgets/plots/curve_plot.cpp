@@ -1,0 +1,234 @@
+#include "widgets/plots/curve_plot.h"
+
+#include "widgets/plots/ticks.h"
+
+#include <algorithm>
+#include <qcustomplot.h>
+
+namespace hanscape {
+
+namespace {
+
+constexpr std::size_t manyPoints = 2000;
+constexpr int thinnest = 8; // pixels of a zoom rectangle's side that mean that side
+
+Measure scoreOf(Task task) { return task == Task::classification ? Measure::accuracy : Measure::nrmse; }
+
+QCustomPlot& emptied(QCustomPlot& plot) {
+    plot.plotLayout()->clear();
+    plot.setAutoAddPlottableToLegend(false);
+    // replots by QCustomPlot's own interactions, too, must not repaint synchronously
+    plot.setPlottingHint(QCP::phImmediateRefresh, false);
+    return plot;
+}
+
+} // namespace
+
+CurvePlot::CurvePlot(QCustomPlot& plot)
+    : m_plot(plot), m_loss(emptied(plot), 0, Measure::loss), m_score(plot, 2, Measure::accuracy) {
+    plot.plotLayout()->setRowSpacing(4);
+    plot.plotLayout()->setMinimumMargins({6, 4, 0, 4});
+    auto* margins = new QCPMarginGroup(&plot);
+    for (CurvePanel* panel : {&m_loss, &m_score})
+        panel->rect().setMarginGroup(QCP::msLeft | QCP::msRight, margins);
+    iterations(m_loss).setTickLabels(false);
+    for (auto [from, to] : {std::pair{&m_loss, &m_score}, std::pair{&m_score, &m_loss}}) {
+        QCPAxis* other = &iterations(*to);
+        QObject::connect(&iterations(*from), qOverload<const QCPRange&>(&QCPAxis::rangeChanged), &plot,
+                         [other](const QCPRange& range) { other->setRange(range); });
+    }
+    for (CurvePanel* panel : {&m_loss, &m_score})
+        for (QCPAxis* axis : {&iterations(*panel), panel->rect().axis(QCPAxis::atLeft)})
+            QObject::connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), &plot,
+                             [this] { m_fitted = m_fitted && m_fitting; });
+    fit();
+    updateReadout();
+}
+
+QCPAxis& CurvePlot::iterations(CurvePanel& panel) { return *panel.rect().axis(QCPAxis::atBottom); }
+
+void CurvePlot::setStyle(const PictureStyle& style) {
+    m_plot.setBackground(QBrush(style.theme.ground));
+    m_loss.setStyle(style);
+    m_score.setStyle(style);
+    m_plot.selectionRect()->setPen(QPen(style.theme.accent, 1));
+    QColor fill = style.theme.accent;
+    fill.setAlpha(30);
+    m_plot.selectionRect()->setBrush(fill);
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::setTask(Task task) {
+    m_picture.task = task;
+    m_score.setMeasure(scoreOf(task));
+    setSmoothing(m_picture.smoothing); // the curves are others now
+    fit();
+}
+
+void CurvePlot::setSmoothing(double weight) {
+    m_picture.smoothing = DebiasedMean(weight).weight();
+    m_loss.reset(m_picture.metrics, m_picture.smoothing);
+    m_score.reset(m_picture.metrics, m_picture.smoothing);
+    follow();
+}
+
+void CurvePlot::append(const std::vector<Metrics>& metrics) {
+    for (const Metrics& each : metrics) {
+        // an evaluation that is repeated where a training is taken up again adds nothing
+        if (!m_picture.metrics.empty() && each.iteration <= m_picture.metrics.back().iteration)
+            continue;
+        m_picture.metrics.push_back(each);
+        m_loss.append(each);
+        m_score.append(each);
+    }
+    follow();
+}
+
+void CurvePlot::clear() {
+    m_picture.metrics.clear();
+    m_tracked.reset();
+    m_loss.clear();
+    m_score.clear();
+    fit();
+}
+
+void CurvePlot::setShown(Part part, bool shown) {
+    m_loss.setShown(part, shown);
+    m_score.setShown(part, shown);
+    std::erase(m_picture.hidden, part);
+    if (!shown)
+        m_picture.hidden.push_back(part);
+    follow();
+}
+
+const Part* CurvePlot::partOf(const QCPAbstractLegendItem* item) const {
+    const Part* part = m_loss.partOf(item);
+    return part ? part : m_score.partOf(item);
+}
+
+void CurvePlot::follow() {
+    // joining the thick segments of long noisy curves takes five times as long as drawing them one by one
+    m_plot.setPlottingHint(QCP::phFastPolylines, m_picture.metrics.size() > manyPoints);
+    if (m_fitted)
+        fit();
+    updateReadout();
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::fit() {
+    const auto& metrics = m_picture.metrics;
+    m_fitted = m_fitting = true;
+    const double first = metrics.empty() ? 0 : static_cast<double>(metrics.front().iteration);
+    const double last = metrics.empty() ? 1 : static_cast<double>(metrics.back().iteration);
+    iterations(m_loss).setRange(first, std::max(first + 1, last));
+    m_loss.fitValues();
+    m_score.fitValues();
+    m_fitting = false;
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::zoomTo(const CurveRanges& ranges) {
+    iterations(m_loss).setRange(ranges.firstIteration, ranges.lastIteration);
+    m_loss.rect().axis(QCPAxis::atLeft)->setRange(ranges.lossLow, ranges.lossHigh);
+    m_score.rect().axis(QCPAxis::atLeft)->setRange(ranges.scoreLow, ranges.scoreHigh);
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+CurveRanges CurvePlot::ranges() {
+    const QCPRange x = iterations(m_loss).range(), loss = m_loss.rect().axis(QCPAxis::atLeft)->range(),
+                   score = m_score.rect().axis(QCPAxis::atLeft)->range();
+    return {x.lower, x.upper, loss.lower, loss.upper, score.lower, score.upper};
+}
+
+CurvePanel* CurvePlot::panelAt(QPointF position) {
+    for (CurvePanel* panel : {&m_loss, &m_score})
+        if (QRectF(panel->rect().rect()).contains(position))
+            return panel;
+    return nullptr;
+}
+
+void CurvePlot::zoomTo(const QRect& rectangle) {
+    const QRect area = rectangle.normalized();
+    CurvePanel* panel = panelAt(area.center());
+    if (!panel)
+        return;
+    QCPAxis& x = iterations(*panel);
+    QCPAxis& y = *panel->rect().axis(QCPAxis::atLeft);
+    const QCPRange across(x.pixelToCoord(area.left()), x.pixelToCoord(area.right()));
+    const QCPRange up(y.pixelToCoord(area.bottom()), y.pixelToCoord(area.top()));
+    if (area.width() >= thinnest)
+        x.setRange(across);
+    if (area.height() >= thinnest)
+        y.setRange(up);
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::panBy(QPoint pixels, QPoint from) {
+    CurvePanel* panel = panelAt(from);
+    if (!panel)
+        return;
+    const QPoint corner = panel->rect().bottomLeft(), opposite = panel->rect().topRight();
+    QCPAxis& x = iterations(*panel);
+    QCPAxis& y = *panel->rect().axis(QCPAxis::atLeft);
+    // by way of pixels, which is right on a logarithmic axis, too
+    x.setRange(x.pixelToCoord(corner.x() - pixels.x()), x.pixelToCoord(opposite.x() - pixels.x()));
+    y.setRange(y.pixelToCoord(corner.y() - pixels.y()), y.pixelToCoord(opposite.y() - pixels.y()));
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+std::optional<double> CurvePlot::iterationAt(QPointF position) {
+    CurvePanel* panel = panelAt(position);
+    if (!panel)
+        return {};
+    return iterations(*panel).pixelToCoord(position.x());
+}
+
+void CurvePlot::track(std::optional<double> iteration) {
+    m_tracked.reset();
+    const auto& metrics = m_picture.metrics;
+    if (iteration && !metrics.empty()) {
+        const auto later =
+            std::lower_bound(metrics.begin(), metrics.end(), *iteration, [](const Metrics& each, double at) {
+                return static_cast<double>(each.iteration) < at;
+            });
+        const auto distance = [&](auto each) {
+            return std::abs(static_cast<double>(each->iteration) - *iteration);
+        };
+        auto nearest = later == metrics.end() ? std::prev(later) : later;
+        if (nearest != metrics.begin() && distance(std::prev(nearest)) < distance(nearest))
+            --nearest;
+        m_tracked = nearest->iteration;
+    }
+    updateReadout();
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
+const Metrics* CurvePlot::readMetrics() const {
+    const auto& metrics = m_picture.metrics;
+    if (metrics.empty())
+        return nullptr;
+    if (!m_tracked)
+        return &metrics.back();
+    const auto at =
+        std::lower_bound(metrics.begin(), metrics.end(), *m_tracked,
+                         [](const Metrics& each, std::int64_t at) { return each.iteration < at; });
+    return &*at;
+}
+
+void CurvePlot::updateReadout() {
+    const Metrics none;
+    const Metrics* metrics = readMetrics();
+    for (CurvePanel* panel : {&m_loss, &m_score})
+        panel->read(metrics ? *metrics : none, m_tracked.has_value());
+    iterations(m_score).setLabel(m_tracked ? tr("iteration %1").arg(countText(*m_tracked)) : tr("iteration"));
+}
+
+QString CurvePlot::readout() const {
+    const Metrics* metrics = readMetrics();
+    if (!metrics)
+        return {};
+    return tr("iteration %1: %2; %3")
+        .arg(countText(metrics->iteration), m_loss.readout(*metrics), m_score.readout(*metrics));
+}
+
+} // namespace hanscape

@@ -1,0 +1,212 @@
+#include "widgets/plots/curves_view.h"
+
+#include "widgets/plots/curve_plot.h"
+
+#include <algorithm>
+#include <qcustomplot.h>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+
+namespace hanscape {
+
+CurvesView::CurvesView(QWidget* parent) : QStackedWidget(parent) {
+    setAccessibleName(tr("Training curves"));
+    setFocusPolicy(Qt::StrongFocus);
+    setAutoFillBackground(true);
+    setContentsMargins(2, 2, 2, 2); // room for the mark of keyboard focus
+    m_empty = new QLabel(tr("Press Space to train"), this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    addWidget(m_empty);
+    m_plot = new QCustomPlot(this);
+    m_plot->setMinimumSize(1, 1);        // else a longer legend would push the neighbours aside
+    m_plot->setFocusPolicy(Qt::NoFocus); // the view itself takes the keys
+    m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setInteractions(QCP::iRangeZoom);
+    m_plot->setSelectionRectMode(QCP::srmCustom);
+    m_curves = std::make_unique<CurvePlot>(*m_plot);
+    addWidget(m_plot);
+    m_plot->installEventFilter(this);
+    connectMouse();
+    restyle();
+    updateState();
+}
+
+CurvesView::~CurvesView() = default;
+
+void CurvesView::connectMouse() {
+    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
+        if (event->button() == Qt::LeftButton)
+            return;
+        m_panFrom = event->pos();
+        m_plot->setSelectionRectMode(QCP::srmNone); // any button would draw the rectangle
+    });
+    connect(m_plot, &QCustomPlot::mouseMove, this,
+            [this](QMouseEvent* event) { mouseMovedTo(event->pos(), event->buttons()); });
+    connect(m_plot, &QCustomPlot::mouseRelease, this, [this] { m_panFrom.reset(); });
+    connect(m_plot->selectionRect(), &QCPSelectionRect::accepted, this,
+            [this](const QRect& rectangle) { m_curves->zoomTo(rectangle); });
+    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
+        if (m_curves->iterationAt(event->position()))
+            resetZoom();
+    });
+    connect(m_plot, &QCustomPlot::legendClick, this, [this](QCPLegend*, QCPAbstractLegendItem* item) {
+        if (const Part* part = m_curves->partOf(item))
+            setCurveShown(*part, !isCurveShown(*part));
+    });
+}
+
+void CurvesView::mouseMovedTo(QPoint position, Qt::MouseButtons buttons) {
+    if (m_panFrom && buttons != Qt::NoButton) {
+        m_curves->panBy(position - *m_panFrom, *m_panFrom);
+        m_panFrom = position;
+    } else if (buttons == Qt::NoButton) {
+        m_plot->setSelectionRectMode(QCP::srmCustom);
+    }
+    trackAt(m_curves->iterationAt(position));
+}
+
+void CurvesView::trackAt(std::optional<double> iteration) {
+    const auto before = m_curves->tracked();
+    m_curves->track(iteration);
+    const auto now = m_curves->tracked();
+    if (now == before)
+        return;
+    setAccessibleDescription(readout());
+    if (now)
+        emit trackedIteration(*now);
+    else
+        emit trackingLeft();
+}
+
+void CurvesView::setTheme(const Theme& theme) {
+    m_theme = theme;
+    restyle();
+}
+
+void CurvesView::restyle() {
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::Window, m_theme.ground);
+    palette.setColor(QPalette::WindowText, m_theme.muted);
+    setPalette(palette);
+    m_curves->setStyle({m_theme, font(), 1});
+}
+
+void CurvesView::setTask(Task task) { m_curves->setTask(task); }
+
+void CurvesView::appendMetrics(const std::vector<Metrics>& metrics) {
+    m_curves->append(metrics);
+    updateState();
+}
+
+void CurvesView::clear() {
+    m_curves->clear();
+    updateState();
+}
+
+void CurvesView::updateState() {
+    setCurrentWidget(m_curves->picture().metrics.empty() ? static_cast<QWidget*>(m_empty) : m_plot);
+    setAccessibleDescription(m_curves->picture().metrics.empty() ? m_empty->text() : readout());
+}
+
+void CurvesView::setSmoothing(double weight) { m_curves->setSmoothing(weight); }
+
+double CurvesView::smoothing() const { return m_curves->picture().smoothing; }
+
+void CurvesView::setCurveShown(Part part, bool shown) { m_curves->setShown(part, shown); }
+
+bool CurvesView::isCurveShown(Part part) const { return m_curves->isShown(part); }
+
+void CurvesView::setEmptyText(const QString& text) {
+    m_empty->setText(text);
+    updateState();
+}
+
+void CurvesView::trackIteration(std::optional<std::int64_t> iteration) {
+    m_curves->track(iteration ? std::optional(static_cast<double>(*iteration)) : std::nullopt);
+}
+
+QString CurvesView::readout() const { return m_curves->readout(); }
+
+void CurvesView::resetZoom() { m_curves->fit(); }
+
+bool CurvesView::isZoomed() const { return !m_curves->isFitted(); }
+
+CurvesPicture CurvesView::picture() const {
+    CurvesPicture picture = m_curves->picture();
+    if (isZoomed())
+        picture.zoom = m_curves->ranges();
+    return picture;
+}
+
+bool CurvesView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_plot && event->type() == QEvent::Leave)
+        trackAt({});
+    if (watched == m_plot && event->type() == QEvent::Resize)
+        m_curves->updateReadout();
+    return QStackedWidget::eventFilter(watched, event);
+}
+
+void CurvesView::step(int evaluations) {
+    const auto& metrics = m_curves->picture().metrics;
+    if (metrics.empty())
+        return;
+    const auto from = m_curves->tracked().value_or(metrics.back().iteration);
+    const auto at = std::lower_bound(metrics.begin(), metrics.end(), from,
+                                     [](const Metrics& each, std::int64_t i) { return each.iteration < i; });
+    const auto index =
+        std::clamp<std::ptrdiff_t>(at - metrics.begin() + evaluations, 0, std::ssize(metrics) - 1);
+    trackAt(static_cast<double>(metrics[static_cast<std::size_t>(index)].iteration));
+}
+
+void CurvesView::keyPressEvent(QKeyEvent* event) {
+    constexpr int leap = 20;
+    switch (event->key()) {
+    case Qt::Key_Home:
+        return resetZoom();
+    case Qt::Key_Left:
+        return step(-1);
+    case Qt::Key_Right:
+        return step(1);
+    case Qt::Key_PageUp:
+        return step(-leap);
+    case Qt::Key_PageDown:
+        return step(leap);
+    case Qt::Key_Escape:
+        if (m_curves->tracked())
+            return trackAt({});
+        [[fallthrough]];
+    default:
+        QStackedWidget::keyPressEvent(event);
+    }
+}
+
+void CurvesView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::FontChange && m_curves)
+        restyle();
+    QStackedWidget::changeEvent(event);
+}
+
+void CurvesView::focusInEvent(QFocusEvent* event) {
+    const auto reason = event->reason();
+    m_showFocus =
+        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    update();
+}
+
+void CurvesView::focusOutEvent(QFocusEvent*) {
+    m_showFocus = false;
+    update();
+}
+
+void CurvesView::paintEvent(QPaintEvent* event) {
+    QStackedWidget::paintEvent(event);
+    if (!m_showFocus)
+        return;
+    QPainter painter(this);
+    painter.setPen(QPen(m_theme.accent, 2));
+    painter.drawRect(rect().adjusted(1, 1, -1, -1));
+}
+
+} // namespace hanscape

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "widgets/plots/curves_picture.h"
+#include "widgets/theme/theme.h"
+
+#include <memory>
+#include <QPoint>
+#include <QStackedWidget>
+
+class QCustomPlot;
+class QLabel;
+
+namespace hanscape {
+
+class CurvePlot;
+
+/// Loss and accuracy (or NRMSE) over the iterations of a run, live. Dragging a rectangle or the wheel zooms,
+/// the wheel over an axis zooms that axis, a middle or right drag pans, a double-click or Home goes back. A
+/// click in the legend hides a curve. The mouse, or the arrow keys, reads every curve at an iteration.
+class CurvesView : public QStackedWidget {
+    Q_OBJECT
+
+  public:
+    explicit CurvesView(QWidget* parent = nullptr);
+    ~CurvesView() override;
+
+    void setTheme(const Theme& theme);
+    /// Accuracy in classification, NRMSE in regression.
+    void setTask(Task task);
+    /// More evaluations, by ascending iteration; repeated iterations are left out.
+    void appendMetrics(const std::vector<Metrics>& metrics);
+    void clear();
+    /// Weight of the debiased exponential mean: 0 (none) … 0.999.
+    void setSmoothing(double weight);
+    double smoothing() const;
+    void setCurveShown(Part part, bool shown);
+    bool isCurveShown(Part part) const;
+    /// What to do where there is nothing to show.
+    void setEmptyText(const QString& text);
+
+    /// Reads the curves at the evaluation nearest to an iteration, at the latest one for none: for linked
+    /// views.
+    void trackIteration(std::optional<std::int64_t> iteration);
+    /// What the legend reads now, in words.
+    QString readout() const;
+    void resetZoom();
+    bool isZoomed() const;
+    /// What is shown, zoom included, for curvesPng() and its like.
+    CurvesPicture picture() const;
+
+    QSize sizeHint() const override { return {480, 380}; }
+    QSize minimumSizeHint() const override { return {240, 200}; }
+
+  signals:
+    /// The mouse or a key reads the curves at an iteration.
+    void trackedIteration(qint64 iteration);
+    void trackingLeft();
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    void connectMouse();
+    void mouseMovedTo(QPoint position, Qt::MouseButtons buttons);
+    void trackAt(std::optional<double> iteration);
+    void step(int evaluations);
+    void restyle();
+    void updateState();
+
+    Theme m_theme = lightTheme();
+    QCustomPlot* m_plot = nullptr;
+    QLabel* m_empty = nullptr;
+    std::unique_ptr<CurvePlot> m_curves;
+    std::optional<QPoint> m_panFrom;
+    bool m_showFocus = false; ///< reached by the keyboard
+};
+
+} // namespace hanscape
