@@ -6,8 +6,8 @@
 #include "widgets/surface/headless_context.h"
 
 #include <array>
-#include <dlfcn.h>
 #include <QCoreApplication>
+#include <QLibrary>
 #include <vector>
 
 namespace hanscape {
@@ -27,17 +27,10 @@ namespace {
             .toStdString());
 }
 
-bool present(const char* library) {
-    void* handle = dlopen(library, RTLD_LAZY | RTLD_LOCAL);
-    if (handle)
-        dlclose(handle);
-    return handle != nullptr;
-}
+bool present(const char* library, int version) { return QLibrary(library, version).load(); }
 
 /// libepoxy ends the program where a library is missing, so that must be known before its first call.
-bool librariesPresent() {
-    return present("libEGL.so.1") && (present("libOpenGL.so.0") || present("libGL.so.1"));
-}
+bool librariesPresent() { return present("EGL", 1) && (present("OpenGL", 0) || present("GL", 1)); }
 
 template <class Function>
 Function extension(const char* name) {
