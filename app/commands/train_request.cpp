@@ -88,12 +88,14 @@ ArchitectureSpec startingArchitecture(const Options& options, const NetworkSpec*
     return options.choice("network", "han", {"han", "fc"}) == "han" ? hanArchitecture() : fcArchitecture();
 }
 
-/// The network that the options ask for upon a base, which may be null.
-NetworkSpec chooseNetwork(const Options& options, const NetworkSpec* base, int inputs, int outputs) {
+/// The network that the options ask for upon a base, which may be null. That of a run follows the run's data
+/// where options have changed them; a list of layers given as such is taken as it is.
+NetworkSpec chooseNetwork(const Options& options, const NetworkSpec* base, bool isRuns, int inputs,
+                          int outputs) {
     const bool changed = hasAny(options, networkOptions());
     const bool fits = base && base->inputs == inputs && base->outputs() == outputs;
-    // A list of layers that fits neither the data nor an architecture is the trainer's to refuse.
-    if (base && !changed && (fits || !architectureOf(*base)))
+    // What fits neither the data nor an architecture is the trainer's to refuse.
+    if (base && !changed && (fits || !isRuns || !architectureOf(*base)))
         return *base;
     ArchitectureSpec architecture = startingArchitecture(options, base);
     options.apply(architectureFields(), architecture);
@@ -188,12 +190,13 @@ Options trainOptions() {
 TrainRequest readTrainRequest(const Options& options) {
     refuseContradictions(options);
     TrainRequest request;
-    bool hasBase = false;
-    if (options.has("resume"))
-        request.spec = request.saved = RunFolder::open(options.text("resume")).readSpec();
-    else if (options.has("spec"))
-        request.spec = readSpecFile(options.text("spec")).run;
-    hasBase = options.has("resume") || options.has("spec");
+    SpecFile base;
+    const bool resumes = options.has("resume"), hasBase = resumes || options.has("spec");
+    if (resumes)
+        base.run = RunFolder::open(options.text("resume")).readSpec();
+    else if (hasBase)
+        base = readSpecFile(options.text("spec"));
+    request.saved = request.spec = base.run;
     applyData(options, request.spec.data);
     applyTraining(options, request.spec.training);
     if (options.has("init-from"))
@@ -201,16 +204,17 @@ TrainRequest readTrainRequest(const Options& options) {
     makeAbsolute(request.spec.initFrom);
     request.data = std::make_shared<const Dataset>(loadDataset(request.spec.data, &request.preparation));
     const Objective objective = objectiveOf(*request.data, request.spec.training.loss);
-    const bool fromFile = !request.spec.initFrom.empty() && !options.has("resume");
+    const bool fromFile = !request.spec.initFrom.empty() && !resumes;
     QStringList shaping = networkOptions();
     shaping.removeAll("activation"); // which may tell what a model file leaves out
     const bool givenNetwork = hasBase || hasAny(options, shaping);
     if (!fromFile || givenNetwork)
-        request.spec.network = chooseNetwork(options, hasBase ? &request.spec.network : nullptr,
-                                             request.data->features(), objective.outputs());
+        request.spec.network =
+            chooseNetwork(options, hasBase ? &base.run.network : nullptr, !base.networkOnly,
+                          request.data->features(), objective.outputs());
     if (fromFile)
         loadInitial(options, request, givenNetwork);
-    if (options.has("resume"))
+    if (resumes)
         refuseChanges(request.saved, request.spec);
     return request;
 }

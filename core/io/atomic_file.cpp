@@ -64,8 +64,8 @@ Error cannotRead(const std::string& path, int error) {
                  (error == ENOENT ? "check the path." : "check the path and its permissions."));
 }
 
-void writeDirectly(const std::string& path, std::string_view bytes) {
-    Descriptor file(path, O_WRONLY);
+void writeDirectly(const std::string& target, std::string_view bytes, const std::string& path) {
+    Descriptor file(target, O_WRONLY);
     if (!file.isOpen() || !writeAll(file.number(), bytes) || !file.close())
         throw cannotWrite(path, errno);
 }
@@ -136,7 +136,7 @@ void writeFileAtomically(const std::string& path, std::string_view bytes) {
         throw cannotWrite(path, EISDIR);
     // Renaming over a device or a pipe would replace it, and write nothing to it.
     if (exists && !S_ISREG(status.st_mode))
-        return writeDirectly(target, bytes);
+        return writeDirectly(target, bytes, path);
     const std::string part = nameBeside(target);
     Descriptor file(part, O_WRONLY | O_CREAT | O_EXCL);
     if (!file.isOpen())

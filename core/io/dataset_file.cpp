@@ -94,6 +94,8 @@ Dataset loadFiles(const DatasetSpec& spec, Preparation& preparation) {
     data.task = taskOf(spec.target, values, path);
     data.classes = data.task == Task::classification ? static_cast<int>(values.size()) : 0;
     if (data.task == Task::classification) {
+        if (values.size() < 2) // said before any test label is found to be none of the classes
+            throw Error("'" + path + "' holds one class only; training needs samples of at least two.");
         indexClasses(data.targets, values, path);
         preparation.classValues = classValuesOf(values);
     }

@@ -58,8 +58,6 @@ ModelTensors::ModelTensors(const SafeTensors& contents, const std::string& name)
             throw Error(name + " mixes tensors of F32 and F64; convert all to one of them.");
         place(tensorName, tensor);
     }
-    if (m_hasOwnNames && m_hasAuthorsNames)
-        throw Error(name + " mixes tensors named layers.N with others; save one network a file.");
     if (m_hasAuthorsNames)
         m_layers.push_back(m_output);
     checkLayers();
@@ -84,6 +82,8 @@ void ModelTensors::place(const std::string& tensorName, const Tensor& tensor) {
     if (!known)
         throw Error(m_name + " holds a tensor '" + tensorName.substr(0, 80) +
                     "' that belongs to no layer known here; a model has layers.N.weight, .vector and .bias.");
+    if (m_hasOwnNames && m_hasAuthorsNames)
+        throw Error(m_name + " mixes tensors named layers.N with others; save one network a file.");
     if (!output)
         m_layers.resize(std::max(m_layers.size(), index + 1));
     assign(output ? m_output : m_layers[index], part, tensorName, tensor);
