@@ -11,6 +11,7 @@ namespace hanscape {
 namespace {
 
 constexpr double legendGap = 12;
+constexpr double shortestBar = 72; // less room is the bar's alone
 
 /// Colours of the classes as a table whose entry k is met by the value k exactly.
 ColorTable classTable(int classes, const Theme& theme) {
@@ -133,10 +134,13 @@ void MapPicture::paintSide(QPainter& painter, const PlaneFrame& frame, const Pic
         return;
     }
     QRectF bar = frame.side;
-    if (!rows.empty())
-        bar.setBottom(bar.bottom() - height - legendGap * style.unit);
+    const double left = bar.height() - height - legendGap * style.unit;
+    const bool both = !rows.empty() && left >= shortestBar * style.unit;
+    if (both)
+        bar.setHeight(left);
     ColorBar{scale, label, pointer}.paint(painter, bar, style);
-    paintLegend(painter, {frame.side.left(), frame.side.bottom() - height}, rows, style);
+    if (both)
+        paintLegend(painter, {frame.side.left(), frame.side.bottom() - height}, rows, style);
 }
 
 } // namespace hanscape

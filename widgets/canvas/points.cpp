@@ -56,12 +56,14 @@ bool ShownPoints::showsFlipped() const {
 
 double pointRadius(const PlaneFrame& frame, const Dataset& data, double unit) {
     const auto count = std::count(data.parts.begin(), data.parts.end(), Part::train);
-    const auto extent = [&](int feature) {
-        return std::max(1e-12, data.inputs.row(feature).maxCoeff() - data.inputs.row(feature).minCoeff());
+    // samples on a line, or only one, have a neighbourhood, too
+    const auto extent = [&](int feature, double visible) {
+        return std::max(0.1 * visible,
+                        data.inputs.row(feature).maxCoeff() - data.inputs.row(feature).minCoeff());
     };
     const double pixels = frame.plot.width() / frame.box.width() * frame.plot.height() / frame.box.height();
-    const double spacing =
-        std::sqrt(pixels * extent(0) * extent(1) / static_cast<double>(std::max<std::ptrdiff_t>(count, 1)));
+    const double spacing = std::sqrt(pixels * extent(0, frame.box.width()) * extent(1, frame.box.height()) /
+                                     static_cast<double>(std::max<std::ptrdiff_t>(count, 1)));
     return std::clamp(0.28 * spacing, 1.6 * unit, 4.5 * unit);
 }
 

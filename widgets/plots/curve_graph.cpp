@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -12,6 +13,8 @@ namespace {
 /// The part of a segment inside a rectangle: each edge cuts away a share from its start or its end.
 std::optional<QLineF> clipped(QPointF a, QPointF b, const QRectF& area) {
     const QPointF d = b - a;
+    if (std::isnan(d.x()) || std::isnan(d.y())) // a gap
+        return {};
     double first = 0, last = 1;
     const std::array<std::pair<double, double>, 4> edges{std::pair{-d.x(), a.x() - area.left()},
                                                          {d.x(), area.right() - a.x()},
@@ -25,7 +28,7 @@ std::optional<QLineF> clipped(QPointF a, QPointF b, const QRectF& area) {
         if (outwards > 0)
             last = std::min(last, distance / outwards);
     }
-    if (!(first <= last)) // NaN, too: a gap
+    if (first > last)
         return {};
     return QLineF(a + first * d, a + last * d);
 }

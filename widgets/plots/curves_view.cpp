@@ -24,7 +24,6 @@ CurvesView::CurvesView(QWidget* parent) : QStackedWidget(parent) {
     m_plot->setFocusPolicy(Qt::NoFocus); // the view itself takes the keys
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->setInteractions(QCP::iRangeZoom);
-    m_plot->setSelectionRectMode(QCP::srmCustom);
     m_curves = std::make_unique<CurvePlot>(*m_plot);
     addWidget(m_plot);
     m_plot->installEventFilter(this);
@@ -37,10 +36,11 @@ CurvesView::~CurvesView() = default;
 
 void CurvesView::connectMouse() {
     connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
-        if (event->button() == Qt::LeftButton)
-            return;
-        m_panFrom = event->pos();
-        m_plot->setSelectionRectMode(QCP::srmNone); // any button would draw the rectangle
+        // else any button would draw the rectangle, and the legend hear of no click
+        const bool zooms = event->button() == Qt::LeftButton && m_curves->iterationAt(event->position());
+        m_plot->setSelectionRectMode(zooms ? QCP::srmCustom : QCP::srmNone);
+        if (event->button() != Qt::LeftButton)
+            m_panFrom = event->pos();
     });
     connect(m_plot, &QCustomPlot::mouseMove, this,
             [this](QMouseEvent* event) { mouseMovedTo(event->pos(), event->buttons()); });
@@ -61,8 +61,6 @@ void CurvesView::mouseMovedTo(QPoint position, Qt::MouseButtons buttons) {
     if (m_panFrom && buttons != Qt::NoButton) {
         m_curves->panBy(position - *m_panFrom, *m_panFrom);
         m_panFrom = position;
-    } else if (buttons == Qt::NoButton) {
-        m_plot->setSelectionRectMode(QCP::srmCustom);
     }
     trackAt(m_curves->iterationAt(position));
 }

@@ -117,9 +117,9 @@ PictureStyle pictureStyle(QSizeF size, const Theme& theme) {
 }
 
 QColor mixed(const QColor& a, const QColor& b, double share) {
-    const auto mean = [share](double x, double y) { return static_cast<float>(x + share * (y - x)); };
-    return QColor::fromRgbF(mean(a.redF(), b.redF()), mean(a.greenF(), b.greenF()),
-                            mean(a.blueF(), b.blueF()), mean(a.alphaF(), b.alphaF()));
+    const auto mean = [share](int x, int y) { return static_cast<int>(std::lround(x + share * (y - x))); };
+    return QColor(mean(a.red(), b.red()), mean(a.green(), b.green()), mean(a.blue(), b.blue()),
+                  mean(a.alpha(), b.alpha()));
 }
 
 } // namespace hanscape
