@@ -2,7 +2,8 @@
 #include "app/window.h"
 
 #include <clocale>
-#include <QCoreApplication>
+#include <cstdio>
+#include <QApplication>
 #include <string_view>
 
 namespace {
@@ -13,6 +14,12 @@ void ensureUtf8Locale() {
     const std::string_view name(locale ? locale : "C");
     if (name == "C" || name == "POSIX")
         qputenv("LC_ALL", "C.UTF-8");
+}
+
+/// Qt's own remarks, about folders that a machine without a display lacks, are no business of a command.
+void printFatalOnly(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    if (type == QtFatalMsg)
+        std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
 /// The file that the window is to open: the last argument, unless it is an option or the value of one of
@@ -29,7 +36,15 @@ QString fileAmong(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     ensureUtf8Locale();
-    if (argc > 1 && hanscape::isForCommandLine(QString::fromLocal8Bit(argv[1]))) {
+    const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    if (hanscape::isDrawingCommand(first)) {
+        // Pictures are drawn without any display; OpenGL comes from a context of its own.
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        qInstallMessageHandler(printFatalOnly);
+        const QApplication application(argc, argv);
+        return hanscape::runCommand(QCoreApplication::arguments().mid(1));
+    }
+    if (hanscape::isForCommandLine(first)) {
         const QCoreApplication application(argc, argv);
         return hanscape::runCommand(QCoreApplication::arguments().mid(1));
     }

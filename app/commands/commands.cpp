@@ -64,8 +64,14 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> list{
         {"train", tr("trains a network"), trainCommand},
         {"evaluate", tr("tells how well a trained network does on data"), evaluateCommand},
+        {"render", tr("draws a trained network or the curves of a run into a file"), renderCommand, true},
     };
     return list;
+}
+
+bool isDrawingCommand(const QString& name) {
+    const Command* command = findCommand(name);
+    return command && command->draws;
 }
 
 bool isForCommandLine(const QString& firstWord) {

@@ -11,9 +11,13 @@ struct Command {
     QString name;
     QString purpose; ///< one line of the list that --help prints
     int (*run)(const QStringList& arguments);
+    bool draws = false; ///< needs a QApplication, for its fonts and painters
 };
 
 const std::vector<Command>& commands();
+
+/// Whether the word names a command that draws.
+bool isDrawingCommand(const QString& name);
 
 /// Whether arguments that begin with this word are for the command line, and not for the window.
 bool isForCommandLine(const QString& firstWord);
