@@ -116,7 +116,7 @@ std::vector<LegendRow> MapPicture::legend(const Theme& theme) const {
     }
     if (points.showsFlipped())
         rows.push_back({tr("flipped"), {}, Glyph{{}, {}, 1, flippedColor(), {}}});
-    if (dots && points.heldOut)
+    if (points.showsHeldOut())
         rows.push_back({tr("test"), {}, Glyph{{}, theme.muted, 1.1, {}, {}}});
     return rows;
 }

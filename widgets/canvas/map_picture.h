@@ -2,7 +2,7 @@
 
 #include "widgets/canvas/plane_picture.h"
 #include "widgets/canvas/points.h"
-#include "widgets/plots/color_bar.h"
+#include "widgets/theme/color_bar.h"
 
 #include <QCoreApplication>
 #include <QImage>

@@ -1,6 +1,6 @@
 #include "widgets/canvas/plane_frame.h"
 
-#include "widgets/plots/ticks.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -54,6 +54,11 @@ bool ShownPoints::showsFlipped() const {
     return false;
 }
 
+bool ShownPoints::showsHeldOut() const {
+    return heldOut && !empty() &&
+           std::any_of(data->parts.begin(), data->parts.end(), [](Part part) { return part != Part::train; });
+}
+
 double pointRadius(const PlaneFrame& frame, const Dataset& data, double unit) {
     const auto count = std::count(data.parts.begin(), data.parts.end(), Part::train);
     // samples on a line, or only one, have a neighbourhood, too

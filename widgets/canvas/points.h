@@ -29,8 +29,9 @@ struct ShownPoints {
 
     bool empty() const { return !data || data->features() < 2 || data->samples() == 0; }
     bool shows(Eigen::Index sample) const;
-    /// Whether a flipped sample is among those shown.
+    /// Whether a flipped, or a held-out, sample is among those shown.
     bool showsFlipped() const;
+    bool showsHeldOut() const;
 };
 
 /// Radius for the dots of a data set: about as large as leaves its neighbours apart.

@@ -1,7 +1,7 @@
 #include "widgets/canvas/training_set_picture.h"
 
-#include "widgets/plots/color_bar.h"
-#include "widgets/plots/ticks.h"
+#include "widgets/theme/color_bar.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -117,7 +117,7 @@ std::vector<LegendRow> TrainingSetPicture::legend(const Theme& theme) const {
     for (int k = 0; classified() && k < points.data->classes; ++k)
         rows.push_back({tr("class %1").arg(k), {}, Glyph{classColor(k), {}, 0, {}, {}}});
     appendFlipped(rows, theme);
-    if (points.heldOut)
+    if (points.showsHeldOut())
         rows.push_back({tr("test"), {}, Glyph{{}, theme.muted, 1, {}, {}}});
     return rows;
 }

@@ -1,7 +1,7 @@
 #include "widgets/plots/curve_panel.h"
 
 #include "widgets/plots/curve_tickers.h"
-#include "widgets/plots/ticks.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>

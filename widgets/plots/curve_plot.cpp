@@ -1,6 +1,6 @@
 #include "widgets/plots/curve_plot.h"
 
-#include "widgets/plots/ticks.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <qcustomplot.h>

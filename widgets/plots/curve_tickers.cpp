@@ -1,6 +1,6 @@
 #include "widgets/plots/curve_tickers.h"
 
-#include "widgets/plots/ticks.h"
+#include "widgets/theme/ticks.h"
 
 namespace hanscape {
 

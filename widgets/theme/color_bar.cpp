@@ -1,6 +1,6 @@
-#include "widgets/plots/color_bar.h"
+#include "widgets/theme/color_bar.h"
 
-#include "widgets/plots/ticks.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>

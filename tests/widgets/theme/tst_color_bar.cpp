@@ -1,4 +1,4 @@
-#include "widgets/plots/color_bar.h"
+#include "widgets/theme/color_bar.h"
 
 #include <QImage>
 #include <QPainter>

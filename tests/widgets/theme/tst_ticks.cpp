@@ -1,4 +1,4 @@
-#include "widgets/plots/ticks.h"
+#include "widgets/theme/ticks.h"
 
 #include <cmath>
 #include <limits>
