@@ -28,7 +28,6 @@ QString percent(double fraction) { return QString::number(100 * fraction, 'f', 2
 QToolButton* tool(const QString& text, const QString& tip) {
     auto* button = choiceButton(text);
     button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    button->setAutoRaise(true);
     button->setToolTip(tip);
     return button;
 }

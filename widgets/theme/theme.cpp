@@ -22,8 +22,13 @@ QString styleSheetOf(const Theme& theme) {
                "QStatusBar { background: %1; } QStatusBar::item { border: 0; }"
                "QMainWindow::separator, QSplitter::handle { background: %2; }"
                "QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }"
-               "QToolTip { color: %3; background: %4; border: 1px solid %2; padding: 4px; }")
-        .arg(theme.ground.name(), theme.hairline.name(), theme.ink.name(), theme.base.name());
+               "QToolTip { color: %3; background: %4; border: 1px solid %2; padding: 4px; }"
+               "QToolButton[choice=\"true\"] { border: 1px solid %2; border-radius: 4px; padding: 3px 6px; "
+               "background: %4; }"
+               "QToolButton[choice=\"true\"]:hover, QToolButton[choice=\"true\"]:focus { border-color: %5; }"
+               "QToolButton[choice=\"true\"]:checked { border-color: %5; background: %6; }")
+        .arg(theme.ground.name(), theme.hairline.name(), theme.ink.name(), theme.base.name(),
+             theme.accent.name(), mixed(theme.base, theme.accent, 0.22).name());
 }
 
 void setDisabled(QPalette& palette, const Theme& theme) {
