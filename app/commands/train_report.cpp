@@ -80,7 +80,10 @@ QString trainSummary(const Trainer& trainer, const TrainingOutcome& outcome, con
     const bool tested = !std::isnan(trainer.best().test.loss);
     text += line(tested ? tr("best, selected on the test set:") : tr("best:"), trainer.best());
     if (!out.isEmpty())
-        text += tr("The run is in %1").arg(out) + '\n';
+        text +=
+            (outcome.interrupted ? tr("The run is in %1; hanscape train --resume %1 goes on with it").arg(out)
+                                 : tr("The run is in %1").arg(out)) +
+            '\n';
     return text;
 }
 
