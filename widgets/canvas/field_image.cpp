@@ -46,7 +46,7 @@ QRgb colorOf(float value, const ColorTable& table) {
         return qRgba(0, 0, 0, 0);
     const double share = table.high > table.low ? (value - table.low) / (table.high - table.low) : 0.5;
     const double last = static_cast<double>(table.colors.size() - 1);
-    return table.colors[static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * last + 0.5)];
+    return table.colors[static_cast<std::size_t>(std::floor(std::clamp(share, 0.0, 1.0) * last + 0.5))];
 }
 
 } // namespace
