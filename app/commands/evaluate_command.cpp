@@ -1,8 +1,6 @@
 #include "app/commands/commands.h"
-#include "app/commands/options.h"
+#include "app/commands/model_option.h"
 #include "core/io/json.h"
-#include "core/io/model_file.h"
-#include "core/nn/architecture_spec.h"
 #include "core/train/trainer.h"
 
 #include <QCoreApplication>
@@ -15,13 +13,10 @@ QString tr(const char* text) { return QCoreApplication::translate("Evaluate", te
 Options evaluateOptions() {
     Options options("evaluate",
                     tr("Tells how well a trained network does on data, all of them taken as test samples."));
-    options.add({"model", tr("FILE"),
-                 tr("A model file of Hanscape, or a state dict of the authors' implementation.")});
+    addModelOptions(options);
     options.add({"data", tr("SOURCE"), tr("A file of samples, or checkerboard:12, all of its points.")});
     options.add({"test", tr("FILE"), tr("The same as --data, for a test file.")});
     options.add({"labels", tr("FILE"), tr("The labels of a data file in NPY form.")});
-    options.add({"activation", tr("NAME"),
-                 tr("The hidden layers' activation, where the model file does not say. (abs)")});
     options.add({"json", "", tr("Prints one JSON object on standard output.")});
     return options;
 }
@@ -54,16 +49,9 @@ int evaluateCommand(const QStringList& arguments) {
     if (!options.parse(arguments))
         return 0;
     options.refuseTogether({"data"}, {"test"});
-    options.require("model");
     if (!options.has("test"))
         options.require("data");
-    std::optional<Activation> activation;
-    if (options.has("activation")) {
-        ArchitectureSpec spec;
-        options.apply(architectureFields(), spec);
-        activation = spec.activation;
-    }
-    const Model model = loadModel(options.text("model"), activation);
+    const Model model = readModel(options);
     const Dataset data = loadData(options, model);
     const Objective objective = model.objectiveOrGuess();
     const Scores scores = score(model.network, data, Part::test, objective);

@@ -1,11 +1,9 @@
 #include "app/commands/commands.h"
-#include "app/commands/options.h"
+#include "app/commands/model_option.h"
 #include "app/exporters/picture_file.h"
 #include "core/analysis/field.h"
 #include "core/io/atomic_file.h"
-#include "core/io/model_file.h"
 #include "core/io/run_folder.h"
-#include "core/nn/architecture_spec.h"
 #include "widgets/canvas/map_image.h"
 #include "widgets/plots/curves_image.h"
 #include "widgets/surface/axes_layout.h"
@@ -30,12 +28,10 @@ Options renderOptions() {
         {"view", tr("NAME"),
          tr("surface: in 3-D; map: values by colours; top: the map rounded to classes; curves: loss and "
             "accuracy of a run.")});
-    options.add({"model", tr("FILE"), tr("A model file, for surface, map and top.")});
+    addModelOptions(options);
     options.add({"run", tr("DIR"), tr("The folder of a run, for curves.")});
     options.add({"data", tr("SOURCE"),
                  tr("Samples to draw over a map: a file, or checkerboard:12 with the split of seed 1.")});
-    options.add({"activation", tr("NAME"),
-                 tr("The hidden layers' activation, where the model file does not say. (abs)")});
     options.add(
         {"mesh", tr("N"), tr("Points along each side at which the network is evaluated, 2 to 4096. (256)")});
     options.add({"size", tr("WxH"), tr("Size in pixels, 16 to 16384 a side; in points for PDF. (1280x800)")});
@@ -89,15 +85,8 @@ QByteArray renderCurves(const RenderRequest& request, const Options& options) {
     return curvesPng(picture, request.size, request.theme);
 }
 
-Model readModel(const Options& options) {
-    options.require("model");
-    std::optional<Activation> activation;
-    if (options.has("activation")) {
-        ArchitectureSpec spec;
-        options.apply(architectureFields(), spec);
-        activation = spec.activation;
-    }
-    Model model = loadModel(options.text("model"), activation);
+Model readPlaneModel(const Options& options) {
+    Model model = readModel(options);
     if (specOf(model.network).inputs != 2)
         throw Error(tr("The model takes %1 inputs, and a picture shows functions of two.")
                         .arg(specOf(model.network).inputs)
@@ -138,7 +127,7 @@ QImage renderSurfaceView(const RenderRequest& request, const Options& options, S
 
 QImage renderNetwork(const RenderRequest& request, const Options& options) {
     const int mesh = static_cast<int>(options.whole("mesh", defaultMesh, {2, 4096}));
-    const Model model = readModel(options);
+    const Model model = readPlaneModel(options);
     const auto samples = readSamples(options, model);
     const Objective objective = model.objectiveOrGuess();
     const Box box = samples ? boundingBox(*samples) : Box();

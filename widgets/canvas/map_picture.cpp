@@ -10,6 +10,9 @@ namespace hanscape {
 
 namespace {
 
+/// Dots on a map leave room to see what the network says between them.
+constexpr double dotShare = 0.72;
+
 constexpr double legendGap = 12;
 constexpr double shortestBar = 72; // less room is the bar's alone
 
@@ -61,7 +64,8 @@ void MapPicture::paintArea(QPainter& painter, const PlaneFrame& frame, const QIm
 
 void MapPicture::paintDots(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {
     paintPoints(
-        painter, frame, points, [&](Eigen::Index sample) { return glyph(sample, style.theme); }, style.unit);
+        painter, frame, points, [&](Eigen::Index sample) { return glyph(sample, style.theme); }, style.unit,
+        dotShare);
 }
 
 void MapPicture::paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {

@@ -73,11 +73,11 @@ double pointRadius(const PlaneFrame& frame, const Dataset& data, double unit) {
 }
 
 void paintPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& points,
-                 const std::function<Glyph(Eigen::Index)>& glyph, double unit) {
+                 const std::function<Glyph(Eigen::Index)>& glyph, double unit, double share) {
     if (points.empty())
         return;
     const Dataset& data = *points.data;
-    const double radius = pointRadius(frame, data, unit);
+    const double radius = share * pointRadius(frame, data, unit);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (int pass = 0; pass < 3; ++pass)

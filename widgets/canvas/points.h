@@ -37,9 +37,10 @@ struct ShownPoints {
 /// Radius for the dots of a data set: about as large as leaves its neighbours apart.
 double pointRadius(const PlaneFrame& frame, const Dataset& data, double unit);
 
-/// Held-out samples first, flipped ones last, so that what matters most lies on top.
+/// Held-out samples first, flipped ones last, so that what matters most lies on top. `share` makes the dots
+/// smaller than pointRadius().
 void paintPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& points,
-                 const std::function<Glyph(Eigen::Index)>& glyph, double unit);
+                 const std::function<Glyph(Eigen::Index)>& glyph, double unit, double share = 1);
 
 /// A line of a legend: a patch of colour, a dot, or a dot on a patch, and words.
 struct LegendRow {

@@ -12,7 +12,7 @@ inline QToolButton* choiceButton(const QString& text, QWidget* parent = nullptr)
     button->setCheckable(true);
     button->setProperty("choice", true); // how the theme's style sheet knows it
     button->setFocusPolicy(Qt::TabFocus);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // buttons of a row share its width
     return button;
 }
 

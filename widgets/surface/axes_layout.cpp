@@ -1,7 +1,7 @@
 #include "widgets/surface/axes_layout.h"
 
 #include "widgets/surface/axes_box.h"
-#include "widgets/surface/ticks.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,8 +21,8 @@ class Layouter {
     Layouter(const SurfaceScene& scene, const OrbitCamera& camera, QSizeF pixels, double scale)
         : m_scene(scene), m_box(camera, pixels), m_pixels(pixels), m_scale(scale) {
         const Box box = scene.box();
-        m_ticks = {niceTicks(box.left, box.right, 4), niceTicks(box.bottom, box.top, 4),
-                   niceTicks(scene.scale.low, scene.scale.high, 4)};
+        m_ticks = {axisTicks(box.left, box.right, mostTicks), axisTicks(box.bottom, box.top, mostTicks),
+                   axisTicks(scene.scale.low, scene.scale.high, mostTicks)};
     }
 
     AxesLayout build() {
@@ -70,13 +70,13 @@ class Layouter {
         if (strength <= 0)
             return;
         const int first = (axis + 1) % 3, second = (axis + 2) % 3;
-        for (const Tick& tick : m_ticks[static_cast<std::size_t>(first)]) {
-            const double at = along(first, tick.value);
+        for (const double tick : m_ticks[static_cast<std::size_t>(first)].values) {
+            const double at = along(first, tick);
             if (std::abs(at) < 0.999) // the edges have lines of their own
                 addLine(AxesBox::point(axis, side, at, -1), AxesBox::point(axis, side, at, 1), strength);
         }
-        for (const Tick& tick : m_ticks[static_cast<std::size_t>(second)]) {
-            const double at = along(second, tick.value);
+        for (const double tick : m_ticks[static_cast<std::size_t>(second)].values) {
+            const double at = along(second, tick);
             if (std::abs(at) < 0.999)
                 addLine(AxesBox::point(axis, side, -1, at), AxesBox::point(axis, side, 1, at), strength);
         }
@@ -109,14 +109,15 @@ class Layouter {
         addLine(*from, *to, axisStrength);
         const QPointF out = outward(*from, *to);
         double depth = 0; // of the numbers, for the name to stand behind
-        for (const Tick& tick : m_ticks[static_cast<std::size_t>(edge.axis)]) {
-            const auto anchor = m_box.project(m_box.point(edge, along(edge.axis, tick.value)));
+        const AxisTicks& ticks = m_ticks[static_cast<std::size_t>(edge.axis)];
+        for (std::size_t i = 0; i < ticks.values.size(); ++i) {
+            const auto anchor = m_box.project(m_box.point(edge, along(edge.axis, ticks.values[i])));
             if (!anchor)
                 continue;
             addLine(*anchor, *anchor + out * 4 * m_scale, axisStrength);
-            const QRectF box = boxAt(*anchor, out, 7 * m_scale, tick.text, false);
+            const QRectF box = boxAt(*anchor, out, 7 * m_scale, ticks.text(i), false);
             depth = std::max(depth, std::abs(out.x()) * box.width() + std::abs(out.y()) * box.height());
-            numbers.push_back({box, tick.text, false});
+            numbers.push_back({box, ticks.text(i), false});
         }
         const QString names[] = {m_scene.xName, m_scene.yName, m_scene.valueName};
         const QString& name = names[edge.axis];
@@ -154,7 +155,7 @@ class Layouter {
     AxesBox m_box;
     QSizeF m_pixels;
     double m_scale;
-    std::array<std::vector<Tick>, 3> m_ticks;
+    std::array<AxisTicks, 3> m_ticks;
     AxesLayout m_layout;
 };
 

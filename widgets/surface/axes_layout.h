@@ -13,6 +13,9 @@ class QPainter;
 
 namespace hanscape {
 
+/// Ticks of an axis, at most.
+inline constexpr int mostTicks = 6;
+
 /// A straight line of the axes in picture coordinates, y downwards.
 struct AxesLine {
     QPointF from, to;

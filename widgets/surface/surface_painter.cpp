@@ -2,7 +2,7 @@
 
 #include "widgets/surface/surface_painter.h"
 
-#include "widgets/surface/ticks.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,10 +47,10 @@ void uploadPicture(const void* bits, int width, int height) {
 
 /// Contour lines at the axis's ticks and midway between: the first one's share of the scale and the step.
 QVector2D contourShares(const SurfaceScene& scene) {
-    const auto ticks = niceTicks(scene.scale.low, scene.scale.high, 4);
+    const auto ticks = axisTicks(scene.scale.low, scene.scale.high, mostTicks).values;
     if (!scene.contours || ticks.size() < 2)
         return {0, 0};
-    const float first = scene.share(ticks[0].value), second = scene.share(ticks[1].value);
+    const float first = scene.share(ticks[0]), second = scene.share(ticks[1]);
     return {first, (second - first) / 2};
 }
 

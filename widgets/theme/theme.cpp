@@ -23,7 +23,7 @@ QString styleSheetOf(const Theme& theme) {
                "QMainWindow::separator, QSplitter::handle { background: %2; }"
                "QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }"
                "QToolTip { color: %3; background: %4; border: 1px solid %2; padding: 4px; }"
-               "QToolButton[choice=\"true\"] { border: 1px solid %2; border-radius: 4px; padding: 3px 6px; "
+               "QToolButton[choice=\"true\"] { border: 1px solid %2; border-radius: 4px; padding: 3px 4px; "
                "background: %4; }"
                "QToolButton[choice=\"true\"]:hover, QToolButton[choice=\"true\"]:focus { border-color: %5; }"
                "QToolButton[choice=\"true\"]:checked { border-color: %5; background: %6; }")

@@ -167,7 +167,8 @@ void RunFolderTest::badMetrics() {
         isSentence(refusalOf([] { metricsFromCsv("1,2\n3,4\n", "'m.csv'"); }), "begins with 'iteration'"));
     QVERIFY(isSentence(refusalOf([] { metricsFromCsv("iteration,train_loss\n-1,4\n", "'m.csv'"); }),
                        "that is none"));
-    QVERIFY(isSentence(refusalOf([] { metricsFromCsv("iteration,train_loss\n1,2\n3\n", "'m.csv'"); }), "line 3"));
+    QVERIFY(
+        isSentence(refusalOf([] { metricsFromCsv("iteration,train_loss\n1,2\n3\n", "'m.csv'"); }), "line 3"));
 }
 
 QTEST_APPLESS_MAIN(RunFolderTest)

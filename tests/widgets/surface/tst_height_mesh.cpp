@@ -1,6 +1,5 @@
 #include "widgets/surface/height_mesh.h"
 #include "widgets/surface/surface_pick.h"
-#include "widgets/surface/ticks.h"
 
 #include <cmath>
 #include <functional>
@@ -34,7 +33,6 @@ class TestHeightMesh : public QObject {
     void trianglesFaceUp();
     void pickFindsThePlane();
     void pickMissesBeside();
-    void ticks();
 };
 
 void TestHeightMesh::slopesOfATiltedPlane() {
@@ -112,22 +110,6 @@ void TestHeightMesh::pickMissesBeside() {
     QVERIFY(!pickSurface(sceneOf(9, 9, {}, [](double, double) { return std::nan(""); }),
                          camera.ray({0, 0}, 1.4)));
     QVERIFY(!pickSurface(SurfaceScene(), camera.ray({0, 0}, 1.4)));
-}
-
-void TestHeightMesh::ticks() {
-    const auto texts = [](double low, double high) {
-        QStringList list;
-        for (const Tick& tick : niceTicks(low, high, 4))
-            list << tick.text;
-        return list.join(' ');
-    };
-    QCOMPARE(texts(-1, 1), QString::fromUtf8("−1.0 −0.5 0.0 0.5 1.0"));
-    QCOMPARE(texts(0, 1), QString("0.0 0.2 0.4 0.6 0.8 1.0"));
-    QCOMPARE(texts(0.1, 0.35), QString("0.10 0.15 0.20 0.25 0.30 0.35"));
-    QCOMPARE(texts(0, 2e6), QString("0 5e+05 1e+06 1.5e+06 2e+06"));
-    QVERIFY(niceTicks(1, 1, 4).empty());
-    QVERIFY(niceTicks(0, std::numeric_limits<double>::infinity(), 4).empty());
-    QVERIFY(niceTicks(1e15, 1e15 + 1, 4).empty());
 }
 
 QTEST_GUILESS_MAIN(TestHeightMesh)
