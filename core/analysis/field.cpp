@@ -1,7 +1,7 @@
 #include "core/analysis/field.h"
 
 #include "core/base/error.h"
-#include "core/nn/propagation.h"
+#include "core/nn/execution.h"
 
 #include <algorithm>
 
@@ -34,11 +34,11 @@ Field fillField(const AnyNetwork& network, const Box& box, int columns, int rows
     const int step = std::max(1, 16384 / columns);
     std::visit(
         [&]<class Scalar>(const Network<Scalar>& held) {
-            Tape<Scalar> tape;
+            Execution<Scalar> execution(held.spec(), Keep::outputs);
             Batch<Scalar> outputs;
             for (int row = 0; row < rows; row += step) {
                 const int end = std::min(rows, row + step);
-                evaluate(held, meshRows<Scalar>(field, row, end), tape, outputs);
+                execution.evaluate(held, meshRows<Scalar>(field, row, end), outputs);
                 const Eigen::RowVectorXf values = reduce(outputs);
                 std::copy(values.begin(), values.end(), field.values.row(row).data());
             }

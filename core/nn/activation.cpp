@@ -50,7 +50,7 @@ bool isPiecewiseLinear(Activation activation) {
 }
 
 template <class Scalar>
-void activate(Activation activation, const Batch<Scalar>& z, Batch<Scalar>& y) {
+void activate(Activation activation, const ConstBatchRef<Scalar>& z, BatchRef<Scalar> y) {
     const auto in = z.array();
     switch (activation) {
     case Activation::abs:
@@ -75,14 +75,14 @@ void activate(Activation activation, const Batch<Scalar>& z, Batch<Scalar>& y) {
         y = in.sin();
         break;
     case Activation::identity:
-        if (&z != &y)
+        if (z.data() != y.data())
             y = z;
         break;
     }
 }
 
 template <class Scalar>
-void multiplyByDerivative(Activation activation, const Batch<Scalar>& z, Batch<Scalar>& d) {
+void multiplyByDerivative(Activation activation, const ConstBatchRef<Scalar>& z, BatchRef<Scalar> d) {
     const auto in = z.array();
     auto out = d.array();
     switch (activation) {
@@ -112,9 +112,9 @@ void multiplyByDerivative(Activation activation, const Batch<Scalar>& z, Batch<S
     }
 }
 
-template void activate(Activation, const Batch<float>&, Batch<float>&);
-template void activate(Activation, const Batch<double>&, Batch<double>&);
-template void multiplyByDerivative(Activation, const Batch<float>&, Batch<float>&);
-template void multiplyByDerivative(Activation, const Batch<double>&, Batch<double>&);
+template void activate<float>(Activation, const ConstBatchRef<float>&, BatchRef<float>);
+template void activate<double>(Activation, const ConstBatchRef<double>&, BatchRef<double>);
+template void multiplyByDerivative<float>(Activation, const ConstBatchRef<float>&, BatchRef<float>);
+template void multiplyByDerivative<double>(Activation, const ConstBatchRef<double>&, BatchRef<double>);
 
 } // namespace hanscape

@@ -19,12 +19,17 @@ double activationGain(Activation activation);
 /// Whether the activation is piecewise linear.
 bool isPiecewiseLinear(Activation activation);
 
-/// y = φ(z), elementwise; y may be z.
 template <class Scalar>
-void activate(Activation activation, const Batch<Scalar>& z, Batch<Scalar>& y);
+using BatchRef = Eigen::Ref<Batch<Scalar>>;
+template <class Scalar>
+using ConstBatchRef = Eigen::Ref<const Batch<Scalar>>;
+
+/// y = φ(z), elementwise, of the same size; y may be z.
+template <class Scalar>
+void activate(Activation activation, const ConstBatchRef<Scalar>& z, BatchRef<Scalar> y);
 
 /// d ← d · φ′(z), elementwise. The derivative of ABS and of ReLU at 0 is 0, as in PyTorch.
 template <class Scalar>
-void multiplyByDerivative(Activation activation, const Batch<Scalar>& z, Batch<Scalar>& d);
+void multiplyByDerivative(Activation activation, const ConstBatchRef<Scalar>& z, BatchRef<Scalar> d);
 
 } // namespace hanscape

@@ -3,9 +3,6 @@
 namespace hanscape {
 namespace {
 
-/// Samples evaluated at a time: a 30-wide layer's activations stay in the first-level cache.
-constexpr Eigen::Index chunkSamples = 256;
-
 /// 2/‖u‖², with u scaled by its largest entry so that neither tiny nor huge vectors over- or underflow.
 template <class Vector>
 auto scaledReflector(const Vector& u) {
@@ -66,7 +63,8 @@ void forward(const Network<Scalar>& network, Tape<Scalar>& tape) {
     tape.preActivations.resize(layers);
     for (std::size_t i = 0; i < layers; ++i) {
         affine(network, i, tape.inputs[i], tape.preActivations[i], tape);
-        activate(network.spec().layers[i].activation, tape.preActivations[i], tape.inputs[i + 1]);
+        tape.inputs[i + 1].resizeLike(tape.preActivations[i]);
+        activate<Scalar>(network.spec().layers[i].activation, tape.preActivations[i], tape.inputs[i + 1]);
     }
 }
 
@@ -74,7 +72,7 @@ template <class Scalar>
 void backward(const Network<Scalar>& network, Tape<Scalar>& tape, Vector<Scalar>& gradient) {
     gradient.resize(network.parameters().size());
     for (std::size_t i = network.layers(); i-- > 0;) {
-        multiplyByDerivative(network.spec().layers[i].activation, tape.preActivations[i], tape.delta);
+        multiplyByDerivative<Scalar>(network.spec().layers[i].activation, tape.preActivations[i], tape.delta);
         network.biasIn(gradient, i) = tape.delta.rowwise().sum();
         if (network.spec().layers[i].kind == LayerKind::householder) {
             backwardHouseholder(network, i, tape, gradient);
@@ -88,24 +86,9 @@ void backward(const Network<Scalar>& network, Tape<Scalar>& tape, Vector<Scalar>
     }
 }
 
-template <class Scalar>
-void evaluate(const Network<Scalar>& network, const Batch<Scalar>& inputs, Tape<Scalar>& tape,
-              Batch<Scalar>& outputs) {
-    outputs.resize(network.spec().outputs(), inputs.cols());
-    tape.inputs.resize(network.layers() + 1);
-    for (Eigen::Index begin = 0; begin < inputs.cols(); begin += chunkSamples) {
-        const Eigen::Index count = std::min(chunkSamples, inputs.cols() - begin);
-        tape.inputs[0] = inputs.middleCols(begin, count);
-        forward(network, tape);
-        outputs.middleCols(begin, count) = tape.outputs();
-    }
-}
-
 template void forward(const Network<float>&, Tape<float>&);
 template void forward(const Network<double>&, Tape<double>&);
 template void backward(const Network<float>&, Tape<float>&, Vector<float>&);
 template void backward(const Network<double>&, Tape<double>&, Vector<double>&);
-template void evaluate(const Network<float>&, const Batch<float>&, Tape<float>&, Batch<float>&);
-template void evaluate(const Network<double>&, const Batch<double>&, Tape<double>&, Batch<double>&);
 
 } // namespace hanscape

@@ -26,9 +26,4 @@ void forward(const Network<Scalar>& network, Tape<Scalar>& tape);
 template <class Scalar>
 void backward(const Network<Scalar>& network, Tape<Scalar>& tape, Vector<Scalar>& gradient);
 
-/// Outputs (outputs × samples) for inputs of any number of samples, a cache-sized chunk at a time.
-template <class Scalar>
-void evaluate(const Network<Scalar>& network, const Batch<Scalar>& inputs, Tape<Scalar>& tape,
-              Batch<Scalar>& outputs);
-
 } // namespace hanscape

@@ -34,11 +34,13 @@ double EvaluationSet<Scalar>::accuracy() const {
 }
 
 template <class Scalar>
-Scores EvaluationSet<Scalar>::score(const Network<Scalar>& network, Tape<Scalar>& tape) {
+Scores EvaluationSet<Scalar>::score(const Network<Scalar>& network) {
     Scores scores;
     if (samples() == 0)
         return scores;
-    evaluate(network, m_inputs, tape, m_outputs);
+    if (!m_execution)
+        m_execution.emplace(network.spec(), Keep::outputs);
+    m_execution->evaluate(network, m_inputs, m_outputs);
     scores.loss = computeLoss(m_objective.loss, m_outputs, m_targets);
     if (m_objective.task == Task::classification)
         scores.accuracy = accuracy();
@@ -56,8 +58,7 @@ Objective objectiveOf(const Dataset& data, Loss loss) {
 Scores score(const AnyNetwork& network, const Dataset& data, Part part, const Objective& objective) {
     return std::visit(
         [&]<class Scalar>(const Network<Scalar>& held) {
-            Tape<Scalar> tape;
-            return EvaluationSet<Scalar>(data, part, objective).score(held, tape);
+            return EvaluationSet<Scalar>(data, part, objective).score(held);
         },
         network);
 }

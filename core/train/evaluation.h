@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/nn/execution.h"
 #include "core/nn/objective.h"
-#include "core/nn/propagation.h"
 #include "core/train/metrics.h"
+
+#include <optional>
 
 namespace hanscape {
 
@@ -16,7 +18,7 @@ class EvaluationSet {
     const Batch<Scalar>& inputs() const { return m_inputs; }
     const Batch<Scalar>& targets() const { return m_targets; }
     /// Scores of the network; NaN throughout where there is no sample.
-    Scores score(const Network<Scalar>& network, Tape<Scalar>& tape);
+    Scores score(const Network<Scalar>& network);
 
   private:
     double accuracy() const;
@@ -24,7 +26,8 @@ class EvaluationSet {
     Objective m_objective;
     Batch<Scalar> m_inputs, m_targets, m_outputs;
     std::vector<int> m_labels;
-    double m_targetDeviation = 0; ///< of a regression target over these samples
+    std::optional<Execution<Scalar>> m_execution; ///< of the first network scored; all have its layers
+    double m_targetDeviation = 0;                 ///< of a regression target over these samples
 };
 
 /// The objective of training on that data with that loss. Throws Error where the two do not fit.

@@ -83,7 +83,8 @@ void Trainer::Run<Scalar>::prepareShares() {
         auto& share = m_shares[static_cast<std::size_t>(i)];
         share.begin = batch * i / count;
         share.count = batch * (i + 1) / count - share.begin;
-        share.tape.inputs.resize(m_state.network.layers() + 1);
+        share.execution.emplace(m_state.network.spec());
+        share.execution->setSamples(share.count);
     }
     // More shares than processors are worked off in turn; the bits stay those of their number.
     const int threads = std::min(static_cast<int>(count), oneapi::tbb::info::default_concurrency());
@@ -93,25 +94,26 @@ void Trainer::Run<Scalar>::prepareShares() {
 template <class Scalar>
 void Trainer::Run<Scalar>::gather(Share& share, const std::vector<Eigen::Index>& drawn) const {
     const auto copy = [&](const Batch<Scalar>& from, Batch<Scalar>& to) {
-        to.resize(from.rows(), share.count);
         for (Eigen::Index row = 0; row < from.rows(); ++row) {
             const Scalar* source = from.data() + row * from.cols();
-            Scalar* target = to.data() + row * share.count;
+            Scalar* target = to.data() + row * to.cols();
             for (Eigen::Index i = 0; i < share.count; ++i)
                 target[i] = source[drawn[static_cast<std::size_t>(share.begin + i)]];
         }
     };
-    copy(m_train.inputs(), share.tape.inputs[0]);
+    share.targets.resize(m_train.targets().rows(), share.count);
+    copy(m_train.inputs(), share.execution->input());
     copy(m_train.targets(), share.targets);
 }
 
 template <class Scalar>
 void Trainer::Run<Scalar>::propagate(Share& share, const std::vector<Eigen::Index>& drawn) {
     gather(share, drawn);
-    forward(m_state.network, share.tape);
-    share.loss = computeLoss(m_objective.loss, share.tape.outputs(), share.targets, &share.tape.delta,
-                             m_sampler.size());
-    backward(m_state.network, share.tape, share.gradient);
+    share.execution->forward(m_state.network);
+    share.outputs = share.execution->outputs().leftCols(share.count);
+    share.loss = computeLoss(m_objective.loss, share.outputs, share.targets, &share.delta, m_sampler.size());
+    share.execution->delta().leftCols(share.count) = share.delta;
+    share.execution->backward(m_state.network, share.gradient);
 }
 
 template <class Scalar>
@@ -150,9 +152,9 @@ template <class Scalar>
 void Trainer::Run<Scalar>::evaluateNow() {
     Metrics metrics;
     metrics.iteration = m_state.iteration;
-    metrics.train = m_train.score(m_state.network, m_evaluationTape);
-    metrics.validation = m_validation.score(m_state.network, m_evaluationTape);
-    metrics.test = m_test.score(m_state.network, m_evaluationTape);
+    metrics.train = m_train.score(m_state.network);
+    metrics.validation = m_validation.score(m_state.network);
+    metrics.test = m_test.score(m_state.network);
     if (!std::isfinite(metrics.train.loss)) {
         if (!m_state.history.empty()) {
             m_state.status = RunStatus::diverged;

@@ -28,8 +28,8 @@ class Trainer::Run {
     /// One thread's share of a batch.
     struct Share {
         Eigen::Index begin = 0, count = 0;
-        Tape<Scalar> tape;
-        Batch<Scalar> targets;
+        std::optional<Execution<Scalar>> execution;
+        Batch<Scalar> targets, outputs, delta;
         Vector<Scalar> gradient;
         double loss = 0;
     };
@@ -49,7 +49,6 @@ class Trainer::Run {
     BatchSampler m_sampler;
     TrainerState<Scalar> m_state;
     std::vector<Share> m_shares;
-    Tape<Scalar> m_evaluationTape;
     std::unique_ptr<oneapi::tbb::task_arena> m_arena; ///< where a batch has more than one share
 };
 

@@ -39,7 +39,8 @@ inline std::set<std::string> join(std::initializer_list<std::set<std::string>> s
 }
 
 inline const std::set<std::string> BaseAndData = {"core/base", "core/data"};
-inline const std::set<std::string> UpToTrain = join({BaseAndData, {"core/nn", "core/train"}});
+inline const std::set<std::string> UpToTrain =
+    join({BaseAndData, {"core/nn", "core/nn/kernels", "core/train"}});
 inline const std::set<std::string> UpToAnalysis = join({UpToTrain, {"core/analysis"}});
 inline const std::set<std::string> Core = join({UpToAnalysis, {"core/io", "core/experiments"}});
 inline const std::set<std::string> Looks = {"widgets/theme", "widgets/colors"};
@@ -53,8 +54,9 @@ inline const std::set<std::string> Windows = {"Eigen", "Qt", "QCustomPlot", "Ope
 inline const std::vector<Permission> Permissions = {
     {"core/base", {}, Mathematics},
     {"core/data", {"core/base"}, Mathematics},
-    {"core/nn", BaseAndData, Parallel},
-    {"core/train", join({BaseAndData, {"core/nn"}}), Parallel},
+    {"core/nn", join({BaseAndData, {"core/nn/kernels"}}), Parallel},
+    {"core/nn/kernels", {}, {}},
+    {"core/train", join({BaseAndData, {"core/nn", "core/nn/kernels"}}), Parallel},
     {"core/analysis", UpToTrain, Parallel},
     {"core/io", UpToAnalysis, join({Parallel, {"nlohmann-json", "POSIX"}})},
     {"core/experiments", join({UpToAnalysis, {"core/io"}}), join({Parallel, {"nlohmann-json"}})},

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/nn/kernels/kernels.h"
+#include "core/nn/network.h"
+
+namespace hanscape {
+
+/// Whether a pass keeps what a backward pass needs.
+enum class Keep { everything, outputs };
+
+/// Forward and backward passes planned from a network's layer list: runs of Householder layers go through one
+/// fused kernel each, FC layers through products, both of the processor's highest instruction-set level. The
+/// same mathematics as forward() and backward() of propagation.h, which tests compare it with. Allocates only
+/// when a batch is larger than all before it.
+template <class Scalar>
+class Execution {
+  public:
+    explicit Execution(const NetworkSpec& spec, Keep keep = Keep::everything);
+
+    /// Makes room for a batch. Its samples go to the first columns of input().
+    void setSamples(Eigen::Index samples);
+    Eigen::Index samples() const { return m_samples; }
+    /// Features × padded samples; columns beyond samples() are the execution's own affair.
+    Batch<Scalar>& input() { return m_input; }
+    /// Outputs × padded samples.
+    const Batch<Scalar>& outputs() const { return *m_outputs; }
+    /// ∂loss/∂outputs, outputs × padded samples; columns beyond samples() must hold zeros.
+    Eigen::Map<Batch<Scalar>> delta() { return deltaOf(m_spec.outputs()); }
+
+    void forward(const Network<Scalar>& network);
+    /// Writes ∂loss/∂parameters in the network's layout. Leaves delta() used up.
+    void backward(const Network<Scalar>& network, Vector<Scalar>& gradient);
+
+    /// Outputs (outputs × samples) for inputs of any number of samples, a cache-sized chunk at a time.
+    void evaluate(const Network<Scalar>& network, const Batch<Scalar>& inputs, Batch<Scalar>& outputs);
+
+  private:
+    /// A run of Householder layers, or one FC layer.
+    struct Step {
+        std::size_t first = 0, count = 1;
+        bool chain = false;
+        bool fused = false; ///< the chain's kernel applies the activation, too
+        Batch<Scalar> z;    ///< count · width × padded samples
+        Batch<Scalar> y;    ///< width × padded samples, the output; empty where z serves as it
+        Batch<Scalar> projections, units, biases; ///< of a chain: count × padded samples, count × width twice
+        std::vector<Scalar> norms;                ///< ‖u‖ of each layer of a chain
+        std::vector<const Scalar*> unitRows, biasRows;
+        std::vector<Scalar*> zRows;
+
+        const Batch<Scalar>& output() const { return y.size() ? y : z; }
+    };
+
+    Eigen::Map<Batch<Scalar>> deltaOf(Eigen::Index rows) { return {m_delta.data(), rows, m_stride}; }
+    void plan();
+    void resizeStep(Step& step);
+    Activation activationOf(const Step& step) const { return m_spec.layers[step.first].activation; }
+    Eigen::Index widthOf(const Step& step) const { return m_spec.layers[step.first].width; }
+    ReflectorChain<Scalar> chainOf(Step& step, const Batch<Scalar>& input) const;
+    void readChain(Step& step, const Network<Scalar>& network);
+    void forwardStep(Step& step, const Batch<Scalar>& input, const Network<Scalar>& network);
+    void backwardStep(Step& step, const Batch<Scalar>& input, const Network<Scalar>& network,
+                      Vector<Scalar>& gradient, bool first);
+    void backwardDense(const Step& step, const Batch<Scalar>& input, const Network<Scalar>& network,
+                       Vector<Scalar>& gradient, bool first);
+    void backwardChain(Step& step, const Batch<Scalar>& input, const Network<Scalar>& network,
+                       Vector<Scalar>& gradient);
+    void activateStep(Step& step);
+    void multiplyBySlope(const Step& step);
+
+    const Kernels<Scalar>& m_kernels = kernels<Scalar>();
+    NetworkSpec m_spec;
+    Keep m_keep;
+    Eigen::Index m_samples = 0, m_stride = 0;
+    std::vector<Step> m_steps;
+    Batch<Scalar> m_input;
+    Vector<Scalar> m_delta, m_nextDelta; ///< ∂loss/∂z on its way back, room for the widest layer
+    Batch<Scalar> m_inputTransposed, m_weightGradient; ///< of the FC layer under way
+    std::vector<Scalar> m_sums, m_products;            ///< of the chain under way
+    const Batch<Scalar>* m_outputs = nullptr;
+};
+
+} // namespace hanscape
