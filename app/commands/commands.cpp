@@ -65,6 +65,7 @@ const std::vector<Command>& commands() {
         {"train", tr("trains a network"), trainCommand},
         {"evaluate", tr("tells how well a trained network does on data"), evaluateCommand},
         {"render", tr("draws a trained network or the curves of a run into a file"), renderCommand, true},
+        {"bench", tr("measures how fast this machine trains"), benchCommand},
     };
     return list;
 }

@@ -29,5 +29,6 @@ int runCommand(const QStringList& arguments);
 int trainCommand(const QStringList& arguments);
 int evaluateCommand(const QStringList& arguments);
 int renderCommand(const QStringList& arguments);
+int benchCommand(const QStringList& arguments);
 
 } // namespace hanscape
