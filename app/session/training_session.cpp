@@ -212,8 +212,15 @@ void TrainingSession::onFieldReady() {
 void TrainingSession::show(std::shared_ptr<const FieldResult> result) {
     m_snapshot = result->snapshot;
     for (const auto& evaluation : m_worker.drainMetrics())
-        if (evaluation.run == m_run)
-            m_metrics.push_back(evaluation.metrics);
+        m_coming.push_back(evaluation);
+    // The worker has gone on since; what it found waits for its snapshot, so that all views tell of one
+    // state.
+    while (!m_coming.empty() &&
+           (m_coming.front().run != m_run || m_coming.front().metrics.iteration <= m_snapshot->iteration)) {
+        if (m_coming.front().run == m_run)
+            m_metrics.push_back(m_coming.front().metrics);
+        m_coming.pop_front();
+    }
     emit updated(std::move(result));
     if (m_snapshot->status != RunStatus::training && !m_snapshot->running)
         noteRunning(false);

@@ -6,6 +6,7 @@
 #include "core/io/dataset_file.h"
 #include "core/nn/architecture_spec.h"
 
+#include <deque>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -90,6 +91,7 @@ class TrainingSession : public QObject {
     std::shared_ptr<const AnyNetwork> m_model, m_runModel;
     std::shared_ptr<const Snapshot> m_snapshot;
     std::vector<Metrics> m_metrics;
+    std::deque<RunMetrics> m_coming; ///< evaluations after the snapshot that is shown
     std::int64_t m_run = 0;
     bool m_started =
         false; ///< the run under way has been told to train, so that specs may no longer replace it

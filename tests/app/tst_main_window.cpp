@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QScreen>
 #include <QToolButton>
 #include <QtTest>
 #include <set>
@@ -46,6 +47,7 @@ class MainWindowTest : public QObject {
     void init();
     void cleanup();
     void spaceTrainsAndViewsMove();
+    void viewsTellOfOneState();
     void pauseStepRewind();
     void newSeedDrawsOtherWeights();
     void bitsAreThoseOfTheCommand();
@@ -63,6 +65,7 @@ class MainWindowTest : public QObject {
     void exportsAreFull_data();
     void exportsAreFull();
     void viewsEnlarge();
+    void surfaceIsThereAfterAnotherViewWasLarge();
     void flippedLabelsAreCounted();
     void closingWhileTrainingStops();
 
@@ -136,6 +139,21 @@ void MainWindowTest::spaceTrainsAndViewsMove() {
     QCOMPARE(session().metrics().size(), 41u); // every one of them, though snapshots are the latest only
     QTRY_VERIFY(!session().isRunning());
     QVERIFY(child<QLabel>("state")->text().contains("finished"));
+}
+
+void MainWindowTest::viewsTellOfOneState() {
+    type("evaluate_every", "1");
+    startBoard(8, 1500);
+    int updates = 0, apart = 0;
+    connect(&session(), &TrainingSession::updated, this, [&] {
+        ++updates;
+        apart += session().metrics().back().iteration != session().snapshot()->last.iteration;
+    });
+    press(Qt::Key_Space);
+    QVERIFY(waitForPause());
+    QVERIFY(updates > 2);
+    QCOMPARE(apart, 0);
+    QCOMPARE(session().metrics().size(), std::size_t(1501));
 }
 
 void MainWindowTest::pauseStepRewind() {
@@ -418,6 +436,28 @@ void MainWindowTest::viewsEnlarge() {
     QTest::mouseDClick(title, Qt::LeftButton);
     QTRY_VERIFY(!workspace.panel(TrainWorkspace::map).isVisible());
     QVERIFY(workspace.panel(TrainWorkspace::curves).isVisible());
+}
+
+void MainWindowTest::surfaceIsThereAfterAnotherViewWasLarge() {
+    SurfaceView* surface = m_window->trainWorkspace().surfaceView();
+    if (!surface)
+        QSKIP("needs OpenGL");
+    startBoard(8, 200);
+    press(Qt::Key_Space);
+    QVERIFY(waitForPause());
+    const auto seen = [&] {
+        const QPoint corner = surface->mapToGlobal(QPoint(0, 0));
+        return distinctColors(m_window->screen()
+                                  ->grabWindow(0, corner.x(), corner.y(), surface->width(), surface->height())
+                                  .toImage());
+    };
+    QTRY_VERIFY(seen() > 100);
+    press(Qt::Key_4, Qt::AltModifier);
+    QTRY_VERIFY(!surface->isVisible());
+    QTest::qWait(500); // the surface's rest, in which it would be drawn once more
+    press(Qt::Key_4, Qt::AltModifier);
+    QTRY_VERIFY(surface->isVisible());
+    QTRY_VERIFY2(seen() > 100, qPrintable(QString::number(seen())));
 }
 
 void MainWindowTest::flippedLabelsAreCounted() {

@@ -153,6 +153,20 @@ void SurfaceView::resizeEvent(QResizeEvent* event) {
     changed();
 }
 
+void SurfaceView::showEvent(QShowEvent* event) {
+    QOpenGLWidget::showEvent(event);
+    // Qt 6.4 goes on showing the texture of before, black, where a view that was hidden comes back to the
+    // size it had; being shown at another size makes it take the new one.
+    QTimer::singleShot(0, this, [this] {
+        const QSize full = size();
+        if (!isVisible() || full.height() < 2)
+            return;
+        resize(full - QSize(0, 1));
+        repaint();
+        resize(full);
+    });
+}
+
 double SurfaceView::aspect() const { return height() > 0 ? static_cast<double>(width()) / height() : 1; }
 
 QPointF SurfaceView::spot(QPointF position) const {

@@ -57,6 +57,7 @@ class SurfaceView : public QOpenGLWidget {
     void initializeGL() override;
     void paintGL() override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     bool event(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
