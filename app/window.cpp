@@ -3,13 +3,30 @@
 #include "app/main_window.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <QApplication>
 #include <string_view>
 
 namespace hanscape {
+namespace {
+
+/// Where there is no display Qt ends the program, with an abort and several lines about its plugins.
+void sayWhyNoWindow(QtMsgType type, const QMessageLogContext&, const QString&) {
+    if (type != QtFatalMsg)
+        return;
+    std::fputs("hanscape: The window needs a display and none can be reached; work without one by hanscape "
+               "train, which hanscape --help tells of.\n",
+               stderr);
+    std::_Exit(1);
+}
+
+} // namespace
 
 int openWindow(int& argc, char** argv, const QString& file) {
+    const auto handler = qInstallMessageHandler(sayWhyNoWindow);
     QApplication application(argc, argv);
+    qInstallMessageHandler(handler);
     QApplication::setApplicationName("Hanscape");
     QApplication::setApplicationVersion(HANSCAPE_VERSION);
     QApplication::setDesktopFileName("hanscape");

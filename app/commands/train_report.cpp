@@ -66,16 +66,17 @@ nlohmann::json trainReport(const Trainer& trainer, const TrainingOutcome& outcom
 
 QString trainSummary(const Trainer& trainer, const TrainingOutcome& outcome, const QString& out) {
     const NetworkSpec network = specOf(trainer.network());
-    QString text =
-        tr("%1 at iteration %2 of %3, after %4 s, %5 µs an iteration; %6 parameters, activation ratio %7 %")
-            .arg(statusName(trainer.status()))
-            .arg(trainer.iteration())
-            .arg(trainer.totalIterations())
-            .arg(outcome.seconds, 0, 'f', 2)
-            .arg(outcome.microsecondsPerIteration, 0, 'f', 1)
-            .arg(parameterCount(network))
-            .arg(100 * activationRatio(network), 0, 'f', 2) +
-        '\n';
+    QString text = tr("%1 at iteration %2 of %3, after %4 s%5; %6 parameters, activation ratio %7 %")
+                       .arg(statusName(trainer.status()))
+                       .arg(trainer.iteration())
+                       .arg(trainer.totalIterations())
+                       .arg(outcome.seconds, 0, 'f', 2)
+                       .arg(std::isnan(outcome.microsecondsPerIteration)
+                                ? QString() // nothing was trained
+                                : tr(", %1 µs an iteration").arg(outcome.microsecondsPerIteration, 0, 'f', 1))
+                       .arg(parameterCount(network))
+                       .arg(100 * activationRatio(network), 0, 'f', 2) +
+                   '\n';
     text += line(tr("last:"), trainer.last());
     const bool tested = !std::isnan(trainer.best().test.loss);
     text += line(tested ? tr("best, selected on the test set:") : tr("best:"), trainer.best());

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
@@ -127,6 +128,8 @@ std::string readFile(const std::string& path, std::uint64_t limit) {
 }
 
 void writeFileAtomically(const std::string& path, std::string_view bytes) {
+    // A limit on the size of files shall be an error that can be told, not the end of the program.
+    [[maybe_unused]] static const auto before = std::signal(SIGXFSZ, SIG_IGN);
     std::error_code none;
     const fs::path followed = fs::weakly_canonical(path, none);
     const std::string target = none || followed.empty() ? path : followed.string();

@@ -14,6 +14,7 @@ class RequestsTest : public QObject {
     void version();
     void wrong_data();
     void wrong();
+    void windowWithoutDisplay();
 };
 
 void RequestsTest::help_data() {
@@ -109,6 +110,20 @@ void RequestsTest::wrong() {
     QVERIFY2(QString::fromUtf8(outcome.error).contains(says), outcome.error);
     QVERIFY2(outcome.error.count('\n') == 1 && outcome.error.endsWith(".\n"), outcome.error);
     QCOMPARE(outcome.out, QByteArray());
+}
+
+void RequestsTest::windowWithoutDisplay() {
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(name);
+    process.setProcessEnvironment(environment);
+    process.start(HANSCAPE_BINARY, QStringList());
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 1);
+    const QByteArray error = process.readAllStandardError();
+    QVERIFY2(error.contains("needs a display") && error.count('\n') == 1, error);
 }
 
 QTEST_GUILESS_MAIN(RequestsTest)

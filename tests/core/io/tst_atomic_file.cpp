@@ -1,7 +1,6 @@
 #include "core/io/atomic_file.h"
 #include "tests/core/io/refusal.h"
 
-#include <csignal>
 #include <QDir>
 #include <QFileInfo>
 #include <QtTest>
@@ -103,7 +102,6 @@ void AtomicFileTest::cannotBeWritten() {
 void AtomicFileTest::aWriteThatFailsLeavesTheOldBytes() {
     const QTemporaryDir folder;
     const std::string path = written(folder, "file", "old");
-    std::signal(SIGXFSZ, SIG_IGN);
     rlimit before{};
     getrlimit(RLIMIT_FSIZE, &before);
     rlimit small = before;
