@@ -49,6 +49,7 @@ int evaluateCommand(const QStringList& arguments) {
     if (!options.parse(arguments))
         return 0;
     options.refuseTogether({"data"}, {"test"});
+    options.require("model");
     if (!options.has("test"))
         options.require("data");
     const Model model = readModel(options);

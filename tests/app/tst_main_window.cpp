@@ -14,6 +14,8 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QtTest>
 #include <set>
@@ -54,6 +56,7 @@ class MainWindowTest : public QObject {
     void presetsShowTheirCounts_data();
     void presetsShowTheirCounts();
     void rateAppliesAtOnceAndWidthWaits();
+    void editorsFitBesideTheirScrollBar();
     void badNumbersAreRefusedInASentence_data();
     void badNumbersAreRefusedInASentence();
     void spaceInAFieldDoesNotTrain();
@@ -256,6 +259,18 @@ void MainWindowTest::rateAppliesAtOnceAndWidthWaits() {
     QTRY_VERIFY_WITH_TIMEOUT(
         session().snapshot() && specOf(session().snapshot()->network).layers[0].width == 12, patience);
     QVERIFY(!waiting->isVisible());
+}
+
+void MainWindowTest::editorsFitBesideTheirScrollBar() {
+    m_window->resize(1000, 700);
+    for (auto* area : m_window->findChildren<QScrollArea*>()) {
+        QTRY_VERIFY(area->verticalScrollBar()->isVisible());
+        for (const char* preset : {"preset-FCNet3", "preset-HanNet"}) {
+            child<QToolButton>(preset)->click();
+            QTRY_VERIFY2(area->widget()->width() <= area->viewport()->width(),
+                         qPrintable(QString::number(area->widget()->width())));
+        }
+    }
 }
 
 void MainWindowTest::badNumbersAreRefusedInASentence_data() {

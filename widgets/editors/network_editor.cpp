@@ -18,6 +18,7 @@ NetworkEditor::NetworkEditor(QWidget* parent) : EditorSection(tr("Network"), par
     m_counts->setToolTip(
         tr("Activation ratio (eq. 4): hidden neurons divided by parameters. Variability rises "
            "with it until a network collapses to constants."));
+    m_counts->setWordWrap(true); // beside a scroll bar there is less room
     m_counts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     addBelow(m_counts);
     connect(this, &EditorSection::edited, this, [this](const QString& key) {
