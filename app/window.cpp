@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <QApplication>
+#include <QScreen>
 #include <string_view>
 
 namespace hanscape {
@@ -33,7 +34,12 @@ int openWindow(int& argc, char** argv, const QString& file) {
     const bool train = std::any_of(argv + 1, argv + argc,
                                    [](const char* word) { return std::string_view(word) == "--train"; });
     MainWindow window(systemTheme());
-    window.show();
+    // With its frame the window would hang over a screen that is hardly larger.
+    const QSize room = window.screen()->availableSize() - QSize(16, 48);
+    if (window.width() > room.width() || window.height() > room.height())
+        window.showMaximized();
+    else
+        window.show();
     if (!file.isEmpty())
         window.openFile(file);
     if (train)

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace hanscape {
@@ -26,7 +27,7 @@ void addDifferences(QStringList& names, const FieldTable<Spec>& table, const Spe
 } // namespace
 
 Sidebar::Sidebar(TrainingSession& session, QWidget* parent)
-    : QScrollArea(parent), m_session(session), m_data(new DatasetEditor), m_network(new NetworkEditor),
+    : QWidget(parent), m_session(session), m_data(new DatasetEditor), m_network(new NetworkEditor),
       m_training(new TrainingEditor), m_waiting(new QWidget), m_waitingText(new QLabel),
       m_complaint(new QLabel) {
     auto* content = new QWidget;
@@ -47,15 +48,22 @@ Sidebar::Sidebar(TrainingSession& session, QWidget* parent)
     m_complaint->setObjectName("complaint");
     for (QLabel* label : {m_waitingText, m_complaint})
         label->setWordWrap(true);
-    layout->addWidget(m_complaint);
-    layout->addWidget(m_waiting);
     layout->addStretch(1);
-    setWidget(content);
-    setWidgetResizable(true);
+    auto* area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* footer = new QVBoxLayout; // below the editors, so that no scrolling hides it
+    footer->setContentsMargins(12, 0, 12, 0);
+    footer->addWidget(m_complaint);
+    footer->addWidget(m_waiting);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 8);
+    column->addWidget(area, 1);
+    column->addLayout(footer);
     setFixedWidth(sidebarWidth);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
 
     connect(rewind, &QPushButton::clicked, &m_session, &TrainingSession::rewind);
     connect(&m_session, &TrainingSession::specsChanged, this, &Sidebar::showSpecs);
@@ -116,9 +124,6 @@ void Sidebar::showWaiting() {
 void Sidebar::complain(const QString& text) {
     m_complaint->setText(text);
     m_complaint->setVisible(!text.isEmpty());
-    if (!text.isEmpty())
-        QMetaObject::invokeMethod(
-            this, [this] { ensureWidgetVisible(m_complaint); }, Qt::QueuedConnection);
 }
 
 void Sidebar::setTheme(const Theme& theme) {

@@ -3,7 +3,7 @@
 #include "app/session/training_session.h"
 #include "widgets/theme/theme.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 class QLabel;
 class QPushButton;
@@ -16,7 +16,7 @@ class TrainingEditor;
 
 /// The three editors of a session's specs, and what they have to say: complaints, and what waits for a
 /// rewind.
-class Sidebar : public QScrollArea {
+class Sidebar : public QWidget {
     Q_OBJECT
 
   public:

@@ -57,6 +57,7 @@ class MainWindowTest : public QObject {
     void presetsShowTheirCounts();
     void rateAppliesAtOnceAndWidthWaits();
     void editorsFitBesideTheirScrollBar();
+    void whatWaitsIsSeenInASmallWindow();
     void badNumbersAreRefusedInASentence_data();
     void badNumbersAreRefusedInASentence();
     void spaceInAFieldDoesNotTrain();
@@ -271,6 +272,17 @@ void MainWindowTest::editorsFitBesideTheirScrollBar() {
                          qPrintable(QString::number(area->widget()->width())));
         }
     }
+}
+
+void MainWindowTest::whatWaitsIsSeenInASmallWindow() {
+    m_window->resize(1000, 700);
+    press(Qt::Key_Period);
+    type("width", "20");
+    auto* rewind = child<QPushButton>("rewindNow");
+    QTRY_VERIFY(rewind->isVisible() && rewind->visibleRegion() == QRegion(rewind->rect()));
+    type("depth", "none");
+    auto* complaint = child<QLabel>("complaint");
+    QTRY_VERIFY(complaint->isVisible() && complaint->visibleRegion() == QRegion(complaint->rect()));
 }
 
 void MainWindowTest::badNumbersAreRefusedInASentence_data() {
