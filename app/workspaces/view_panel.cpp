@@ -17,6 +17,7 @@ ViewPanel::ViewPanel(const QString& title, QWidget* view, QWidget* parent)
     font.setWeight(QFont::DemiBold);
     m_titleLabel->setFont(font);
     m_note->setObjectName("note");
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a longer note moves no view
     m_enlarge->setAutoRaise(true);
     m_enlarge->setFocusPolicy(Qt::TabFocus);
     m_enlarge->setIconSize({16, 16});

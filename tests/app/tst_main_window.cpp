@@ -68,6 +68,7 @@ class MainWindowTest : public QObject {
     void savedModelOpensAgain();
     void exportsAreFull_data();
     void exportsAreFull();
+    void notesMoveNoView();
     void viewsEnlarge();
     void surfaceIsThereAfterAnotherViewWasLarge();
     void flippedLabelsAreCounted();
@@ -448,6 +449,14 @@ void MainWindowTest::exportsAreFull() {
     QCOMPARE(image.size(), what.size);
     QCOMPARE(image.pixelColor(1, 1).alpha(), 0);
     QVERIFY2(distinctColors(image) > colors, qPrintable(QString::number(distinctColors(image))));
+}
+
+void MainWindowTest::notesMoveNoView() {
+    ViewPanel& panel = m_window->trainWorkspace().panel(TrainWorkspace::map);
+    const int before = panel.minimumSizeHint().width();
+    panel.setNote(QString(200, 'x'));
+    QCoreApplication::processEvents();
+    QCOMPARE(panel.minimumSizeHint().width(), before);
 }
 
 void MainWindowTest::viewsEnlarge() {

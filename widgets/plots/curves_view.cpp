@@ -62,6 +62,7 @@ void CurvesView::mouseMovedTo(QPoint position, Qt::MouseButtons buttons) {
         m_curves->panBy(position - *m_panFrom, *m_panFrom);
         m_panFrom = position;
     }
+    m_mouse = position;
     trackAt(m_curves->iterationAt(position));
 }
 
@@ -95,6 +96,8 @@ void CurvesView::setTask(Task task) { m_curves->setTask(task); }
 
 void CurvesView::appendMetrics(const std::vector<Metrics>& metrics) {
     m_curves->append(metrics);
+    if (m_mouse) // the axis has moved on under it
+        trackAt(m_curves->iterationAt(*m_mouse));
     updateState();
 }
 
@@ -139,14 +142,17 @@ CurvesPicture CurvesView::picture() const {
 }
 
 bool CurvesView::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_plot && event->type() == QEvent::Leave)
+    if (watched == m_plot && event->type() == QEvent::Leave) {
+        m_mouse.reset();
         trackAt({});
+    }
     if (watched == m_plot && event->type() == QEvent::Resize)
         m_curves->updateReadout();
     return QStackedWidget::eventFilter(watched, event);
 }
 
 void CurvesView::step(int evaluations) {
+    m_mouse.reset(); // the keys hold the tracker where they put it
     const auto& metrics = m_curves->picture().metrics;
     if (metrics.empty())
         return;

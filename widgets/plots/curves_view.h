@@ -77,7 +77,8 @@ class CurvesView : public QStackedWidget {
     QLabel* m_empty = nullptr;
     std::unique_ptr<CurvePlot> m_curves;
     std::optional<QPoint> m_panFrom;
-    bool m_showFocus = false; ///< reached by the keyboard
+    std::optional<QPoint> m_mouse; ///< where it rests on the plot
+    bool m_showFocus = false;      ///< reached by the keyboard
 };
 
 } // namespace hanscape
