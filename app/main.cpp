@@ -22,14 +22,15 @@ void printFatalOnly(QtMsgType type, const QMessageLogContext&, const QString& te
         std::fprintf(stderr, "%s\n", qPrintable(text));
 }
 
-/// The file that the window is to open: the last argument, unless it is an option or the value of one of
+/// The file that the window is to open: the last argument that is no option nor the value of one of
 /// Qt's.
 QString fileAmong(int argc, char** argv) {
     const auto isOption = [&](int i) { return argv[i][0] == '-'; };
-    const auto isQtOption = [&](int i) { return isOption(i) && argv[i][1] != '-'; };
-    if (argc < 2 || isOption(argc - 1) || (argc > 2 && isQtOption(argc - 2)))
-        return {};
-    return QString::fromLocal8Bit(argv[argc - 1]);
+    const auto isQtOption = [&](int i) { return i > 0 && isOption(i) && argv[i][1] != '-'; };
+    for (int i = argc - 1; i > 0; --i)
+        if (!isOption(i) && !isQtOption(i - 1))
+            return QString::fromLocal8Bit(argv[i]);
+    return {};
 }
 
 } // namespace

@@ -215,9 +215,7 @@ void MainWindow::openDataFile(const QString& path) {
     m_session->setData(std::move(data), preparation, spec);
 }
 
-void MainWindow::openModelFile(const QString& path) {
-    m_session->setModel(std::make_shared<AnyNetwork>(loadModel(path.toStdString()).network));
-}
+void MainWindow::openModelFile(const QString& path) { m_session->setModel(loadModel(path.toStdString())); }
 
 void MainWindow::saveModel(bool best) {
     const auto snapshot = m_session->snapshot();

@@ -109,17 +109,25 @@ void TrainingSession::setData(std::shared_ptr<const Dataset> data, const Prepara
     rewind();
 }
 
-void TrainingSession::setModel(std::shared_ptr<const AnyNetwork> model) {
-    const Objective objective = objectiveOf(*m_data, m_specs.training.loss);
-    const NetworkSpec& network = specOf(*model);
+void TrainingSession::setModel(const Model& model) {
+    SessionSpecs specs = m_specs;
+    if (model.objective)
+        specs.training.loss = model.objective->loss;
+    const Objective objective = objectiveOf(*m_data, specs.training.loss);
+    const NetworkSpec& network = specOf(model.network);
     if (network.inputs != m_data->features() || network.outputs() != objective.outputs())
         throw Error("The model has " + std::to_string(network.inputs) + " inputs and " +
                     std::to_string(network.outputs()) + " outputs; the data need " +
                     std::to_string(m_data->features()) + " and " + std::to_string(objective.outputs()) +
                     ". Open the data it was trained on first.");
+    if (model.objective && model.preparation != m_preparation)
+        throw Error(
+            "The model was trained on data whose columns or labels were prepared otherwise than those of "
+            "the data here. Open the data it was trained on first.");
     if (const auto architecture = architectureOf(network))
-        m_specs.architecture = *architecture;
-    m_model = std::move(model);
+        specs.architecture = *architecture;
+    m_specs = specs;
+    m_model = std::make_shared<AnyNetwork>(model.network);
     rewind();
 }
 

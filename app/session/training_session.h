@@ -3,7 +3,7 @@
 #include "app/session/field_evaluator.h"
 #include "app/session/training_worker.h"
 #include "core/data/dataset_spec.h"
-#include "core/io/dataset_file.h"
+#include "core/io/model_file.h"
 #include "core/nn/architecture_spec.h"
 
 #include <deque>
@@ -53,8 +53,8 @@ class TrainingSession : public QObject {
     void setData(std::shared_ptr<const Dataset> data, const Preparation& preparation,
                  const DatasetSpec& spec);
     /// Starts from a model's weights instead of drawn ones, until the architecture or the seed is chosen
-    /// anew. Throws Error where it does not fit the data.
-    void setModel(std::shared_ptr<const AnyNetwork> model);
+    /// anew. Throws Error where it does not fit the data, or was trained on data prepared otherwise.
+    void setModel(const Model& model);
 
     void setRunning(bool running);
     void step();

@@ -221,17 +221,17 @@ void MainWindowTest::presetsShowTheirCounts_data() {
     QTest::addColumn<QString>("preset");
     QTest::addColumn<QString>("counts");
     QTest::newRow("HanNet") << "HanNet"
-                            << "3,032 parameters · activation ratio 19.79 %";
+                            << "3,032 parameters · AR 19.79 %";
     QTest::newRow("FCNet1") << "FCNet1"
-                            << "51,002 parameters · activation ratio 1.18 %";
+                            << "51,002 parameters · AR 1.18 %";
     QTest::newRow("FCNet2") << "FCNet2"
-                            << "91,402 parameters · activation ratio 1.09 %";
+                            << "91,402 parameters · AR 1.09 %";
     QTest::newRow("FCNet3") << "FCNet3"
-                            << "453,002 parameters · activation ratio 0.40 %";
+                            << "453,002 parameters · AR 0.40 %";
     QTest::newRow("(b)") << "b"
-                         << "3,032 parameters · activation ratio 19.79 %";
+                         << "3,032 parameters · AR 19.79 %";
     QTest::newRow("(d)") << "d"
-                         << "17,822 parameters · activation ratio 3.37 %";
+                         << "17,822 parameters · AR 3.37 %";
 }
 
 void MainWindowTest::presetsShowTheirCounts() {

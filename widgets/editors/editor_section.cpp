@@ -25,9 +25,11 @@ EditorSection::EditorSection(const QString& title, QWidget* parent)
     m_moreButton->hide();
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(6);
-    m_layout->addWidget(heading);
+    auto* top = new QHBoxLayout;
+    top->addWidget(heading, 1);
+    top->addWidget(m_moreButton);
+    m_layout->addLayout(top);
     m_layout->addWidget(m_form);
-    m_layout->addWidget(m_moreButton);
     connectForm(*m_form);
 }
 
@@ -41,7 +43,7 @@ FieldForm& EditorSection::more() {
         return *m_more;
     m_more = new FieldForm(this);
     m_more->hide();
-    m_layout->insertWidget(m_layout->indexOf(m_moreButton) + 1, m_more);
+    m_layout->insertWidget(m_layout->indexOf(m_form) + 1, m_more);
     connectForm(*m_more);
     m_moreButton->show();
     connect(m_moreButton, &QToolButton::toggled, this, [this](bool open) {

@@ -10,7 +10,8 @@ namespace hanscape {
 
 class FieldForm;
 
-/// A titled part of the sidebar: a form of the fields that matter most, and one of the rest behind "More".
+/// A titled part of the sidebar: a form of the fields that matter most, and one of the rest behind "More"
+/// beside the title.
 class EditorSection : public QWidget {
     Q_OBJECT
 

@@ -60,7 +60,7 @@ void NetworkEditor::setSpec(const ArchitectureSpec& spec, const ArchitectureSpec
     form().setFieldEnabled("fc_layers", spec.layers == LayerKind::householder);
     for (std::size_t i = 0; i < m_presets.size(); ++i)
         m_presets[i]->setChecked(architecturePresets()[i].spec == spec);
-    m_counts->setText(tr("%1 parameters · activation ratio %2 %")
+    m_counts->setText(tr("%1 parameters · AR %2 %")
                           .arg(QLocale().toString(static_cast<qlonglong>(parameterCount(network))))
                           .arg(100 * activationRatio(network), 0, 'f', 2));
 }

@@ -120,7 +120,7 @@ class MapViewTest : public QObject {
     void samplesOnTheEdgeAreWhole() {
         m_view->setData(dataOf({{1, 0.3, 0}, {3, 0, 0}}));
         const QPointF edge = m_view->toWidget({1, 0.3});
-        QCOMPARE(pixelAt(shot(), edge + QPointF(2, 0)), classColor(0));
+        QCOMPARE(pixelAt(shot(), edge + QPointF(1, 0)), classColor(0));
     }
 
     void regressionTargetsHaveTheScalesColours() {
