@@ -259,6 +259,8 @@ void TrainWorkspace::toggleEnlarged(View view) {
     }
     for (int row = 0; row < 2; ++row)
         m_rows[static_cast<std::size_t>(row)]->setVisible(m_enlarged < 0 || m_enlarged / 2 == row);
+    m_sidebar->setVisible(m_enlarged < 0);
+    findChild<QFrame*>("hairline")->setVisible(m_enlarged < 0);
     m_panels[static_cast<std::size_t>(view)]->view()->setFocus();
 }
 
