@@ -137,6 +137,8 @@ QImage renderNetwork(const RenderRequest& request, const Options& options) {
     if (objective.task == Task::regression) {
         scale.low = field->values.minCoeff();
         scale.high = field->values.maxCoeff();
+    } else {
+        scale.fitTo(*field, 0, 1);
     }
     if (request.view == "surface") {
         SurfaceScene scene;

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QSlider>
 #include <QSplitter>
+#include <tuple>
 
 namespace hanscape {
 namespace {
@@ -163,9 +164,7 @@ void TrainWorkspace::onRestarted() {
     const auto& data = m_session.data();
     if (data != m_shownData) {
         m_shownData = data;
-        const auto [low, high] = valueRange(*data);
-        m_scale.low = low;
-        m_scale.high = high;
+        std::tie(m_scale.low, m_scale.high) = valueRange(*data);
         const Box box = boundingBox(*data);
         for (PlaneView* view : {static_cast<PlaneView*>(m_map), static_cast<PlaneView*>(m_trainingSet)})
             if (view->homeBox() != box)
@@ -183,6 +182,16 @@ void TrainWorkspace::onRestarted() {
 
 void TrainWorkspace::onUpdated(const std::shared_ptr<const FieldResult>& result) {
     m_field = result->field;
+    if (m_field) {
+        const auto [low, high] = valueRange(*m_shownData);
+        ColorScale scale = m_scale;
+        scale.fitTo(*m_field, low, high);
+        if (scale.low != m_scale.low || scale.high != m_scale.high) { // a scale set is all dots painted anew
+            m_scale = scale;
+            m_map->setScale(m_scale);
+            m_trainingSet->setScale(m_scale);
+        }
+    }
     m_map->setField(result->field);
     m_map->setClasses(result->classes);
     showScene();

@@ -35,6 +35,20 @@ QRgb ColorScale::color(double value) const {
     return map.colors()[static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255))];
 }
 
+void ColorScale::fitTo(const Field& field, double usualLow, double usualHigh) {
+    constexpr double leastShare = 0.05; // of the usual range
+    low = usualLow;
+    high = usualHigh;
+    if (field.values.size() == 0 || !field.values.allFinite())
+        return;
+    const double least = field.values.minCoeff(), greatest = field.values.maxCoeff();
+    const double shared = std::min(greatest, usualHigh) - std::max(least, usualLow);
+    if (shared < leastShare * (usualHigh - usualLow) && greatest > least) {
+        low = least;
+        high = greatest;
+    }
+}
+
 QColor classColor(int label) {
     static constexpr std::array<QRgb, 10> palette{0xff0072b2, 0xffe69f00, 0xff009e73, 0xffd55e00, 0xff56b4e9,
                                                   0xfff0e442, 0xff999999, 0xff332288, 0xff882255, 0xff117733};

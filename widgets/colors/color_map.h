@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/analysis/field.h"
+
 #include <array>
 #include <QColor>
 #include <QString>
@@ -30,6 +32,10 @@ struct ColorScale {
 
     /// Values beyond the range take its end colours; NaN is transparent.
     QRgb color(double value) const;
+
+    /// The usual range, or the values' own where these hardly meet it, as an untrained network's may: a
+    /// picture of one colour would show nothing of them.
+    void fitTo(const Field& field, double usualLow, double usualHigh);
 };
 
 /// The colours of classes 0, 1, …: blue, orange, then on down Okabe and Ito's palette.
