@@ -8,22 +8,18 @@
 #include "app/workspaces/view_panel.h"
 #include "core/base/error.h"
 #include "core/io/model_file.h"
+#include "widgets/theme/ticks.h"
 
 #include <QApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLocale>
 #include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 namespace hanscape {
 namespace {
-
-QString percent(double fraction) { return QString::number(100 * fraction, 'f', 2) + " %"; }
-
-QString grouped(std::int64_t number) { return QLocale().toString(static_cast<qlonglong>(number)); }
 
 QString describeStatus(const Snapshot& snapshot) {
     switch (snapshot.status) {
@@ -47,13 +43,13 @@ QString describeScores(const Snapshot& snapshot) {
     const Scores &last = part(snapshot.last), &best = part(snapshot.bestMetrics);
     const bool accuracy = !std::isnan(last.accuracy);
     const auto text = [&](const Scores& scores) {
-        return accuracy ? percent(scores.accuracy) : QString::number(scores.nrmse, 'f', 4);
+        return accuracy ? percentText(scores.accuracy) : QString::number(scores.nrmse, 'f', 4);
     };
     const QString name =
         std::isnan(snapshot.last.test.loss) ? MainWindow::tr("train") : MainWindow::tr("test");
     return MainWindow::tr("%1 %2 %3 · best %4 at %5")
         .arg(name, accuracy ? MainWindow::tr("accuracy") : QStringLiteral("NRMSE"), text(last), text(best),
-             grouped(snapshot.bestMetrics.iteration));
+             countText(snapshot.bestMetrics.iteration));
 }
 
 } // namespace
@@ -149,10 +145,10 @@ void MainWindow::onUpdated() {
     const Snapshot& snapshot = *m_session->snapshot();
     QString state =
         tr("%1 · iteration %2 of %3 · rate %4")
-            .arg(describeStatus(snapshot), grouped(snapshot.iteration), grouped(snapshot.totalIterations),
+            .arg(describeStatus(snapshot), countText(snapshot.iteration), countText(snapshot.totalIterations),
                  QString::number(snapshot.learningRate, 'g', 4));
     if (snapshot.running)
-        state += tr(" · %1 iterations/s").arg(grouped(std::llround(snapshot.iterationsPerSecond)));
+        state += tr(" · %1 iterations/s").arg(countText(std::llround(snapshot.iterationsPerSecond)));
     m_state->setText(state);
     m_scores->setText(describeScores(snapshot));
 }
@@ -231,7 +227,7 @@ void MainWindow::saveModel(bool best) {
                                                  snapshot->objective, m_session->preparation()});
         notice(tr("Saved %1, the network of iteration %2.")
                    .arg(QFileInfo(path).fileName(),
-                        grouped(best ? snapshot->bestMetrics.iteration : snapshot->iteration)));
+                        countText(best ? snapshot->bestMetrics.iteration : snapshot->iteration)));
     });
 }
 

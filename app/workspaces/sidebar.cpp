@@ -4,9 +4,9 @@
 #include "widgets/editors/dataset_editor.h"
 #include "widgets/editors/network_editor.h"
 #include "widgets/editors/training_editor.h"
+#include "widgets/theme/ticks.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -95,7 +95,7 @@ void Sidebar::change(Change apply) {
         addDifferences(applied, trainingFields(), before, m_session.runSpecs().training);
         if (const auto& snapshot = m_session.snapshot(); snapshot && !applied.isEmpty())
             emit noticed(tr("%1 applies from iteration %2 on.")
-                             .arg(applied.join(", "), QLocale().toString(qlonglong(snapshot->iteration))));
+                             .arg(applied.join(", "), countText(snapshot->iteration)));
     } catch (const Error& error) {
         showSpecs(); // the editors go back to what holds
         complain(QString::fromUtf8(error.what()));

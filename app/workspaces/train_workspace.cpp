@@ -7,6 +7,7 @@
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/surface_view.h"
+#include "widgets/theme/ticks.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,8 +24,6 @@ std::pair<double, double> valueRange(const Dataset& data) {
         return {0, 1};
     return {data.targets.minCoeff(), data.targets.maxCoeff()};
 }
-
-QString percent(double fraction) { return QString::number(100 * fraction, 'f', 2) + " %"; }
 
 QToolButton* tool(const QString& text, const QString& tip) {
     auto* button = choiceButton(text);
@@ -208,7 +207,7 @@ void TrainWorkspace::showScores() {
     const Scores& held = std::isnan(last.test.loss) ? last.validation : last.test;
     if (!std::isnan(held.accuracy))
         m_panels[curves]->setNote(
-            tr("test %1   train %2").arg(percent(held.accuracy), percent(last.train.accuracy)));
+            tr("test %1   train %2").arg(percentText(held.accuracy), percentText(last.train.accuracy)));
     else if (!std::isnan(held.nrmse))
         m_panels[curves]->setNote(tr("test NRMSE %1").arg(held.nrmse, 0, 'f', 4));
 }

@@ -1,5 +1,7 @@
 #include "core/nn/execution.h"
 
+#include "core/nn/reflector.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -120,14 +122,8 @@ ReflectorChain<Scalar> Execution<Scalar>::chainOf(Step& step, const Batch<Scalar
 template <class Scalar>
 void Execution<Scalar>::readChain(Step& step, const Network<Scalar>& network) {
     for (std::size_t k = 0; k < step.count; ++k) {
-        const auto u = network.vector(step.first + k);
         auto unit = step.units.row(static_cast<Eigen::Index>(k)).transpose();
-        // By the largest entry first, so that neither tiny nor huge vectors leave the range of numbers.
-        const Scalar largest = u.cwiseAbs().maxCoeff();
-        unit = u / largest;
-        const Scalar rest = unit.norm();
-        unit /= rest;
-        step.norms[k] = largest * rest;
+        step.norms[k] = normaliseReflector(network.vector(step.first + k), unit);
         step.biases.row(static_cast<Eigen::Index>(k)) = network.bias(step.first + k).transpose();
     }
 }

@@ -1,29 +1,16 @@
 #include "core/nn/propagation.h"
 
+#include "core/nn/reflector.h"
+
 namespace hanscape {
 namespace {
-
-/// 2/‖u‖², with u scaled by its largest entry so that neither tiny nor huge vectors over- or underflow.
-template <class Vector>
-auto scaledReflector(const Vector& u) {
-    using Scalar = typename Vector::Scalar;
-    const Scalar largest = u.cwiseAbs().maxCoeff();
-    struct {
-        hanscape::Vector<Scalar> direction; ///< u / ‖u‖
-        Scalar norm;
-    } result;
-    result.direction = u / largest;
-    const Scalar rest = result.direction.norm();
-    result.direction /= rest;
-    result.norm = largest * rest;
-    return result;
-}
 
 template <class Scalar>
 void affine(const Network<Scalar>& network, std::size_t layer, const Batch<Scalar>& x, Batch<Scalar>& z,
             Tape<Scalar>& tape) {
     if (network.spec().layers[layer].kind == LayerKind::householder) {
-        const auto unit = scaledReflector(network.vector(layer)).direction;
+        Vector<Scalar> unit;
+        normaliseReflector(network.vector(layer), unit);
         tape.projection.noalias() = unit.transpose() * x;
         z = x;
         z.noalias() -= Scalar(2) * unit * tape.projection;
@@ -40,8 +27,8 @@ void backwardHouseholder(const Network<Scalar>& network, std::size_t layer, Tape
                          Vector<Scalar>& gradient) {
     const auto& x = tape.inputs[layer];
     auto& d = tape.delta;
-    const auto reflector = scaledReflector(network.vector(layer));
-    const auto& unit = reflector.direction;
+    Vector<Scalar> unit;
+    const Scalar norm = normaliseReflector(network.vector(layer), unit);
     auto& p = tape.projection;
     auto& q = tape.deltaProjection;
     p.noalias() = unit.transpose() * x;
@@ -50,7 +37,7 @@ void backwardHouseholder(const Network<Scalar>& network, std::size_t layer, Tape
     du.noalias() = x * q.transpose();
     du.noalias() += d * p.transpose();
     du -= Scalar(2) * p.dot(q) * unit;
-    du *= Scalar(-2) / reflector.norm;
+    du *= Scalar(-2) / norm;
     d.noalias() -= Scalar(2) * unit * q;
 }
 

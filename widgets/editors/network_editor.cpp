@@ -2,10 +2,10 @@
 
 #include "widgets/editors/choice_button.h"
 #include "widgets/editors/spec_form.h"
+#include "widgets/theme/ticks.h"
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 
 namespace hanscape {
 
@@ -61,7 +61,7 @@ void NetworkEditor::setSpec(const ArchitectureSpec& spec, const ArchitectureSpec
     for (std::size_t i = 0; i < m_presets.size(); ++i)
         m_presets[i]->setChecked(architecturePresets()[i].spec == spec);
     m_counts->setText(tr("%1 parameters · AR %2 %")
-                          .arg(QLocale().toString(static_cast<qlonglong>(parameterCount(network))))
+                          .arg(countText(parameterCount(network)))
                           .arg(100 * activationRatio(network), 0, 'f', 2));
 }
 

@@ -111,6 +111,10 @@ QString shortText(double value) {
     return numberText(value, digits);
 }
 
+QString percentText(double fraction) {
+    return QString::number(100 * fraction, 'f', 2) + QStringLiteral(" %");
+}
+
 QString countText(qint64 value) { return locale().toString(value); }
 
 } // namespace hanscape

@@ -27,5 +27,7 @@ QString numberText(double value, int decimals);
 QString shortText(double value);
 /// 1,640
 QString countText(qint64 value);
+/// 0.9492 as "94.92 %"
+QString percentText(double fraction);
 
 } // namespace hanscape
