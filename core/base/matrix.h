@@ -9,6 +9,12 @@ namespace hanscape {
 template <class Scalar>
 using Batch = Eigen::Matrix<Scalar, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
+/// A batch, or some of its samples, of somebody else's.
+template <class Scalar>
+using BatchRef = Eigen::Ref<Batch<Scalar>>;
+template <class Scalar>
+using ConstBatchRef = Eigen::Ref<const Batch<Scalar>>;
+
 template <class Scalar>
 using Vector = Eigen::Matrix<Scalar, Eigen::Dynamic, 1>;
 

@@ -19,11 +19,6 @@ double activationGain(Activation activation);
 /// Whether the activation is piecewise linear.
 bool isPiecewiseLinear(Activation activation);
 
-template <class Scalar>
-using BatchRef = Eigen::Ref<Batch<Scalar>>;
-template <class Scalar>
-using ConstBatchRef = Eigen::Ref<const Batch<Scalar>>;
-
 /// y = φ(z), elementwise, of the same size; y may be z.
 template <class Scalar>
 void activate(Activation activation, const ConstBatchRef<Scalar>& z, BatchRef<Scalar> y);

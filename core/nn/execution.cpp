@@ -62,7 +62,7 @@ void Execution<Scalar>::setSamples(Eigen::Index samples) {
     if (samples == m_samples)
         return;
     m_samples = samples;
-    m_stride = static_cast<Eigen::Index>(roundUp(static_cast<std::size_t>(samples), m_kernels.lane));
+    m_stride = static_cast<Eigen::Index>(roundUp(static_cast<std::size_t>(samples), m_kernels->lane));
     m_input.setZero(m_spec.inputs, m_stride);
     for (Step& step : m_steps)
         resizeStep(step);
@@ -71,7 +71,7 @@ void Execution<Scalar>::setSamples(Eigen::Index samples) {
     Eigen::Index widest = m_spec.inputs;
     for (const auto& layer : m_spec.layers)
         widest = std::max<Eigen::Index>(widest, layer.width);
-    const auto lane = static_cast<Eigen::Index>(m_kernels.lane);
+    const auto lane = static_cast<Eigen::Index>(m_kernels->lane);
     m_delta.setZero(widest * m_stride);
     m_nextDelta.setZero(widest * m_stride);
     m_inputTransposed.setZero(m_stride, (widest + lane - 1) / lane * lane);
@@ -133,7 +133,7 @@ void Execution<Scalar>::activateStep(Step& step) {
     const Activation activation = activationOf(step);
     Batch<Scalar>& y = step.y.size() ? step.y : step.z;
     if (const auto kind = kernelActivation(activation))
-        m_kernels.activate(*kind, sizeOf(step.z), step.z.data(), y.data());
+        m_kernels->activate(*kind, sizeOf(step.z), step.z.data(), y.data());
     else
         activate<Scalar>(activation, step.z, y);
 }
@@ -142,14 +142,14 @@ template <class Scalar>
 void Execution<Scalar>::forwardStep(Step& step, const Batch<Scalar>& input, const Network<Scalar>& network) {
     if (step.chain) {
         readChain(step, network);
-        m_kernels.chainForward(chainOf(step, input));
+        m_kernels->chainForward(chainOf(step, input));
         if (!step.fused)
             activateStep(step);
         return;
     }
     const auto weight = network.weight(step.first);
     const auto stride = static_cast<std::size_t>(m_stride), inner = static_cast<std::size_t>(weight.cols());
-    m_kernels.product(static_cast<std::size_t>(weight.rows()), stride, inner, weight.data(), inner, 1,
+    m_kernels->product(static_cast<std::size_t>(weight.rows()), stride, inner, weight.data(), inner, 1,
                       input.data(), stride, step.z.data(), stride, network.bias(step.first).data());
     activateStep(step);
 }
@@ -169,7 +169,7 @@ void Execution<Scalar>::multiplyBySlope(const Step& step) {
     const Activation activation = activationOf(step);
     if (const auto kind = kernelActivation(activation)) {
         if (*kind != ChainActivation::identity)
-            m_kernels.multiplyBySlope(*kind, sizeOf(step.z), step.z.data(), m_delta.data());
+            m_kernels->multiplyBySlope(*kind, sizeOf(step.z), step.z.data(), m_delta.data());
     } else {
         multiplyByDerivative<Scalar>(activation, step.z, deltaOf(widthOf(step)));
     }
@@ -182,21 +182,21 @@ void Execution<Scalar>::backwardDense(const Step& step, const Batch<Scalar>& inp
     const auto rows = static_cast<std::size_t>(weight.rows()),
                columns = static_cast<std::size_t>(weight.cols());
     const auto stride = static_cast<std::size_t>(m_stride);
-    const std::size_t padded = roundUp(columns, m_kernels.lane);
-    m_kernels.rowSums(rows, stride, m_delta.data(), network.biasIn(gradient, step.first).data());
-    m_kernels.transpose(columns, static_cast<std::size_t>(m_samples), input.data(), stride,
+    const std::size_t padded = roundUp(columns, m_kernels->lane);
+    m_kernels->rowSums(rows, stride, m_delta.data(), network.biasIn(gradient, step.first).data());
+    m_kernels->transpose(columns, static_cast<std::size_t>(m_samples), input.data(), stride,
                         m_inputTransposed.data(), padded);
     auto weightGradient = network.weightIn(gradient, step.first);
     const bool direct = padded == columns;
     Scalar* target = direct ? weightGradient.data() : m_weightGradient.data();
-    m_kernels.product(rows, columns, static_cast<std::size_t>(m_samples), m_delta.data(), stride, 1,
+    m_kernels->product(rows, columns, static_cast<std::size_t>(m_samples), m_delta.data(), stride, 1,
                       m_inputTransposed.data(), padded, target, padded, nullptr);
     if (!direct)
         for (std::size_t row = 0; row < rows; ++row)
             std::copy_n(target + row * padded, columns, weightGradient.data() + row * columns);
     if (first)
         return;
-    m_kernels.product(columns, stride, rows, weight.data(), 1, columns, m_delta.data(), stride,
+    m_kernels->product(columns, stride, rows, weight.data(), 1, columns, m_delta.data(), stride,
                       m_nextDelta.data(), stride, nullptr);
     m_delta.swap(m_nextDelta);
 }
@@ -208,7 +208,7 @@ void Execution<Scalar>::backwardChain(Step& step, const Batch<Scalar>& input, co
     const Eigen::Index width = widthOf(step);
     m_sums.resize(2 * step.count * static_cast<std::size_t>(width));
     m_products.resize(step.count);
-    m_kernels.chainBackward(chainOf(step, input), m_delta.data(), m_sums.data(), m_products.data());
+    m_kernels->chainBackward(chainOf(step, input), m_delta.data(), m_sums.data(), m_products.data());
     for (std::size_t k = 0; k < step.count; ++k) {
         using ConstSegment = typename Network<Scalar>::ConstSegment;
         const Scalar* sums = m_sums.data() + 2 * k * static_cast<std::size_t>(width);

@@ -16,6 +16,9 @@ template <class Scalar>
 class Execution {
   public:
     explicit Execution(const NetworkSpec& spec, Keep keep = Keep::everything);
+    // Steps hold addresses within their own buffers, which a move takes along.
+    Execution(Execution&&) noexcept = default;
+    Execution& operator=(Execution&&) noexcept = default;
 
     /// Makes room for a batch. Its samples go to the first columns of input().
     void setSamples(Eigen::Index samples);
@@ -67,7 +70,7 @@ class Execution {
     void activateStep(Step& step);
     void multiplyBySlope(const Step& step);
 
-    const Kernels<Scalar>& m_kernels = kernels<Scalar>();
+    const Kernels<Scalar>* m_kernels = &kernels<Scalar>();
     NetworkSpec m_spec;
     Keep m_keep;
     Eigen::Index m_samples = 0, m_stride = 0;

@@ -41,7 +41,7 @@ Scores EvaluationSet<Scalar>::score(const Network<Scalar>& network) {
     if (!m_execution)
         m_execution.emplace(network.spec(), Keep::outputs);
     m_execution->evaluate(network, m_inputs, m_outputs);
-    scores.loss = computeLoss(m_objective.loss, m_outputs, m_targets);
+    scores.loss = computeLoss<Scalar>(m_objective.loss, m_outputs, m_targets);
     if (m_objective.task == Task::classification)
         scores.accuracy = accuracy();
     else

@@ -1,5 +1,6 @@
 #include "core/train/run.h"
 
+#include "core/base/denormals.h"
 #include "core/base/error.h"
 #include "core/train/optimizer.h"
 
@@ -9,6 +10,10 @@
 
 namespace hanscape {
 namespace {
+
+/// Samples that go through the network at a time: the activations of the paper's networks stay in the
+/// second-level cache between the pass forwards and the pass back.
+constexpr Eigen::Index blockSamples = 256;
 
 /// Whether a is a better evaluation than b: by test, else validation, else training scores.
 bool better(const Metrics& a, const Metrics& b) {
@@ -24,6 +29,8 @@ bool better(const Metrics& a, const Metrics& b) {
 
 template <class Scalar>
 void checkFit(const Network<Scalar>& network, const Dataset& data, const Objective& objective) {
+    if (const auto complaints = check(data); !complaints.empty())
+        throw Error(complaints.front());
     checkParameters(network);
     const auto& spec = network.spec();
     if (spec.inputs != data.features())
@@ -44,9 +51,8 @@ Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, TrainerState<Scal
       m_test(*m_data, Part::test, m_objective),
       m_sampler(m_train.samples(), spec.batch, static_cast<std::uint64_t>(spec.seed)),
       m_state(std::move(state)) {
-    for (const auto& complaints : {check(spec), check(*m_data)})
-        if (!complaints.empty())
-            throw Error(complaints.front());
+    if (const auto complaints = check(spec); !complaints.empty())
+        throw Error(complaints.front());
     checkFit(m_state.network, *m_data, m_objective);
     const auto size = m_state.network.parameters().size();
     const auto momentSize = m_spec.optimizer == OptimizerKind::adam ? size : 0;
@@ -83,8 +89,10 @@ void Trainer::Run<Scalar>::prepareShares() {
         auto& share = m_shares[static_cast<std::size_t>(i)];
         share.begin = batch * i / count;
         share.count = batch * (i + 1) / count - share.begin;
+        share.blocks = (share.count + blockSamples - 1) / blockSamples;
         share.execution.emplace(m_state.network.spec());
-        share.execution->setSamples(share.count);
+        share.execution->setSamples((share.count + share.blocks - 1) / share.blocks);
+        share.targets.resize(m_train.targets().rows(), share.execution->samples());
     }
     // More shares than processors are worked off in turn; the bits stay those of their number.
     const int threads = std::min(static_cast<int>(count), oneapi::tbb::info::default_concurrency());
@@ -92,28 +100,45 @@ void Trainer::Run<Scalar>::prepareShares() {
 }
 
 template <class Scalar>
-void Trainer::Run<Scalar>::gather(Share& share, const std::vector<Eigen::Index>& drawn) const {
+void Trainer::Run<Scalar>::gather(Share& share, Block block, const std::vector<Eigen::Index>& drawn) const {
     const auto copy = [&](const Batch<Scalar>& from, Batch<Scalar>& to) {
         for (Eigen::Index row = 0; row < from.rows(); ++row) {
             const Scalar* source = from.data() + row * from.cols();
             Scalar* target = to.data() + row * to.cols();
-            for (Eigen::Index i = 0; i < share.count; ++i)
-                target[i] = source[drawn[static_cast<std::size_t>(share.begin + i)]];
+            for (Eigen::Index i = 0; i < block.count; ++i)
+                target[i] = source[drawn[static_cast<std::size_t>(block.begin + i)]];
         }
     };
-    share.targets.resize(m_train.targets().rows(), share.count);
     copy(m_train.inputs(), share.execution->input());
     copy(m_train.targets(), share.targets);
 }
 
+/// Forwards and backwards with one block of a share; returns its part of the batch's loss.
+template <class Scalar>
+double Trainer::Run<Scalar>::propagate(Share& share, Block block, const std::vector<Eigen::Index>& drawn,
+                                       Vector<Scalar>& gradient) {
+    gather(share, block, drawn);
+    share.execution->forward(m_state.network);
+    auto delta = share.execution->delta();
+    const double loss = differentiateLoss<Scalar>(
+        m_objective.loss, share.execution->outputs().leftCols(block.count),
+        share.targets.leftCols(block.count), delta.leftCols(block.count), m_sampler.size());
+    // A block may be a sample shorter than the longest; what stands in that sample's place must not count.
+    delta.middleCols(block.count, share.execution->samples() - block.count).setZero();
+    share.execution->backward(m_state.network, gradient);
+    return loss;
+}
+
 template <class Scalar>
 void Trainer::Run<Scalar>::propagate(Share& share, const std::vector<Eigen::Index>& drawn) {
-    gather(share, drawn);
-    share.execution->forward(m_state.network);
-    share.outputs = share.execution->outputs().leftCols(share.count);
-    share.loss = computeLoss(m_objective.loss, share.outputs, share.targets, &share.delta, m_sampler.size());
-    share.execution->delta().leftCols(share.count) = share.delta;
-    share.execution->backward(m_state.network, share.gradient);
+    share.loss = 0;
+    for (Eigen::Index i = 0; i < share.blocks; ++i) {
+        const Eigen::Index begin = share.count * i / share.blocks, end = share.count * (i + 1) / share.blocks;
+        const Block block{share.begin + begin, end - begin};
+        share.loss += propagate(share, block, drawn, i == 0 ? share.gradient : share.blockGradient);
+        if (i > 0)
+            share.gradient += share.blockGradient;
+    }
 }
 
 template <class Scalar>
@@ -124,8 +149,10 @@ double Trainer::Run<Scalar>::computeGradient() {
         return m_shares[0].loss;
     }
     m_arena->execute([&] {
-        oneapi::tbb::parallel_for(std::size_t(0), m_shares.size(),
-                                  [&](std::size_t i) { propagate(m_shares[i], drawn); });
+        oneapi::tbb::parallel_for(std::size_t(0), m_shares.size(), [&](std::size_t i) {
+            const FlushDenormals flush;
+            propagate(m_shares[i], drawn);
+        });
     });
     // Summed in the order of the shares, so that the bits depend on their number alone.
     double loss = m_shares[0].loss;
@@ -182,6 +209,7 @@ void Trainer::Run<Scalar>::endIfDone() {
 
 template <class Scalar>
 std::int64_t Trainer::Run<Scalar>::advance(std::int64_t iterations) {
+    const FlushDenormals flush;
     const std::int64_t begin = m_state.iteration;
     while (m_state.status == RunStatus::training && m_state.iteration - begin < iterations) {
         if (!step()) {
@@ -215,6 +243,23 @@ void Trainer::Run<Scalar>::adjust(const TrainingSpec& spec) {
         m_state.status = RunStatus::stopped;
     if (m_state.iteration >= total() && m_state.history.back().iteration != m_state.iteration)
         evaluateNow();
+    endIfDone();
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::replaceData(std::shared_ptr<const Dataset> data) {
+    const Objective objective = objectiveOf(*data, m_spec.loss);
+    checkFit(m_state.network, *data, objective);
+    m_data = std::move(data);
+    m_objective = objective;
+    m_train = EvaluationSet<Scalar>(*m_data, Part::train, objective);
+    m_validation = EvaluationSet<Scalar>(*m_data, Part::validation, objective);
+    m_test = EvaluationSet<Scalar>(*m_data, Part::test, objective);
+    m_sampler = BatchSampler(m_train.samples(), m_spec.batch, static_cast<std::uint64_t>(m_spec.seed));
+    prepareShares();
+    // Epochs are counted in the data's own length, so the end may have moved to either side.
+    if (m_state.status == RunStatus::finished && m_state.iteration < total())
+        m_state.status = RunStatus::training;
     endIfDone();
 }
 

@@ -17,6 +17,7 @@ class Trainer::Run {
 
     std::int64_t advance(std::int64_t iterations);
     void adjust(const TrainingSpec& spec);
+    void replaceData(std::shared_ptr<const Dataset> data);
 
     const TrainerState<Scalar>& state() const { return m_state; }
     const TrainingSpec& spec() const { return m_spec; }
@@ -25,17 +26,23 @@ class Trainer::Run {
     std::int64_t total() const { return hanscape::totalIterations(m_spec, m_train.samples()); }
 
   private:
-    /// One thread's share of a batch.
+    /// One thread's share of a batch, worked off a block of samples after another.
     struct Share {
-        Eigen::Index begin = 0, count = 0;
-        std::optional<Execution<Scalar>> execution;
-        Batch<Scalar> targets, outputs, delta;
-        Vector<Scalar> gradient;
+        Eigen::Index begin = 0, count = 0, blocks = 1;
+        std::optional<Execution<Scalar>> execution; ///< of the longest block
+        Batch<Scalar> targets;                      ///< of the block under way
+        Vector<Scalar> gradient, blockGradient;
         double loss = 0;
+    };
+    /// Samples of a batch, first and number.
+    struct Block {
+        Eigen::Index begin, count;
     };
 
     void prepareShares();
-    void gather(Share& share, const std::vector<Eigen::Index>& drawn) const;
+    void gather(Share& share, Block block, const std::vector<Eigen::Index>& drawn) const;
+    double propagate(Share& share, Block block, const std::vector<Eigen::Index>& drawn,
+                     Vector<Scalar>& gradient);
     void propagate(Share& share, const std::vector<Eigen::Index>& drawn);
     double computeGradient();
     bool step(); ///< false where it diverged

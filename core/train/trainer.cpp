@@ -59,6 +59,10 @@ void Trainer::adjust(const TrainingSpec& training) {
     std::visit([&](auto& run) { run->adjust(training); }, m_run);
 }
 
+void Trainer::replaceData(std::shared_ptr<const Dataset> data) {
+    std::visit([&](auto& run) { run->replaceData(std::move(data)); }, m_run);
+}
+
 RunStatus Trainer::status() const {
     return std::visit([](const auto& run) { return run->state().status; }, m_run);
 }

@@ -55,6 +55,11 @@ class Trainer {
     /// Takes over the fields of a training spec that apply at once; throws Error where others differ too.
     void adjust(const TrainingSpec& training);
 
+    /// Goes on with other data from the next iteration on: what a person has painted or flipped meanwhile.
+    /// The evaluations so far stay as they were. Throws Error, changing nothing, where the data cannot be
+    /// trained on or ask for another number of inputs or outputs.
+    void replaceData(std::shared_ptr<const Dataset> data);
+
     RunStatus status() const;
     std::int64_t iteration() const;
     std::int64_t totalIterations() const;

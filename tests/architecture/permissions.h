@@ -13,6 +13,7 @@ namespace hanscape::architecture {
 /// Groups of foreign headers, and the regular expressions their names match.
 inline const std::vector<std::pair<std::string, std::string>> Groups = {
     {"POSIX", "sys/.*|(unistd|fcntl|pthread|dirent|dlfcn|poll|sched|signal|termios|pwd|syslog)\\.h"},
+    {"x86", "[a-z]mmintrin\\.h"},
     {"standard", "[a-z_0-9]+"},
     {"Eigen", "Eigen/.*"},
     {"Boost.Random", "boost/random/.*"},
@@ -52,7 +53,7 @@ inline const std::set<std::string> Parallel = join({Mathematics, {"oneTBB"}});
 inline const std::set<std::string> Windows = {"Eigen", "Qt", "QCustomPlot", "OpenGL"};
 
 inline const std::vector<Permission> Permissions = {
-    {"core/base", {}, Mathematics},
+    {"core/base", {}, join({Mathematics, {"x86"}})},
     {"core/data", {"core/base"}, Mathematics},
     {"core/nn", join({BaseAndData, {"core/nn/kernels"}}), Parallel},
     {"core/nn/kernels", {}, {}},

@@ -13,9 +13,9 @@ constexpr int chainVectors = HANSCAPE_REGISTERS >= 32 ? 8 : 4;
 template <ChainActivation activation, class Scalar>
 inline Vec<Scalar> activated(Vec<Scalar> z) {
     const Vec<Scalar> zero{};
-    if (activation == ChainActivation::identity)
-        return z;
-    return activation == ChainActivation::abs ? (z > zero ? z : -z) : (z > zero ? z : zero);
+    if (activation == ChainActivation::abs)
+        return (Vec<Scalar>)((Bits<Scalar>)z & ~Simd<Scalar>::sign);
+    return activation == ChainActivation::relu ? (z > zero ? z : zero) : z;
 }
 
 /// d · φ′(z), with φ′(0) = 0.
@@ -26,7 +26,8 @@ inline Vec<Scalar> timesSlope(Vec<Scalar> d, Vec<Scalar> z) {
         return d;
     if (activation == ChainActivation::relu)
         return z > zero ? d : zero;
-    return z > zero ? d : (z < zero ? -d : zero);
+    const auto turned = (Vec<Scalar>)((Bits<Scalar>)d ^ ((Bits<Scalar>)z & Simd<Scalar>::sign));
+    return z != zero ? turned : zero;
 }
 
 template <int Vectors, ChainActivation activation, class Scalar>
@@ -72,6 +73,18 @@ void forwardChunk(const ReflectorChain<Scalar>& chain, std::size_t offset) {
                           activated<activation, Scalar>(load<Scalar>(z + f * stride + c * size)));
 }
 
+/// Adds the sum of each of `count` vectors, at most as many as one has elements, to a number of its own.
+template <class Scalar>
+inline void addSums(Vec<Scalar>* vectors, std::size_t count, Scalar* to) {
+    constexpr std::size_t size = Simd<Scalar>::size;
+    if (count == size) {
+        store<Scalar>(to, load<Scalar>(to) + sumsOf<Scalar>(vectors));
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        to[i] += sumOf<Scalar>(vectors[i]);
+}
+
 /// One layer backwards: reads d (already times the slope) and q, leaves d and q of the layer before.
 template <int Vectors, ChainActivation activation, bool first, class Scalar>
 inline void backwardLayer(const ReflectorChain<Scalar>& chain, std::size_t k, Scalar* delta, Vec<Scalar>* q,
@@ -86,25 +99,33 @@ inline void backwardLayer(const ReflectorChain<Scalar>& chain, std::size_t k, Sc
         p[c] = load<Scalar>(chain.projections + k * stride + offset + c * size);
         twiceQ[c] = Scalar(-2) * q[c];
     }
-    for (std::size_t f = 0; f < chain.width; ++f) {
-        Vec<Scalar> du{}, db{};
+    Scalar *du = sums + k * 2 * chain.width, *db = du + chain.width;
+    for (std::size_t begin = 0; begin < chain.width; begin += size) {
+        const std::size_t count = chain.width - begin < size ? chain.width - begin : size;
+        Vec<Scalar> duOf[size], dbOf[size];
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t f = begin + i;
+            Vec<Scalar> du{}, db{};
 #pragma GCC unroll 8
-        for (int c = 0; c < Vectors; ++c) {
-            Scalar* place = delta + f * stride + offset + c * size;
-            const Vec<Scalar> d = load<Scalar>(place);
-            const Vec<Scalar> read = load<Scalar>(from + f * stride + c * size);
-            const Vec<Scalar> x = first ? read : activated<activation, Scalar>(read);
-            du += x * q[c] + d * p[c];
-            db += d;
-            Vec<Scalar> out = d + unit[f] * twiceQ[c];
-            if (!first) {
-                out = timesSlope<activation, Scalar>(out, read);
-                nextQ[c] += before[f] * out;
+            for (int c = 0; c < Vectors; ++c) {
+                Scalar* place = delta + f * stride + offset + c * size;
+                const Vec<Scalar> d = load<Scalar>(place);
+                const Vec<Scalar> read = load<Scalar>(from + f * stride + c * size);
+                const Vec<Scalar> x = first ? read : activated<activation, Scalar>(read);
+                du += x * q[c] + d * p[c];
+                db += d;
+                Vec<Scalar> out = d + unit[f] * twiceQ[c];
+                if (!first) {
+                    out = timesSlope<activation, Scalar>(out, read);
+                    nextQ[c] += before[f] * out;
+                }
+                store<Scalar>(place, out);
             }
-            store<Scalar>(place, out);
+            duOf[i] = du;
+            dbOf[i] = db;
         }
-        sums[k * 2 * chain.width + f] += sumOf<Scalar>(du);
-        sums[k * 2 * chain.width + chain.width + f] += sumOf<Scalar>(db);
+        addSums<Scalar>(duOf, count, du + begin);
+        addSums<Scalar>(dbOf, count, db + begin);
     }
 #pragma GCC unroll 8
     for (int c = 0; c < Vectors; ++c)

@@ -123,15 +123,6 @@ void product(std::size_t rows, std::size_t columns, std::size_t inner, const Sca
     }
 }
 
-/// Two rows exchange what lies `step` beyond each other's diagonal.
-template <std::size_t step, class Scalar, std::size_t... I>
-inline void exchangePair(Vec<Scalar>& first, Vec<Scalar>& second, std::index_sequence<I...>) {
-    constexpr std::size_t size = sizeof...(I);
-    const Vec<Scalar> a = first, b = second;
-    first = __builtin_shufflevector(a, b, (I & step ? size + I - step : I)...);
-    second = __builtin_shufflevector(a, b, (I & step ? size + I : I + step)...);
-}
-
 template <std::size_t step, class Scalar>
 inline void exchange(Vec<Scalar>* rows) {
     if constexpr (step > 0) {

@@ -31,7 +31,7 @@ struct Problem {
         tape.inputs.resize(moved.layers() + 1);
         tape.inputs[0] = inputs;
         forward(moved, tape);
-        return computeLoss(loss, tape.outputs(), targets);
+        return computeLoss<double>(loss, tape.outputs(), targets);
     }
 };
 
@@ -55,7 +55,8 @@ Vector<double> analyticGradient(const Problem& problem) {
     tape.inputs.resize(problem.network.layers() + 1);
     tape.inputs[0] = problem.inputs;
     forward(problem.network, tape);
-    computeLoss(problem.loss, tape.outputs(), problem.targets, &tape.delta);
+    tape.delta.resizeLike(problem.targets);
+    differentiateLoss<double>(problem.loss, tape.outputs(), problem.targets, tape.delta);
     Vector<double> gradient;
     backward(problem.network, tape, gradient);
     return gradient;
@@ -133,8 +134,9 @@ void GradientsTest::sharesOfABatchAddUp() {
         tape.inputs.resize(whole.network.layers() + 1);
         tape.inputs[0] = whole.inputs.middleCols(begin, count);
         forward(whole.network, tape);
-        const Batch<double> targets = whole.targets.middleCols(begin, count);
-        computeLoss(whole.loss, tape.outputs(), targets, &tape.delta, 11);
+        tape.delta.resizeLike(tape.outputs());
+        differentiateLoss<double>(whole.loss, tape.outputs(), whole.targets.middleCols(begin, count),
+                                  tape.delta, 11);
         Vector<double> gradient;
         backward(whole.network, tape, gradient);
         sum += gradient;

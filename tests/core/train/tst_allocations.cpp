@@ -45,6 +45,7 @@ void AllocationsTest::steadyStateAllocatesNothing_data() {
     QTest::newRow("HanNet, Adam") << 0 << 100 << 1;
     QTest::newRow("HanNet, full batch") << 0 << 0 << 0;
     QTest::newRow("HanNet, ragged batch") << 0 << 37 << 0;
+    QTest::newRow("HanNet, blocks of different lengths") << 0 << 1001 << 0;
     QTest::newRow("FCNet1") << 1 << 100 << 0;
     QTest::newRow("Householder + ReLU") << 5 << 100 << 0;
 }
