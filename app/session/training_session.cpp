@@ -109,6 +109,26 @@ void TrainingSession::setData(std::shared_ptr<const Dataset> data, const Prepara
     rewind();
 }
 
+bool TrainingSession::fitsRun(const Dataset& data) const {
+    return data.task == m_runData->task && data.classes == m_runData->classes &&
+           data.features() == m_runData->features();
+}
+
+void TrainingSession::editData(std::shared_ptr<const Dataset> data) {
+    if (const auto complaints = check(*data); !complaints.empty())
+        throw Error(complaints.front());
+    networkOf(m_specs, *data); // throws where no network can be built for them
+    m_data = std::move(data);
+    if (!m_started) {
+        startRun();
+    } else if (fitsRun(*m_data)) {
+        m_runData = m_data;
+        m_worker.replaceData(m_data);
+    }
+    emit dataEdited();
+    emit specsChanged();
+}
+
 void TrainingSession::setModel(const Model& model) {
     SessionSpecs specs = m_specs;
     if (model.objective)

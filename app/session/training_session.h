@@ -52,6 +52,10 @@ class TrainingSession : public QObject {
     /// Data read from files, with the spec that names them.
     void setData(std::shared_ptr<const Dataset> data, const Preparation& preparation,
                  const DatasetSpec& spec);
+    /// Takes over data that a person has changed by hand. Where they fit the run under way it goes on with
+    /// them, from the next slice on and without a rewind; else it waits for one. Throws Error, changing
+    /// nothing, where nothing can be trained on them.
+    void editData(std::shared_ptr<const Dataset> data);
     /// Starts from a model's weights instead of drawn ones, until the architecture or the seed is chosen
     /// anew. Throws Error where it does not fit the data, or was trained on data prepared otherwise.
     void setModel(const Model& model);
@@ -69,11 +73,14 @@ class TrainingSession : public QObject {
     /// Specs, data or the need of a rewind have changed.
     void specsChanged();
     void runningChanged(bool running);
+    /// data() has been changed by hand; the run goes on.
+    void dataEdited();
     /// A run began anew; metrics() is empty.
     void restarted();
     void failed(const QString& text);
 
   private:
+    bool fitsRun(const Dataset& data) const;
     NetworkSpec networkOf(const SessionSpecs& specs, const Dataset& data) const;
     void startRun();
     void applyAtOnce();

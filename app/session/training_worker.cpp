@@ -29,6 +29,7 @@ void TrainingWorker::start(RunStart start) { send(std::move(start)); }
 void TrainingWorker::setRunning(bool running) { send(SetRunning{running}); }
 void TrainingWorker::step(std::int64_t iterations) { send(Step{iterations}); }
 void TrainingWorker::adjust(const TrainingSpec& training) { send(training); }
+void TrainingWorker::replaceData(std::shared_ptr<const Dataset> data) { send(std::move(data)); }
 
 void TrainingWorker::send(Command command) {
     {
@@ -71,7 +72,10 @@ void TrainingWorker::handle(const Command& command) {
         advance(step->iterations);
         publish();
     } else if (m_trainer) {
-        m_trainer->adjust(std::get<TrainingSpec>(command));
+        if (const auto* data = std::get_if<std::shared_ptr<const Dataset>>(&command))
+            m_trainer->replaceData(*data);
+        else
+            m_trainer->adjust(std::get<TrainingSpec>(command));
         m_running = m_running && m_trainer->status() == RunStatus::training;
         queueMetrics();
         publish();

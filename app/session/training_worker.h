@@ -43,6 +43,8 @@ class TrainingWorker {
     void step(std::int64_t iterations);
     /// Takes over fields that apply at once (Trainer::adjust).
     void adjust(const TrainingSpec& training);
+    /// Goes on with other data (Trainer::replaceData) from the end of the slice under way.
+    void replaceData(std::shared_ptr<const Dataset> data);
 
     std::shared_ptr<const Snapshot> takeSnapshot() { return m_snapshots.take(); }
     std::vector<RunMetrics> drainMetrics() { return m_metrics.drain(); }
@@ -54,7 +56,7 @@ class TrainingWorker {
     struct Step {
         std::int64_t iterations;
     };
-    using Command = std::variant<RunStart, SetRunning, Step, TrainingSpec>;
+    using Command = std::variant<RunStart, SetRunning, Step, TrainingSpec, std::shared_ptr<const Dataset>>;
 
     void send(Command command);
     void loop();
