@@ -13,20 +13,35 @@ namespace hanscape {
 HANSCAPE_DECLARE_TABLES(kernels_v2)
 HANSCAPE_DECLARE_TABLES(kernels_v3)
 HANSCAPE_DECLARE_TABLES(kernels_v4)
+HANSCAPE_DECLARE_TABLES(kernels_v4_wide)
 #undef HANSCAPE_DECLARE_TABLES
 
 namespace {
 
-/// The highest level of this processor, or a lower one that the environment asks for.
-int chooseLevel() {
-    int level = 2;
-    if (__builtin_cpu_supports("x86-64-v3"))
-        level = 3;
+constexpr int wideLevel = 5; ///< level 4 with vectors of 512 bits
+
+int highestLevel() {
     if (__builtin_cpu_supports("x86-64-v4"))
-        level = 4;
+        return wideLevel;
+    return __builtin_cpu_supports("x86-64-v3") ? 3 : 2;
+}
+
+/// The level that is fastest on this processor, or the one that the environment asks for. AMD's Zen 4 takes
+/// 512 bits in two halves, so that there they gain nothing and lose to the padding of batches.
+int chooseLevel() {
+    const int highest = highestLevel();
+    const int fastest = highest == wideLevel && !__builtin_cpu_is("intel") ? 4 : highest;
     const char* asked = std::getenv("HANSCAPE_LEVEL");
-    const int wanted = asked ? std::atoi(asked) : level;
-    return wanted >= 2 && wanted < level ? wanted : level;
+    const int wanted = asked ? std::atoi(asked) : fastest;
+    return wanted >= 2 && wanted <= highest ? wanted : fastest;
+}
+
+template <class Scalar>
+const Kernels<Scalar>& select(const Kernels<float>& single, const Kernels<double>& twofold) {
+    if constexpr (std::is_same_v<Scalar, float>)
+        return single;
+    else
+        return twofold;
 }
 
 } // namespace
@@ -34,14 +49,16 @@ int chooseLevel() {
 template <class Scalar>
 const Kernels<Scalar>& kernels() {
     static const int level = chooseLevel();
-    if constexpr (std::is_same_v<Scalar, float>)
-        return level == 4   ? kernels_v4::singleTable
-               : level == 3 ? kernels_v3::singleTable
-                            : kernels_v2::singleTable;
-    else
-        return level == 4   ? kernels_v4::twofoldTable
-               : level == 3 ? kernels_v3::twofoldTable
-                            : kernels_v2::twofoldTable;
+    switch (level) {
+    case 2:
+        return select<Scalar>(kernels_v2::singleTable, kernels_v2::twofoldTable);
+    case 3:
+        return select<Scalar>(kernels_v3::singleTable, kernels_v3::twofoldTable);
+    case 4:
+        return select<Scalar>(kernels_v4::singleTable, kernels_v4::twofoldTable);
+    default:
+        return select<Scalar>(kernels_v4_wide::singleTable, kernels_v4_wide::twofoldTable);
+    }
 }
 
 template const Kernels<float>& kernels<float>();

@@ -54,8 +54,8 @@ inline constexpr std::size_t roundUp(std::size_t count, std::size_t unit) {
     return (count + unit - 1) / unit * unit;
 }
 
-/// The kernels of the highest level that this processor has, or of the level named by the environment
-/// variable HANSCAPE_LEVEL (2, 3 or 4) where it has that.
+/// The kernels of the level that suits this processor best, or of the level named by the environment variable
+/// HANSCAPE_LEVEL where it has that: 2 to 4, or 5 for level 4 with vectors of 512 bits.
 template <class Scalar>
 const Kernels<Scalar>& kernels();
 
