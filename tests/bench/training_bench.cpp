@@ -8,6 +8,8 @@
 #include "core/train/trainer.h"
 
 #include <benchmark/benchmark.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
 
 namespace {
 
@@ -82,6 +84,35 @@ void multiply(benchmark::State& state) {
     state.counters["flop"] = benchmark::Counter(operations, benchmark::Counter::kIsIterationInvariantRate);
 }
 
+/// Independent runs of the paper's HanNet side by side on some cores; ideally the time of a run, whatever
+/// their number, is that of one over the cores.
+void trainSideBySide(benchmark::State& state) {
+    constexpr int runs = 4;
+    const auto data = trainingQuarter();
+    oneapi::tbb::task_arena arena(static_cast<int>(state.range(0)));
+    for (auto _ : state)
+        arena.execute([&] {
+            oneapi::tbb::parallel_for(
+                0, runs,
+                [&](int run) {
+                    TrainingSpec spec = trainingSpec(100);
+                    spec.seed = run + 1;
+                    Trainer(data, buildNetwork(hanArchitecture(), 2, 2), spec).advance(2000);
+                },
+                oneapi::tbb::simple_partitioner());
+        });
+    state.SetItemsProcessed(state.iterations() * runs * 2000);
+}
+
+/// One large run, a full batch of FCNet3, on some threads.
+void trainByThreads(benchmark::State& state) {
+    TrainingSpec spec = trainingSpec(0);
+    spec.threads = static_cast<int>(state.range(0));
+    Trainer trainer(trainingQuarter(), buildNetwork(architecture(LayerKind::fc, 6, 300), 2, 2), spec);
+    for (auto _ : state)
+        trainer.advance(1);
+}
+
 void sweep(benchmark::internal::Benchmark* benchmark, int depth) {
     benchmark->ArgNames({"depth", "width", "batch"})
         ->ArgsProduct({{depth}, {8, 30, 64, 200, 512}, {1, 32, 100, 1024, fullBatch}})
@@ -98,5 +129,7 @@ void sweepFc(benchmark::internal::Benchmark* benchmark) {
 BENCHMARK_CAPTURE(train, han, LayerKind::householder)->Apply([](auto* benchmark) { sweep(benchmark, 20); });
 BENCHMARK_CAPTURE(train, fc, LayerKind::fc)->Apply(sweepFc);
 BENCHMARK(multiply)->Apply(sweepFc);
+BENCHMARK(trainSideBySide)->ArgName("cores")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(trainByThreads)->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 } // namespace
