@@ -4,6 +4,7 @@
 #include "app/exporters/picture_file.h"
 #include "app/icons.h"
 #include "app/notice_bar.h"
+#include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/base/error.h"
@@ -55,18 +56,18 @@ QString describeScores(const Snapshot& snapshot) {
 } // namespace
 
 MainWindow::MainWindow(const Theme& theme, QWidget* parent)
-    : QMainWindow(parent), m_theme(theme), m_session(new TrainingSession(this)),
+    : QMainWindow(parent), m_theme(theme), m_session(new TrainingSession(this)), m_rail(new Rail),
       m_train(new TrainWorkspace(*m_session)), m_notice(new NoticeBar) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_notice);
-    layout->addWidget(m_train, 1);
+    layout->addWidget(m_rail->pages(), 1);
     setCentralWidget(center);
     makeActions();
     makeToolBar();
-    makeRail();
+    addToolBar(Qt::LeftToolBarArea, m_rail);
     makeStatusBar();
     setAcceptDrops(true);
     setWindowIcon(QIcon(":/icons/hanscape.svg"));
@@ -79,7 +80,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
     setTheme(theme);
     showTitle();
-    m_train->panel(TrainWorkspace::map).view()->setFocus();
+    m_rail->show(m_train);
 }
 
 MainWindow::~MainWindow() = default;
@@ -98,16 +99,6 @@ void MainWindow::makeToolBar() {
     m_toolBar->addAction(m_exportAction);
 }
 
-void MainWindow::makeRail() {
-    auto* rail = new QToolBar(tr("Workspaces"), this);
-    addToolBar(Qt::LeftToolBarArea, rail);
-    rail->setMovable(false);
-    rail->setIconSize({20, 20});
-    rail->setContextMenuPolicy(Qt::PreventContextMenu);
-    rail->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
-    rail->addAction(m_workspaceAction);
-}
-
 void MainWindow::makeStatusBar() {
     m_state = new QLabel;
     m_scores = new QLabel;
@@ -122,13 +113,12 @@ void MainWindow::makeStatusBar() {
 void MainWindow::setTheme(const Theme& theme) {
     m_theme = theme;
     applyTheme(*qApp, theme);
-    m_train->setTheme(theme);
+    m_rail->setTheme(theme);
     m_notice->setTheme(theme);
     const std::pair<QAction*, const char*> icons[] = {{m_stepAction, "step"},
                                                       {m_rewindAction, "rewind"},
                                                       {m_seedAction, "new-seed"},
-                                                      {m_exportAction, "export"},
-                                                      {m_workspaceAction, "workspace-train"}};
+                                                      {m_exportAction, "export"}};
     for (const auto& [action, name] : icons)
         action->setIcon(themedIcon(name, theme));
     m_darkAction->setChecked(theme.dark);

@@ -12,6 +12,7 @@ class QLabel;
 namespace hanscape {
 
 class NoticeBar;
+class Rail;
 
 /// The window: the rail of workspaces, the toolbar and the status bar around one training session.
 class MainWindow : public QMainWindow {
@@ -40,7 +41,6 @@ class MainWindow : public QMainWindow {
     void makeViewMenu();
     void makeHelpMenu();
     void makeToolBar();
-    void makeRail();
     void makeStatusBar();
     void chooseDataFile();
     void openDataFile(const QString& path);
@@ -58,13 +58,13 @@ class MainWindow : public QMainWindow {
 
     Theme m_theme;
     TrainingSession* m_session;
+    Rail* m_rail;
     TrainWorkspace* m_train;
     NoticeBar* m_notice;
     ViewExport m_lastExport;
     QToolBar* m_toolBar = nullptr;
     QAction *m_trainAction = nullptr, *m_stepAction = nullptr, *m_rewindAction = nullptr,
-            *m_seedAction = nullptr, *m_exportAction = nullptr, *m_darkAction = nullptr,
-            *m_workspaceAction = nullptr;
+            *m_seedAction = nullptr, *m_exportAction = nullptr, *m_darkAction = nullptr;
     QLabel* m_state = nullptr;  ///< iteration, rate and speed
     QLabel* m_scores = nullptr; ///< last and best accuracy
 };

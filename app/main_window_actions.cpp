@@ -1,5 +1,6 @@
 #include "app/icons.h"
 #include "app/main_window.h"
+#include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 
@@ -76,14 +77,7 @@ void MainWindow::makeTrainMenu() {
 
 void MainWindow::makeViewMenu() {
     auto* menu = menuBar()->addMenu(tr("&View"));
-    m_workspaceAction =
-        addAction(menu, tr("&Train workspace"), QKeySequence("Ctrl+1"), tr("Train and watch."), [this] {
-            m_workspaceAction->setChecked(true);
-            m_train->setFocus();
-        });
-    m_workspaceAction->setIconText(tr("Train"));
-    m_workspaceAction->setCheckable(true);
-    m_workspaceAction->setChecked(true);
+    m_rail->add(m_train, {tr("Train"), "workspace-train", tr("Train and watch.")}, menu);
     menu->addSeparator();
     for (int view = 0; view < TrainWorkspace::viewCount; ++view)
         addAction(

@@ -35,7 +35,7 @@ QToolButton* tool(const QString& text, const QString& tip) {
 } // namespace
 
 TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
+    : Workspace(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
       m_trainingSet(new TrainingSetView), m_curves(new CurvesView) {
     m_panels[map] = new ViewPanel(tr("Decision map"), m_map);
     m_panels[surface] = new ViewPanel(tr("Surface"), makeSurface());
@@ -175,12 +175,26 @@ void TrainWorkspace::onRestarted() {
         m_curves->setTask(data->task);
     }
     m_curves->clear();
+    m_result = nullptr;
+    m_sinceCurves.invalidate();
     m_shownMetrics = 0;
     m_panels[curves]->setNote({});
 }
 
 void TrainWorkspace::onUpdated(const std::shared_ptr<const FieldResult>& result) {
-    m_field = result->field;
+    m_result = result;
+    if (isVisible())
+        showResult();
+}
+
+void TrainWorkspace::showEvent(QShowEvent* event) {
+    Workspace::showEvent(event);
+    if (m_result)
+        showResult(); // what came while another page was up
+}
+
+void TrainWorkspace::showResult() {
+    m_field = m_result->field;
     if (m_field) {
         const auto [low, high] = valueRange(*m_shownData);
         ColorScale scale = m_scale;
@@ -191,15 +205,24 @@ void TrainWorkspace::onUpdated(const std::shared_ptr<const FieldResult>& result)
             m_trainingSet->setScale(m_scale);
         }
     }
-    m_map->setField(result->field);
-    m_map->setClasses(result->classes);
+    m_map->setField(m_result->field);
+    m_map->setClasses(m_result->classes);
     showScene();
+    showCurves();
+    showScores();
+}
+
+void TrainWorkspace::showCurves() {
+    // Drawing curves costs more than any other view, and a tenth of a second moves them by a hair.
+    constexpr int curveMilliseconds = 90;
+    if (m_result->snapshot->running && m_sinceCurves.isValid() && m_sinceCurves.elapsed() < curveMilliseconds)
+        return;
+    m_sinceCurves.start();
     const auto& metrics = m_session.metrics();
     if (metrics.size() > m_shownMetrics)
         m_curves->appendMetrics(
             {metrics.begin() + static_cast<std::ptrdiff_t>(m_shownMetrics), metrics.end()});
     m_shownMetrics = metrics.size();
-    showScores();
 }
 
 void TrainWorkspace::showScores() {
@@ -240,6 +263,8 @@ void TrainWorkspace::setTheme(const Theme& theme) {
     }
     showScene();
 }
+
+QWidget* TrainWorkspace::home() { return m_panels[map]->view(); }
 
 void TrainWorkspace::setColorMap(const QString& name) {
     m_scale.map = ColorMap::named(name);

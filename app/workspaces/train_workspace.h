@@ -1,11 +1,12 @@
 #pragma once
 
 #include "app/session/training_session.h"
+#include "app/workspaces/workspace.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/theme/theme.h"
 
 #include <array>
-#include <QWidget>
+#include <QElapsedTimer>
 
 class QLabel;
 class QSplitter;
@@ -20,7 +21,7 @@ class TrainingSetView;
 class ViewPanel;
 
 /// Workspace 1: three editors beside four linked views of the run under way.
-class TrainWorkspace : public QWidget {
+class TrainWorkspace : public Workspace {
     Q_OBJECT
 
   public:
@@ -29,7 +30,8 @@ class TrainWorkspace : public QWidget {
     enum View { map, surface, trainingSet, curves };
     static constexpr int viewCount = 4;
 
-    void setTheme(const Theme& theme);
+    void setTheme(const Theme& theme) override;
+    QWidget* home() override;
     void setColorMap(const QString& name);
     void setMapMode(MapMode mode);
     void setTestPointsShown(bool shown);
@@ -52,6 +54,9 @@ class TrainWorkspace : public QWidget {
     void mapModeChanged(hanscape::MapMode mode);
     void testPointsToggled(bool shown);
 
+  protected:
+    void showEvent(QShowEvent* event) override;
+
   private:
     QWidget* makeSurface();
     void replaceSurface(const QString& why);
@@ -59,6 +64,8 @@ class TrainWorkspace : public QWidget {
     void linkViews();
     void onRestarted();
     void onUpdated(const std::shared_ptr<const FieldResult>& result);
+    void showResult();
+    void showCurves();
     void showScores();
     void pointAt(std::optional<QPointF> point, const QObject* from);
     void showScene();
@@ -72,11 +79,13 @@ class TrainWorkspace : public QWidget {
     std::array<ViewPanel*, viewCount> m_panels{};
     std::array<QSplitter*, 2> m_rows{};
     std::shared_ptr<const Dataset> m_shownData;
+    std::shared_ptr<const FieldResult> m_result; ///< the last of the run; null before the first
     std::shared_ptr<const Field> m_field;
     ColorScale m_scale;
     Theme m_theme = lightTheme();
     std::size_t m_shownMetrics = 0;
-    int m_enlarged = -1; ///< the view that is large; −1: none
+    QElapsedTimer m_sinceCurves; ///< since they were drawn
+    int m_enlarged = -1;         ///< the view that is large; −1: none
 };
 
 } // namespace hanscape
