@@ -8,7 +8,14 @@ namespace hanscape {
 
 /// What a stream of random numbers is for. Streams of one seed with different purposes are independent,
 /// so that a change of one draw (the weights, say) moves no other (the batches).
-enum class Purpose : std::uint64_t { batches = 2, split = 3, flips = 4, weights = 6 };
+enum class Purpose : std::uint64_t {
+    batches = 2,
+    split = 3,
+    flips = 4,
+    weights = 6,
+    samples = 7,
+    featureNoise = 8
+};
 
 /// A seeded random stream whose numbers are the same on every compiler and standard library:
 /// xoshiro256++ (Blackman and Vigna, 2019) seeded by splitmix64. Satisfies UniformRandomBitGenerator.

@@ -3,29 +3,32 @@
 #include <cassert>
 
 namespace hanscape {
+namespace {
 
-int checkerboardLabel(int blocks, int column, int row) {
-    const int x = column - boardOffset, y = row - boardOffset;
-    if (x < 0 || y < 0 || x >= boardMeshPoints || y >= boardMeshPoints)
-        return 0;
-    const int size = boardMeshPoints / blocks;
-    return (x / size + y / size) % 2;
+constexpr int paperCovered = 72; // of the paper's 81 mesh points
+
+int coveredPoints(int blocks, int mesh) {
+    const int room = (2 * mesh * paperCovered + meshPoints) / (2 * meshPoints); // rounded
+    return blocks > room ? blocks : room - room % blocks;
 }
 
-Dataset checkerboard(int blocks) {
-    assert(blocks > 0 && boardMeshPoints % blocks == 0);
-    constexpr int count = meshPoints * meshPoints;
-    Dataset data;
-    data.inputs.resize(2, count);
-    data.targets.resize(count);
-    data.resetSplit(Part::test);
-    for (int i = 0; i < count; ++i) {
-        const int column = i % meshPoints, row = i / meshPoints;
-        data.inputs(0, i) = (2.0 * column) / (meshPoints - 1) - 1;
-        data.inputs(1, i) = (2.0 * row) / (meshPoints - 1) - 1;
-        data.targets(i) = checkerboardLabel(blocks, column, row);
-    }
-    return data;
+} // namespace
+
+Checkerboard::Checkerboard(int blocks, int mesh)
+    : m_covered(coveredPoints(blocks, mesh)), m_offset((mesh - m_covered) / 2), m_size(m_covered / blocks) {
+    assert(blocks >= 1 && blocks <= mesh);
+}
+
+int Checkerboard::label(int column, int row) const {
+    const int x = column - m_offset, y = row - m_offset;
+    if (x < 0 || y < 0 || x >= m_covered || y >= m_covered)
+        return 0;
+    return (x / m_size + y / m_size) % 2;
+}
+
+Dataset checkerboard(int blocks, int mesh) {
+    const Checkerboard board(blocks, mesh);
+    return onMesh(mesh, [&](int column, int row) { return board.label(column, row); });
 }
 
 } // namespace hanscape

@@ -1,14 +1,11 @@
 #include "core/io/dataset_file.h"
 
 #include "core/base/error.h"
-#include "core/data/checkerboard.h"
-#include "core/data/split.h"
+#include "core/data/feature_noise.h"
 #include "core/io/samples_file.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <string_view>
 
 namespace hanscape {
 namespace {
@@ -86,10 +83,39 @@ void appendTestSamples(Dataset& data, const RawSamples& test, const DatasetSpec&
     data.flippedFrom.resize(static_cast<std::size_t>(count + added), -1);
 }
 
-Dataset loadFiles(const DatasetSpec& spec, Preparation& preparation) {
-    const bool split = !spec.dataFile.empty();
-    const std::string& path = split ? spec.dataFile : spec.trainFile;
-    Dataset data = datasetOf(readSamples(path, split ? spec.labelsFile : ""), Part::train);
+void checkFiles(const DatasetSpec& spec) {
+    if (!spec.dataFile.empty() && !spec.trainFile.empty())
+        throw Error("Both a data file and a training file are given; name one of them.");
+    if (!spec.labelsFile.empty() && spec.dataFile.empty())
+        throw Error("A labels file is given without a data file; name both.");
+}
+
+Dataset buildDataset(const DatasetSpec& spec, Preparation& preparation, const PictureReader& readPicture) {
+    if (spec.source == DataSource::painted)
+        throw Error(
+            "The samples were painted and are not at hand; open the project or the file that holds them.");
+    if (isGenerated(spec.source)) {
+        Dataset data = generate(spec, readPicture);
+        applySplit(data, spec);
+        return data;
+    }
+    Dataset data = readDataset(spec, preparation);
+    applySplit(data, spec, spec.dataFile.empty());
+    if (data.task == Task::regression) {
+        preparation.standardisation = measureStandardisation(data);
+        standardise(data, *preparation.standardisation);
+    }
+    addTrainingNoise(data, spec.noise, static_cast<std::uint64_t>(spec.seed));
+    return data;
+}
+
+} // namespace
+
+Dataset readDataset(const DatasetSpec& spec, Preparation& preparation) {
+    checkFiles(spec);
+    const bool whole = !spec.dataFile.empty();
+    const std::string& path = whole ? spec.dataFile : spec.trainFile;
+    Dataset data = datasetOf(readSamples(path, whole ? spec.labelsFile : ""), Part::train);
     const auto values = distinctValues(data.targets);
     data.task = taskOf(spec.target, values, path);
     data.classes = data.task == Task::classification ? static_cast<int>(values.size()) : 0;
@@ -105,41 +131,15 @@ Dataset loadFiles(const DatasetSpec& spec, Preparation& preparation) {
             indexClasses(test.targets, values, spec.testFile);
         appendTestSamples(data, test, spec);
     }
-    const auto seed = static_cast<std::uint64_t>(spec.seed);
-    if (split)
-        splitRandomly(data, spec.trainFraction, spec.validationFraction, seed);
-    else
-        setAsideValidation(data, spec.validationFraction, seed);
-    if (data.task == Task::regression) {
-        preparation.standardisation = measureStandardisation(data);
-        standardise(data, *preparation.standardisation);
-    }
     return data;
 }
 
-void checkFiles(const DatasetSpec& spec) {
-    if (!spec.dataFile.empty() && !spec.trainFile.empty())
-        throw Error("Both a data file and a training file are given; name one of them.");
-    if (!spec.labelsFile.empty() && spec.dataFile.empty())
-        throw Error("A labels file is given without a data file; name both.");
-}
-
-} // namespace
-
-Dataset loadDataset(const DatasetSpec& spec, Preparation* preparation) {
+Dataset loadDataset(const DatasetSpec& spec, Preparation* preparation, const PictureReader& readPicture) {
     if (const auto complaints = check(spec); !complaints.empty())
         throw Error(complaints.front());
-    Dataset data;
     Preparation done;
-    if (spec.source == DataSource::checkerboard) {
-        data = checkerboard(spec.blocks);
-        splitRandomly(data, spec.trainFraction, spec.validationFraction,
-                      static_cast<std::uint64_t>(spec.seed));
-    } else {
-        checkFiles(spec);
-        data = loadFiles(spec, done);
-    }
-    flipLabels(data, spec.flipFraction, static_cast<std::uint64_t>(spec.seed));
+    Dataset data = buildDataset(spec, done, readPicture);
+    applyFlips(data, spec);
     if (const auto complaints = check(data); !complaints.empty())
         throw Error(complaints.front());
     if (preparation)
@@ -167,24 +167,6 @@ Dataset loadForEvaluation(const std::string& path, const std::string& labelsFile
                     " input columns and the model takes " + std::to_string(expected.inputs) +
                     "; give data that fit the model.");
     return data;
-}
-
-void chooseData(DatasetSpec& spec, const std::string& text) {
-    constexpr std::string_view word = "checkerboard";
-    spec.trainFile.clear();
-    spec.testFile.clear();
-    spec.dataFile.clear();
-    spec.labelsFile.clear();
-    const bool generated = text == word || text.starts_with(std::string(word) + ":");
-    spec.source = generated ? DataSource::checkerboard : DataSource::files;
-    if (!generated) {
-        spec.dataFile = text;
-    } else if (text.size() > word.size()) {
-        const char* end = text.data() + text.size();
-        const auto [stop, error] = std::from_chars(text.data() + word.size() + 1, end, spec.blocks);
-        if (error != std::errc() || stop != end)
-            throw Error("The data are given as '" + text + "'; write checkerboard:12, or name a file.");
-    }
 }
 
 } // namespace hanscape

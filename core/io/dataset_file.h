@@ -1,16 +1,21 @@
 #pragma once
 
-#include "core/data/dataset_spec.h"
+#include "core/data/data_source.h"
 #include "core/data/standardisation.h"
 
 #include <string>
 
 namespace hanscape {
 
-/// Builds the data set that a spec describes, of either source: generated or read, split, its regression
-/// columns standardised, its labels flipped. Writes what was done to the numbers where `preparation` is
-/// given. Throws Error where the spec or a file cannot be used, or nothing can be trained on the result.
-Dataset loadDataset(const DatasetSpec& spec, Preparation* preparation = nullptr);
+/// Builds the data set that a spec describes, of any source: generated or read, split, a file's regression
+/// columns standardised, noise added, labels flipped. Writes what was done to the numbers where `preparation`
+/// is given. Throws Error where the spec or a file cannot be used, or nothing can be trained on the result.
+Dataset loadDataset(const DatasetSpec& spec, Preparation* preparation = nullptr,
+                    const PictureReader& readPicture = {});
+
+/// The samples of a spec's files with their numbers as they stand there, labels replaced by class indices:
+/// for training all but those of a test file. Writes the labels of the classes into the preparation.
+Dataset readDataset(const DatasetSpec& spec, Preparation& preparation);
 
 /// What a model expects of a file.
 struct Expectation {
@@ -23,9 +28,5 @@ struct Expectation {
 /// Reads a file as a model was trained to see it, every sample a test sample. `labelsFile` may be empty.
 Dataset loadForEvaluation(const std::string& path, const std::string& labelsFile,
                           const Expectation& expected);
-
-/// "checkerboard" or "checkerboard:12" as a spec; any other text names a file. Throws Error where the number
-/// of blocks is none.
-void chooseData(DatasetSpec& spec, const std::string& text);
 
 } // namespace hanscape

@@ -19,6 +19,7 @@ inline const std::vector<std::pair<std::string, std::string>> Groups = {
     {"Boost.Random", "boost/random/.*"},
     {"oneTBB", "(oneapi/)?tbb/.*"},
     {"nlohmann-json", "nlohmann/.*"},
+    {"muParser", "muParser\\.h"},
     {"QCustomPlot", "qcustomplot\\.h"},
     {"OpenGL", "epoxy/.*"},
     {"Qt", "Q.*|q[a-z]+\\.h"},
@@ -54,7 +55,7 @@ inline const std::set<std::string> Windows = {"Eigen", "Qt", "QCustomPlot", "Ope
 
 inline const std::vector<Permission> Permissions = {
     {"core/base", {}, join({Mathematics, {"x86"}})},
-    {"core/data", {"core/base"}, Mathematics},
+    {"core/data", {"core/base"}, join({Mathematics, {"muParser"}})},
     {"core/nn", join({BaseAndData, {"core/nn/kernels"}}), Parallel},
     {"core/nn/kernels", {}, {}},
     {"core/train", join({BaseAndData, {"core/nn", "core/nn/kernels"}}), Parallel},

@@ -1,6 +1,4 @@
 #include "core/data/checkerboard.h"
-#include "core/data/dataset_spec.h"
-#include "core/data/split.h"
 
 #include <QtTest>
 
@@ -13,12 +11,8 @@ class CheckerboardTest : public QObject {
     void labelsOfTheMesh_data();
     void labelsOfTheMesh();
     void meshPointsAreExact();
-    void splitDrawsAQuarter();
-    void splitDependsOnTheSeedAlone();
-    void validationIsSetAside();
-    void flipsRememberWhich();
-    void flipsOfManyClassesChangeTheLabel();
-    void blocksMustDivide72();
+    void coverage_data();
+    void coverage();
     void oneClassIsRefused();
 };
 
@@ -44,7 +38,7 @@ void CheckerboardTest::labelsOfTheMesh() {
     QFETCH(int, blocks);
     QFETCH(int, column);
     QFETCH(int, row);
-    QTEST(checkerboardLabel(blocks, column, row), "label");
+    QTEST(Checkerboard(blocks).label(column, row), "label");
     const Dataset data = checkerboard(blocks);
     QTEST(static_cast<int>(data.targets(row * meshPoints + column)), "label");
 }
@@ -61,86 +55,36 @@ void CheckerboardTest::meshPointsAreExact() {
     QCOMPARE(static_cast<int>(data.targets.sum()), 72 * 36);
 }
 
-void CheckerboardTest::splitDrawsAQuarter() {
-    Dataset data = checkerboard(12);
-    splitRandomly(data, 0.25, 0, 1);
-    QCOMPARE(data.indices(Part::train).size(), 1640u);
-    QCOMPARE(data.indices(Part::test).size(), 4921u);
-    splitRandomly(data, 0.25, 0.1, 1);
-    QCOMPARE(data.indices(Part::train).size(), 1640u);
-    QCOMPARE(data.indices(Part::validation).size(), 656u);
-    splitRandomly(data, 1, 0, 1);
-    QCOMPARE(data.indices(Part::train).size(), 6561u);
+void CheckerboardTest::coverage_data() {
+    QTest::addColumn<int>("blocks");
+    QTest::addColumn<int>("mesh");
+    QTest::addColumn<int>("covered");
+    QTest::addColumn<int>("offset");
+    QTest::newRow("the paper's") << 12 << 81 << 72 << 4;
+    QTest::newRow("one block") << 1 << 81 << 72 << 4;
+    QTest::newRow("a point a block of the paper's share") << 72 << 81 << 72 << 4;
+    QTest::newRow("no divisor of 72") << 7 << 81 << 70 << 5;
+    QTest::newRow("more than the paper's share") << 80 << 81 << 80 << 0;
+    QTest::newRow("a point a block") << 81 << 81 << 81 << 0;
+    QTest::newRow("another mesh") << 12 << 161 << 132 << 14; // 143.1 points, down to 12 blocks of 11
+    QTest::newRow("the smallest mesh") << 2 << 2 << 2 << 0;
 }
 
-void CheckerboardTest::splitDependsOnTheSeedAlone() {
-    Dataset a = checkerboard(12), b = checkerboard(8);
-    splitRandomly(a, 0.25, 0, 5);
-    splitRandomly(b, 0.25, 0, 5);
-    QVERIFY(a.parts == b.parts);
-    splitRandomly(b, 0.25, 0, 6);
-    QVERIFY(a.parts != b.parts);
-}
-
-void CheckerboardTest::validationIsSetAside() {
-    Dataset data = checkerboard(12);
-    splitRandomly(data, 0.25, 0, 1);
-    setAsideValidation(data, 0.1, 2);
-    QCOMPARE(data.indices(Part::validation).size(), 164u);
-    QCOMPARE(data.indices(Part::train).size(), 1476u);
-    QCOMPARE(data.indices(Part::test).size(), 4921u);
-}
-
-void CheckerboardTest::flipsRememberWhich() {
-    const auto clean = [] {
-        Dataset data = checkerboard(12);
-        splitRandomly(data, 0.25, 0, 1);
-        return data;
-    }();
-    Dataset noisy = clean;
-    flipLabels(noisy, 0.1, 1);
-    int flips = 0;
-    for (Eigen::Index i = 0; i < clean.samples(); ++i) {
-        const bool differs = noisy.targets(i) != clean.targets(i);
-        QCOMPARE(noisy.isFlipped(i), differs);
-        if (!differs)
-            continue;
-        ++flips;
-        QVERIFY(clean.parts[static_cast<std::size_t>(i)] == Part::train);
-        QCOMPARE(static_cast<double>(noisy.flippedFrom[static_cast<std::size_t>(i)]), clean.targets(i));
-    }
-    QVERIFY(flips > 164 - 50 && flips < 164 + 50); // binomial: 164 ± 12
-    QVERIFY(noisy.parts == clean.parts);
-}
-
-void CheckerboardTest::flipsOfManyClassesChangeTheLabel() {
-    Dataset data = checkerboard(12);
-    data.classes = 4;
-    data.resetSplit(Part::train);
-    const Eigen::RowVectorXd before = data.targets;
-    flipLabels(data, 1, 1);
-    bool reachesOthers = false;
-    for (Eigen::Index i = 0; i < data.samples(); ++i) {
-        QVERIFY(data.targets(i) != before(i));
-        QVERIFY(data.targets(i) >= 0 && data.targets(i) < 4);
-        reachesOthers |= data.targets(i) > 1;
-    }
-    QVERIFY(reachesOthers);
-}
-
-void CheckerboardTest::blocksMustDivide72() {
-    DatasetSpec spec;
-    for (const int blocks : {1, 8, 12, 72}) {
-        spec.blocks = blocks;
-        QVERIFY(check(spec).empty());
-    }
-    for (const int blocks : {0, -1, 5, 73}) {
-        spec.blocks = blocks;
-        QVERIFY(!check(spec).empty());
-    }
-    spec.blocks = 7;
-    QCOMPARE(QString::fromStdString(check(spec).front()),
-             QString("Blocks is 7; it must divide 72: 1, 2, 3, 4, 6, 8, 9, 12, 18, 24, 36 or 72."));
+void CheckerboardTest::coverage() {
+    QFETCH(int, blocks);
+    QFETCH(int, mesh);
+    const Checkerboard board(blocks, mesh);
+    QTEST(board.covered(), "covered");
+    QTEST(board.offset(), "offset");
+    // Every block is of the same size: the first row of blocks changes its label so often, and nowhere else.
+    int changes = 0;
+    for (int column = board.offset() + 1; column < board.offset() + board.covered(); ++column)
+        changes += board.label(column, board.offset()) != board.label(column - 1, board.offset());
+    QCOMPARE(changes, blocks - 1);
+    const Dataset data = checkerboard(blocks, mesh);
+    const int area = board.covered() / blocks * (board.covered() / blocks);
+    QCOMPARE(static_cast<int>(data.targets.sum()), blocks * blocks / 2 * area);
+    QCOMPARE(data.samples(), mesh * mesh);
 }
 
 void CheckerboardTest::oneClassIsRefused() {

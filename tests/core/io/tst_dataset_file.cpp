@@ -43,8 +43,10 @@ class DatasetFileTest : public QObject {
 
   private slots:
     void checkerboardIsSplitAndFlipped();
-    void namesOfData_data();
-    void namesOfData();
+    void generatedDataAreAsTheyAre();
+    void paintedSamplesAreElsewhere();
+    void noiseOfAFile();
+    void filesAreStratified();
     void aFileIsSplit();
     void trainAndTestFiles();
     void targets_data();
@@ -73,27 +75,47 @@ void DatasetFileTest::checkerboardIsSplitAndFlipped() {
     QVERIFY(loadDataset(spec).parts != data.parts);
 }
 
-void DatasetFileTest::namesOfData_data() {
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<int>("blocks");
-    QTest::addColumn<QString>("file");
-    QTest::newRow("board") << "checkerboard:8" << 8 << "";
-    QTest::newRow("board of the default size") << "checkerboard" << 12 << "";
-    QTest::newRow("file") << "data.csv" << 12 << "data.csv";
-    QTest::newRow("file of a like name") << "checkerboard.csv" << 12 << "checkerboard.csv";
+void DatasetFileTest::generatedDataAreAsTheyAre() {
+    DatasetSpec spec;
+    chooseData(spec, "formula:5 + x");
+    spec.target = TargetKind::regression;
+    Preparation preparation;
+    const Dataset data = loadDataset(spec, &preparation);
+    QVERIFY(!preparation.standardisation);
+    QCOMPARE(data.targets.maxCoeff(), 6.0);
+    QCOMPARE(data.inputs.minCoeff(), -1.0);
 }
 
-void DatasetFileTest::namesOfData() {
-    QFETCH(QString, text);
-    DatasetSpec spec = specOf("old", "older");
-    chooseData(spec, text.toStdString());
-    QTEST(spec.blocks, "blocks");
-    QTEST(QString::fromStdString(spec.dataFile), "file");
-    QCOMPARE(spec.source == DataSource::files, !spec.dataFile.empty());
-    QVERIFY(spec.trainFile.empty());
-    for (const char* wrong :
-         {"checkerboard:", "checkerboard:x", "checkerboard:8x", "checkerboard:99999999999"})
-        QVERIFY(isSentence(refusalOf([&] { chooseData(spec, wrong); }), wrong));
+void DatasetFileTest::paintedSamplesAreElsewhere() {
+    DatasetSpec spec;
+    spec.source = DataSource::painted;
+    QVERIFY(isSentence(refusalOf([&] { loadDataset(spec); }), "painted"));
+}
+
+void DatasetFileTest::noiseOfAFile() {
+    const QTemporaryDir folder;
+    DatasetSpec spec = specOf(written(folder, "a.csv", rows(400, "0", "1")));
+    const Dataset clean = loadDataset(spec);
+    spec.noise = 0.1;
+    const Dataset noisy = loadDataset(spec);
+    for (const Eigen::Index i : clean.indices(Part::test))
+        QVERIFY(noisy.inputs.col(i) == clean.inputs.col(i));
+    QVERIFY(noisy.inputs != clean.inputs);
+    QVERIFY(noisy.targets == clean.targets);
+}
+
+void DatasetFileTest::filesAreStratified() {
+    const QTemporaryDir folder;
+    DatasetSpec spec = specOf(written(folder, "a.csv", rows(40, "0", "1") + rows(1, "2", "2")));
+    spec.stratified = true;
+    const Dataset data = loadDataset(spec);
+    int ones = 0;
+    for (const Eigen::Index i : data.indices(Part::train))
+        ones += data.targets(i) == 1;
+    QCOMPARE(ones, 10);
+    spec.target = TargetKind::automatic;
+    spec.dataFile = written(folder, "b.csv", rows(40, "0.5", "1"));
+    QVERIFY(isSentence(refusalOf([&] { loadDataset(spec); }), "class by class"));
 }
 
 void DatasetFileTest::aFileIsSplit() {
