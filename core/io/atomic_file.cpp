@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
@@ -17,6 +18,8 @@ namespace hanscape {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t bytesBetweenReports = std::size_t(1) << 24;
 
 std::string reason(int error) { return std::strerror(error); }
 
@@ -98,7 +101,7 @@ void checkReadable(const std::string& path, const struct stat& status, std::uint
 
 } // namespace
 
-std::string readFile(const std::string& path, std::uint64_t limit) {
+std::string readFile(const std::string& path, std::uint64_t limit, const LoadProgress& progress) {
     const Descriptor file(path, O_RDONLY);
     struct stat status {};
     if (!file.isOpen() || ::fstat(file.number(), &status) != 0)
@@ -109,7 +112,8 @@ std::string readFile(const std::string& path, std::uint64_t limit) {
     // One byte more than a regular file has, so that the last read meets its end.
     bytes.resize(S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) + 1 : 65536);
     for (;;) {
-        const ssize_t count = ::read(file.number(), bytes.data() + size, bytes.size() - size);
+        const ssize_t count =
+            ::read(file.number(), bytes.data() + size, std::min(bytes.size() - size, bytesBetweenReports));
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
@@ -120,6 +124,7 @@ std::string readFile(const std::string& path, std::uint64_t limit) {
         if (size > limit)
             throw Error("'" + path + "' has more than " + std::to_string(limit) +
                         " bytes, the most that is read here.");
+        progress.at(static_cast<double>(size) / static_cast<double>(bytes.size()));
         if (size == bytes.size())
             bytes.resize(2 * bytes.size());
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/io/load_progress.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,8 +12,9 @@ namespace hanscape {
 inline constexpr std::uint64_t largestFile = std::uint64_t(4) << 30;
 
 /// The bytes of a file or a pipe. Throws Error where there is none, it is a folder or a device, it cannot be
-/// read, or it has more than `limit` bytes.
-std::string readFile(const std::string& path, std::uint64_t limit = largestFile);
+/// read, or it has more than `limit` bytes; Cancelled where the progress says so.
+std::string readFile(const std::string& path, std::uint64_t limit = largestFile,
+                     const LoadProgress& progress = {});
 
 /// Writes a file so that at any moment, a crash included, the path holds the old bytes or the new, never a
 /// part of them: written beside, flushed to the disk and renamed. A link is followed; a pipe or a device is

@@ -1,208 +1,225 @@
 #include "core/io/text_table.h"
 
 #include "core/base/error.h"
-#include "core/io/atomic_file.h"
+#include "core/io/table_format.h"
+#include "core/io/table_text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <functional>
+#include <unordered_map>
+#include <utility>
 
 namespace hanscape {
 namespace {
 
-constexpr char anySpace = ' '; ///< as a separator: any run of spaces and tabs
+constexpr std::size_t mostWords = 4096; ///< as many as a layer has outputs
+constexpr std::int64_t linesBetweenReports = 4096;
 
-enum class Cell { number, nonFinite, outOfRange, other };
-
-bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
-std::string_view unquoted(std::string_view text) {
-    const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
-    return quoted ? trimmed(text.substr(1, text.size() - 2)) : text;
-}
-
-Cell readNumber(std::string_view text, double& value) {
-    if (text.size() > 1 && text.front() == '+' && text[1] != '-')
-        text.remove_prefix(1);
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (end != text.data() + text.size() || error == std::errc::invalid_argument)
-        return Cell::other;
-    if (error == std::errc::result_out_of_range)
-        return Cell::outOfRange;
-    return std::isfinite(value) ? Cell::number : Cell::nonFinite;
-}
-
-/// Walks through the cells of one line.
-class Cells {
+/// Tells words of one column apart by numbers.
+class WordList {
   public:
-    Cells(std::string_view line, char separator) : m_rest(line), m_separator(separator) {}
-
-    bool next(std::string_view& cell) {
-        if (m_separator == anySpace)
-            m_rest = trimmed(m_rest);
-        if (m_done || (m_separator == anySpace && m_rest.empty()))
-            return false;
-        const std::size_t end = findEnd();
-        cell = unquoted(trimmed(m_rest.substr(0, end)));
-        m_done = end == std::string_view::npos;
-        m_rest.remove_prefix(m_done ? m_rest.size() : end + 1);
-        return true;
+    std::size_t indexOf(std::string word, std::int64_t line) {
+        const auto [found, isNew] = m_indices.try_emplace(std::move(word), m_words.size());
+        if (isNew)
+            m_words.push_back({found->first, line});
+        return found->second;
     }
+    std::vector<TableWord> take() { return std::move(m_words); }
 
   private:
-    /// Where this cell ends; a separator between quotes does not count.
-    std::size_t findEnd() const {
-        std::size_t from = 0;
-        const std::size_t first = m_rest.find_first_not_of(" \t");
-        if (first != std::string_view::npos && m_rest[first] == '"') {
-            const std::size_t closing = m_rest.find('"', first + 1);
-            from = closing == std::string_view::npos ? 0 : closing;
-        }
-        return m_separator == anySpace ? m_rest.find_first_of(" \t", from) : m_rest.find(m_separator, from);
-    }
-
-    std::string_view m_rest;
-    char m_separator;
-    bool m_done = false;
+    std::unordered_map<std::string, std::size_t> m_indices;
+    std::vector<TableWord> m_words;
 };
-
-std::string shown(std::string_view cell) {
-    std::string text;
-    for (const char c : cell.substr(0, 30))
-        text += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-    return "'" + text + (cell.size() > 30 ? "…'" : "'");
-}
 
 /// Reads one text; its functions share the place they are at.
 class TableParser {
   public:
-    TableParser(std::string_view text, const std::string& name, NonFinite nonFinite)
-        : m_text(text), m_name(name), m_takesNonFinite(nonFinite == NonFinite::taken) {}
+    TableParser(std::string_view text, const std::string& name, const TableReading& reading)
+        : m_text(text), m_name(name), m_reading(reading), m_lines(text),
+          m_format(reading.format ? *reading.format : guessFormat(text)) {}
 
-    TextTable parse() {
-        refuseBinary();
-        const char newline = m_text.find('\n') == std::string_view::npos ? '\r' : '\n';
-        while (!m_text.empty()) {
-            const std::size_t end = m_text.find(newline);
-            ++m_line;
-            const auto whole = m_text.substr(0, end);
-            const auto line = trimmed(whole.substr(0, whole.find('#')));
-            m_text.remove_prefix(end == std::string_view::npos ? m_text.size() : end + 1);
-            if (!line.empty())
+    TableRows parse() {
+        std::string_view line;
+        for (std::int64_t count = 0; m_lines.next(line); ++count) {
+            if (count % linesBetweenReports == 0)
+                m_reading.progress.at(share());
+            if (m_format.header && count == 0)
+                m_table.header = plainCells(line, m_format.separator);
+            else
                 parseLine(line);
         }
-        if (m_columns == 0)
+        if (m_table.columns == 0)
             throw Error(m_name + " holds no numbers; it needs rows of them.");
-        const auto rows = static_cast<Eigen::Index>(m_values.size()) / m_columns;
-        m_table.values = Eigen::Map<const Batch<double>>(m_values.data(), rows, m_columns);
-        if (static_cast<Eigen::Index>(m_table.header.size()) != m_columns)
+        if (static_cast<Eigen::Index>(m_table.header.size()) != m_table.columns)
             m_table.header.clear(); // names that match no columns say nothing
+        for (auto& words : m_words)
+            m_table.words.push_back(words.take());
+        m_table.words.resize(static_cast<std::size_t>(m_table.columns));
         return std::move(m_table);
     }
 
   private:
-    void refuseBinary() {
-        if (m_text.starts_with("\xef\xbb\xbf"))
-            m_text.remove_prefix(3);
-        if (m_text.starts_with("\xff\xfe") || m_text.starts_with("\xfe\xff"))
-            throw Error(m_name + " is UTF-16 text; save it as UTF-8.");
-        if (m_text.find('\0') != std::string_view::npos)
-            throw Error(m_name + " is not text; give a CSV or white-space file of numbers, or an .npy file.");
+    double share() const {
+        return 1 - static_cast<double>(m_lines.left()) /
+                       static_cast<double>(std::max<std::size_t>(m_text.size(), 1));
     }
 
     void parseLine(std::string_view line) {
-        if (m_columns == 0 && m_table.header.empty()) {
-            m_separator = separatorOf(line);
-            if (takeHeader(line))
-                return;
+        const std::size_t begin = m_table.numbers.size();
+        if (!parsePlainLine(line)) {
+            m_table.numbers.resize(begin);
+            parseCells(line);
         }
-        Cells cells(line, m_separator);
-        Eigen::Index column = 0;
-        for (std::string_view cell; cells.next(cell);)
-            m_values.push_back(number(cell, ++column));
-        if (m_columns == 0)
-            m_columns = column;
-        else if (column != m_columns)
-            throw Error(place() + ": the row has " + std::to_string(column) +
-                        " columns and those before it " + std::to_string(m_columns) +
+        const auto columns = static_cast<Eigen::Index>(m_table.numbers.size() - begin);
+        if (m_table.columns == 0)
+            startTable(columns, line.size());
+        else if (columns != m_table.columns)
+            throw Error(place() + ": the row has " + std::to_string(columns) +
+                        " columns and those before it " + std::to_string(m_table.columns) +
                         "; give every row the same.");
+        if (m_table.numbers.size() > mostNumbers)
+            throw Error(place() + ": the table has more than " + std::to_string(mostNumbers) +
+                        " numbers, the most that is read; give a part of it.");
     }
 
-    static char separatorOf(std::string_view line) {
-        for (const char candidate : {';', ','})
-            if (line.find(candidate) != std::string_view::npos)
-                return candidate;
-        // Tabs count as spaces between numbers; between names they matter, since names may hold spaces.
-        double value = 0;
-        std::string_view first;
-        const bool named = Cells(line, anySpace).next(first) && readNumber(first, value) == Cell::other;
-        return named && line.find('\t') != std::string_view::npos ? '\t' : anySpace;
+    /// Room for as many rows of that length as are left, so that the numbers are moved once or not at all.
+    void startTable(Eigen::Index columns, std::size_t length) {
+        m_table.columns = columns;
+        if (!m_reading.columns.empty() && m_reading.columns.size() != static_cast<std::size_t>(columns))
+            throw Error(place() + ": the row has " + std::to_string(columns) + " columns, and " +
+                        std::to_string(m_reading.columns.size()) + " were chosen from; choose them again.");
+        const std::size_t rows = m_lines.left() / (length + 1) + 2;
+        m_table.numbers.reserve(std::min(mostNumbers, rows * static_cast<std::size_t>(columns)));
     }
 
-    /// A line of names has no number in it, or only column numbers counted from 0 as some tools write.
-    bool takeHeader(std::string_view line) {
-        std::vector<std::string> names;
-        Cells cells(line, m_separator);
-        bool named = false;
-        for (std::string_view cell; cells.next(cell);) {
+    /// The quick way for a line of plain finite numbers; false where the line is not one, whatever it is.
+    bool parsePlainLine(std::string_view line) {
+        if (m_format.decimalComma || !m_reading.columns.empty())
+            return false;
+        const char *at = line.data(), *end = at + line.size();
+        const auto skipSpace = [&] {
+            while (at != end && (*at == ' ' || (*at == '\t' && m_format.separator != '\t')))
+                ++at;
+        };
+        for (;;) {
+            skipSpace();
             double value = 0;
-            const Cell kind = readNumber(cell, value);
-            if (kind != Cell::other && !(kind == Cell::number && value == static_cast<double>(names.size())))
+            const auto [stop, error] = std::from_chars(at, end, value);
+            if (error != std::errc() || !std::isfinite(value))
                 return false;
-            named = named || kind == Cell::other;
-            names.emplace_back(cell);
+            at = stop;
+            m_table.numbers.push_back(value);
+            if (at == end)
+                return true;
+            if (m_format.separator == anySpace && *at != ' ' && *at != '\t')
+                return false;
+            skipSpace();
+            if (m_format.separator == anySpace)
+                continue;
+            if (at == end || *at++ != m_format.separator)
+                return false;
         }
-        if (named)
-            m_table.header = std::move(names);
-        if (named && m_separator == '\t')
-            m_separator = anySpace;
-        return named;
     }
 
-    double number(std::string_view cell, Eigen::Index column) const {
+    void parseCells(std::string_view line) {
+        Cells cells(line, m_format.separator);
+        std::size_t column = 0;
+        for (Cell cell; cells.next(cell); ++column) {
+            const ColumnUse use =
+                column < m_reading.columns.size() ? m_reading.columns[column] : ColumnUse::numbers;
+            m_table.numbers.push_back(use == ColumnUse::numbers ? number(cell, column)
+                                      : use == ColumnUse::words ? wordIndex(cell, column)
+                                                                : 0);
+        }
+    }
+
+    double wordIndex(const Cell& cell, std::size_t column) {
+        if (cell.isEmpty())
+            throw Error(place(column) + "the cell is empty; fill it in or remove the row.");
+        if (!cell.quoted && cell.text.front() == '"')
+            throw Error(place(column) + "the quote of " + shownCell(cell.text) +
+                        " is not closed on its line; close it.");
+        if (m_words.size() <= column)
+            m_words.resize(column + 1);
+        const std::size_t index = m_words[column].indexOf(cell.plain(), m_lines.number());
+        if (index >= mostWords)
+            throw Error(place(column) + "the column has more than " + std::to_string(mostWords) +
+                        " different words; choose another label column.");
+        return static_cast<double>(index);
+    }
+
+    double number(const Cell& cell, std::size_t column) {
         double value = 0;
-        const Cell kind = readNumber(cell, value);
-        if (kind == Cell::number || (kind == Cell::nonFinite && m_takesNonFinite))
+        CellKind kind = readNumber(cell, m_format.decimalComma, value);
+        if (kind == CellKind::other && mayTakeDecimalCommas(cell)) {
+            m_format.decimalComma = true;
+            kind = readNumber(cell, true, value);
+        }
+        if (kind == CellKind::number ||
+            (kind == CellKind::nonFinite && m_reading.nonFinite == NonFinite::taken))
             return value;
-        const std::string where = place() + ", column " + std::to_string(column) + ": ";
-        if (cell.empty())
-            throw Error(where + "the cell is empty; fill it in or remove the row.");
-        if (kind == Cell::nonFinite)
-            throw Error(where + shown(cell) + " is not a finite number; replace it or remove the row.");
-        if (kind == Cell::outOfRange)
-            throw Error(where + shown(cell) + " is beyond the numbers of 64 bits; rescale the column.");
-        const bool decimalComma = m_separator == ';' && cell.find(',') != std::string_view::npos;
-        throw Error(where + shown(cell) + " is not a number; " +
-                    (decimalComma ? "write decimals with a point." : "every cell must hold one."));
+        if (cell.isEmpty())
+            throw Error(place(column) + "the cell is empty; fill it in or remove the row.");
+        if (kind == CellKind::nonFinite)
+            throw Error(place(column) + shownCell(cell.text) +
+                        " is not a finite number; replace it or remove the row.");
+        if (kind == CellKind::outOfRange)
+            throw Error(place(column) + shownCell(cell.text) +
+                        " is beyond the numbers of 64 bits; rescale the column.");
+        throw Error(place(column) + shownCell(cell.text) + " is not a number; " + advice(cell));
     }
 
-    std::string place() const { return m_name + ", line " + std::to_string(m_line); }
+    /// A first decimal comma beyond the rows that were guessed from tells the format, unless an earlier
+    /// number had a point.
+    bool mayTakeDecimalCommas(const Cell& cell) const {
+        double value = 0;
+        if (m_reading.format || m_format.decimalComma ||
+            (m_format.separator != ';' && m_format.separator != '\t') ||
+            readNumber(cell, true, value) != CellKind::number)
+            return false;
+        const auto before = m_text.substr(0, static_cast<std::size_t>(cell.text.data() - m_text.data()));
+        const auto body = m_format.header ? std::min(before.find_first_of("\r\n"), before.size()) : 0;
+        return before.find('.', body) == std::string_view::npos;
+    }
+
+    std::string advice(const Cell& cell) const {
+        double value = 0;
+        if (m_format.decimalComma && cell.text.find('.') != std::string_view::npos)
+            return "the table has decimal commas; write this one so, too.";
+        if (readNumber(cell, true, value) == CellKind::number)
+            return "write decimals with a point.";
+        return "every cell must hold one.";
+    }
+
+    std::string place() const { return m_name + ", line " + std::to_string(m_lines.number()); }
+    std::string place(std::size_t column) const {
+        return place() + ", column " + std::to_string(column + 1) + ": ";
+    }
 
     std::string_view m_text;
     const std::string& m_name;
-    bool m_takesNonFinite;
-    TextTable m_table;
-    std::vector<double> m_values; ///< row by row
-    char m_separator = anySpace;
-    Eigen::Index m_columns = 0;
-    std::int64_t m_line = 0;
+    const TableReading& m_reading;
+    Lines m_lines;
+    TableFormat m_format;
+    TableRows m_table;
+    std::vector<WordList> m_words; ///< of each column
 };
 
 } // namespace
 
-TextTable parseTable(std::string_view text, const std::string& name, NonFinite nonFinite) {
-    return TableParser(text, name, nonFinite).parse();
+TableRows parseRows(std::string_view text, const std::string& name, const TableReading& reading) {
+    return TableParser(text, name, reading).parse();
 }
 
-TextTable readTable(const std::string& path, NonFinite nonFinite) {
-    return parseTable(readFile(path), "'" + path + "'", nonFinite);
+TextTable parseTable(std::string_view text, const std::string& name, NonFinite nonFinite) {
+    const std::string plain = toTableText(std::string(text), name);
+    TableReading reading;
+    reading.nonFinite = nonFinite;
+    TableRows rows = parseRows(plain, name, reading);
+    return {std::move(rows.header),
+            Eigen::Map<const Batch<double>>(rows.numbers.data(), rows.rows(), rows.columns)};
 }
 
 } // namespace hanscape

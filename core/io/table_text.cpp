@@ -1,0 +1,73 @@
+#include "core/io/table_text.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+namespace hanscape {
+namespace {
+
+void appendUtf8(std::string& text, std::uint32_t code) {
+    const auto tail = [&](int shift) { text += static_cast<char>(0x80 | ((code >> shift) & 0x3f)); };
+    if (code < 0x80) {
+        text += static_cast<char>(code);
+    } else if (code < 0x800) {
+        text += static_cast<char>(0xc0 | (code >> 6));
+        tail(0);
+    } else if (code < 0x10000) {
+        text += static_cast<char>(0xe0 | (code >> 12));
+        tail(6);
+        tail(0);
+    } else {
+        text += static_cast<char>(0xf0 | (code >> 18));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
+/// The units of UTF-16 after the mark, as UTF-8; half of a pair becomes U+FFFD.
+std::string fromUtf16(std::string_view bytes, bool bigEndian) {
+    const auto unit = [&](std::size_t i) {
+        const auto first = static_cast<unsigned char>(bytes[i]),
+                   second = static_cast<unsigned char>(bytes[i + 1]);
+        return static_cast<std::uint32_t>(bigEndian ? first << 8 | second : second << 8 | first);
+    };
+    std::string text;
+    text.reserve(bytes.size() / 2);
+    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+        const std::uint32_t high = unit(i);
+        const std::uint32_t low = i + 3 < bytes.size() ? unit(i + 2) : 0;
+        const bool pair = high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000;
+        if (pair)
+            i += 2;
+        const bool half = !pair && high >= 0xd800 && high < 0xe000;
+        appendUtf8(text, pair ? 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00) : half ? 0xfffd : high);
+    }
+    return text;
+}
+
+} // namespace
+
+std::string toTableText(std::string bytes, const std::string& name) {
+    const bool little = bytes.starts_with("\xff\xfe"), big = bytes.starts_with("\xfe\xff");
+    if ((little || big) && bytes.size() % 2 != 0)
+        throw Error(name + " begins as UTF-16 text and ends within a letter; save it as UTF-8.");
+    if (little || big)
+        bytes = fromUtf16(bytes, big);
+    else if (bytes.starts_with("\xef\xbb\xbf"))
+        bytes.erase(0, 3);
+    if (const auto zero = bytes.find('\0'); zero != std::string::npos) {
+        const auto lines = std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(zero), '\n');
+        const auto begin = zero == 0 ? std::string::npos : bytes.rfind('\n', zero - 1);
+        const auto column = begin == std::string::npos ? zero + 1 : zero - begin;
+        throw Error(
+            name + ", line " + std::to_string(lines + 1) + ", byte " + std::to_string(column) +
+            ": a zero byte; this is not text. Give a CSV or white-space file, or an .npy or .npz file.");
+    }
+    return bytes;
+}
+
+} // namespace hanscape
