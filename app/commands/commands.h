@@ -29,6 +29,9 @@ int runCommand(const QStringList& arguments);
 int trainCommand(const QStringList& arguments);
 int evaluateCommand(const QStringList& arguments);
 int renderCommand(const QStringList& arguments);
+int variabilityCommand(const QStringList& arguments);
+int spectrumCommand(const QStringList& arguments);
+int regionsCommand(const QStringList& arguments);
 int benchCommand(const QStringList& arguments);
 
 } // namespace hanscape

@@ -137,6 +137,14 @@ std::int64_t Options::whole(const QString& name, std::int64_t fallback, const Ra
     return has(name) ? std::get<std::int64_t>(fieldValue(text, FieldKind::integer, range, {})) : fallback;
 }
 
+std::vector<double> Options::numbers(const QString& name) const {
+    std::vector<double> numbers;
+    for (const FieldValue& value :
+         parseFieldList(text(name), FieldKind::real, {"", name.toStdString(), "", ""}))
+        numbers.push_back(std::get<double>(value));
+    return numbers;
+}
+
 QString Options::choice(const QString& name, const QString& fallback, const QStringList& choices) const {
     std::vector<std::string> names;
     for (const QString& choice : choices)

@@ -51,6 +51,8 @@ class Options {
     QStringList values(const QString& name) const { return m_given.value(name); }
     double number(const QString& name, double fallback, const Range& range) const;
     std::int64_t whole(const QString& name, std::int64_t fallback, const Range& range) const;
+    /// The numbers of a list such as 0.1,0.2.
+    std::vector<double> numbers(const QString& name) const;
     QString choice(const QString& name, const QString& fallback, const QStringList& choices) const;
 
     /// Sets the fields whose options are given.

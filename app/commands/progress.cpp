@@ -29,9 +29,9 @@ QString describeTime(double seconds) {
 
 } // namespace
 
-Progress::Progress(std::int64_t done, std::int64_t total)
-    : m_onTerminal(stderrIsTerminal()), m_begin(done), m_total(std::max<std::int64_t>(total, 1)),
-      m_tenth(10 * done / m_total) {
+Progress::Progress(std::int64_t done, std::int64_t total, const QString& unit)
+    : m_onTerminal(stderrIsTerminal()), m_unit(unit.isEmpty() ? tr("iterations") : unit), m_begin(done),
+      m_total(std::max<std::int64_t>(total, 1)), m_tenth(10 * done / m_total) {
     m_since.start();
     m_sinceReport.start();
 }
@@ -75,9 +75,10 @@ QString Progress::bar(std::int64_t done, double rate, const QString& note) const
 }
 
 QString Progress::line(std::int64_t done, double rate, const QString& note) const {
-    return tr("%1 of %2 iterations, %3 a second, %4 left, %5")
+    return tr("%1 of %2 %3, %4 a second, %5 left, %6")
         .arg(done)
         .arg(m_total)
+        .arg(m_unit)
         .arg(rate, 0, 'f', rate < 10 ? 1 : 0)
         .arg(describeTime(static_cast<double>(m_total - done) / rate), note);
 }

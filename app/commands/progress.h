@@ -9,8 +9,8 @@ namespace hanscape {
 /// Progress on standard error: a bar that is drawn over on a terminal, else a plain line now and then.
 class Progress {
   public:
-    /// Begins at `done` of `total` steps.
-    Progress(std::int64_t done, std::int64_t total);
+    /// Begins at `done` of `total` steps, which are iterations unless they have another name.
+    Progress(std::int64_t done, std::int64_t total, const QString& unit = {});
     ~Progress();
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
@@ -24,6 +24,7 @@ class Progress {
     QString line(std::int64_t done, double rate, const QString& note) const;
 
     bool m_onTerminal;
+    QString m_unit;
     std::int64_t m_begin, m_total;
     std::int64_t m_tenth; ///< of the total, as reported last
     QElapsedTimer m_since, m_sinceReport;

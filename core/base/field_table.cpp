@@ -86,4 +86,15 @@ FieldValue parseFieldValue(const std::string& text, FieldKind kind, const FieldT
     return text;
 }
 
+std::vector<FieldValue> parseFieldList(const std::string& text, FieldKind kind, const FieldText& field,
+                                       const std::vector<std::string>& choices) {
+    std::vector<FieldValue> values;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        values.push_back(parseFieldValue(text.substr(begin, end - begin), kind, field, choices));
+        begin = end + 1;
+    }
+    return values;
+}
+
 } // namespace hanscape

@@ -67,6 +67,10 @@ std::string describeValue(const FieldValue& value);
 FieldValue parseFieldValue(const std::string& text, FieldKind kind, const FieldText& field,
                            const std::vector<std::string>& choices);
 
+/// Reads values that are separated by commas, each as parseFieldValue() does.
+std::vector<FieldValue> parseFieldList(const std::string& text, FieldKind kind, const FieldText& field,
+                                       const std::vector<std::string>& choices = {});
+
 /// A field held in a bool, an integer, a double or a string.
 template <class Spec, class T>
 SpecField<Spec> field(T Spec::*member, FieldText text, Range range = {}) {

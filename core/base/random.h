@@ -14,7 +14,10 @@ enum class Purpose : std::uint64_t {
     flips = 4,
     weights = 6,
     samples = 7,
-    featureNoise = 8
+    featureNoise = 8,
+    painting = 9,
+    parameterSamples = 31,
+    planeDirections = 32
 };
 
 /// A seeded random stream whose numbers are the same on every compiler and standard library:

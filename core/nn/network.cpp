@@ -71,6 +71,10 @@ const NetworkSpec& specOf(const AnyNetwork& network) {
     return std::visit([](const auto& held) -> const NetworkSpec& { return held.spec(); }, network);
 }
 
+Network<double> toDouble(const AnyNetwork& network) {
+    return std::visit([](const auto& held) { return convert<double>(held); }, network);
+}
+
 template <class Scalar>
 void checkParameters(const Network<Scalar>& network) {
     for (std::size_t i = 0; i < network.layers(); ++i) {

@@ -55,6 +55,16 @@ using AnyNetwork = std::variant<Network<float>, Network<double>>;
 
 const NetworkSpec& specOf(const AnyNetwork& network);
 
+/// The same network in another precision, its parameters rounded where that is the lower one.
+template <class Scalar, class Other>
+Network<Scalar> convert(const Network<Other>& network) {
+    Network<Scalar> result(network.spec());
+    result.parameters() = network.parameters().template cast<Scalar>();
+    return result;
+}
+/// In double precision, which analyses compute in.
+Network<double> toDouble(const AnyNetwork& network);
+
 /// Draws all parameters: FC weights as the spec says, u as a random unit vector, biases uniform in
 /// ±1/√fan-in. Drawn in double and rounded, so that both precisions start from the same numbers.
 template <class Scalar>

@@ -4,17 +4,6 @@
 #include "core/train/run.h"
 
 namespace hanscape {
-namespace {
-
-template <class Scalar, class Other>
-Network<Scalar> convert(const Network<Other>& network) {
-    Network<Scalar> result(network.spec());
-    result.parameters() = network.parameters().template cast<Scalar>();
-    return result;
-}
-
-} // namespace
-
 Trainer::Trainer(std::shared_ptr<const Dataset> data, const NetworkSpec& network,
                  const TrainingSpec& training) {
     const auto seed = static_cast<std::uint64_t>(training.seed);

@@ -1,0 +1,122 @@
+#include "core/analysis/gradient_spectrum.h"
+
+#include "core/base/error.h"
+#include "core/nn/propagation.h"
+#include "core/nn/reflector.h"
+
+#include <Eigen/SVD>
+
+namespace hanscape {
+namespace {
+
+Eigen::VectorXd singularValues(const Eigen::MatrixXd& matrix) {
+    return Eigen::BDCSVD<Eigen::MatrixXd>(matrix).singularValues();
+}
+
+void append(Eigen::VectorXd& values, const Eigen::VectorXd& more) {
+    values.conservativeResize(values.size() + more.size());
+    values.tail(more.size()) = more;
+}
+
+/// Φ′(z) of one sample's pre-activations.
+Eigen::VectorXd slopesOf(Activation activation, const Batch<double>& z) {
+    Batch<double> slopes = Batch<double>::Ones(z.rows(), 1);
+    multiplyByDerivative<double>(activation, z, slopes);
+    return slopes.col(0);
+}
+
+/// Multiplies a layer's ∂φ(z)/∂x from the left.
+void applyLayer(const Network<double>& network, std::size_t layer, const Eigen::VectorXd& slopes,
+                Eigen::MatrixXd& jacobian) {
+    if (network.spec().layers[layer].kind == LayerKind::householder) {
+        Eigen::VectorXd unit;
+        normaliseReflector(network.vector(layer), unit);
+        jacobian -= 2 * unit * (unit.transpose() * jacobian).eval();
+    } else {
+        jacobian = (network.weight(layer) * jacobian).eval();
+    }
+    jacobian = slopes.asDiagonal() * jacobian;
+}
+
+void requireInputs(const Network<double>& network, Eigen::Index count) {
+    if (count != network.spec().inputs)
+        throw Error("The point has " + std::to_string(count) + " coordinates and the network takes " +
+                    std::to_string(network.spec().inputs) + " inputs; give as many.");
+}
+
+double rootMeanSquare(const Batch<double>& values) {
+    return values.norm() / std::sqrt(static_cast<double>(values.size()));
+}
+
+/// ∂φ/∂inputs of the whole network from the pre-activations of one sample.
+Eigen::MatrixXd jacobianFrom(const Network<double>& network, const Tape<double>& tape) {
+    Eigen::MatrixXd jacobian = Eigen::MatrixXd::Identity(network.spec().inputs, network.spec().inputs);
+    for (std::size_t i = 0; i < network.layers(); ++i)
+        applyLayer(network, i, slopesOf(network.spec().layers[i].activation, tape.preActivations[i]),
+                   jacobian);
+    return jacobian;
+}
+
+} // namespace
+
+GradientSpectrum gradientSpectrum(const Network<double>& network, const Eigen::VectorXd& point) {
+    requireInputs(network, point.size());
+    Tape<double> tape;
+    tape.inputs.resize(1);
+    tape.inputs[0] = point;
+    forward(network, tape);
+    GradientSpectrum spectrum;
+    spectrum.whole = singularValues(jacobianFrom(network, tape));
+    Eigen::MatrixXd part;
+    for (std::size_t i = 0; i < network.layers(); ++i) {
+        const LayerSpec& layer = network.spec().layers[i];
+        if (layer.kind != LayerKind::householder)
+            continue;
+        if (part.rows() != layer.width) {
+            if (part.size() > 0)
+                append(spectrum.hanPart, singularValues(part));
+            part = Eigen::MatrixXd::Identity(layer.width, layer.width);
+        }
+        applyLayer(network, i, slopesOf(layer.activation, tape.preActivations[i]), part);
+    }
+    if (part.size() > 0)
+        append(spectrum.hanPart, singularValues(part));
+    return spectrum;
+}
+
+Eigen::MatrixXd spectraAt(const Network<double>& network, const Batch<double>& points) {
+    requireInputs(network, points.rows());
+    Eigen::MatrixXd spectra(std::min(network.spec().inputs, network.spec().outputs()), points.cols());
+    Tape<double> tape;
+    tape.inputs.resize(1);
+    for (Eigen::Index i = 0; i < points.cols(); ++i) {
+        tape.inputs[0] = points.col(i);
+        forward(network, tape);
+        spectra.col(i) = singularValues(jacobianFrom(network, tape));
+    }
+    return spectra;
+}
+
+DepthProfile depthProfile(const Network<double>& network, const Batch<double>& inputs,
+                          const Batch<double>& targets, Loss loss) {
+    requireInputs(network, inputs.rows());
+    Tape<double> tape;
+    tape.inputs.resize(1);
+    tape.inputs[0] = inputs;
+    forward(network, tape);
+    computeLoss(loss, tape.outputs(), targets, &tape.delta);
+    Eigen::VectorXd gradient;
+    backward(network, tape, gradient);
+    DepthProfile profile;
+    for (std::size_t i = 0; i < network.layers(); ++i) {
+        profile.activations.push_back(rootMeanSquare(tape.inputs[i + 1]));
+        const double bias = network.biasIn(gradient, i).norm();
+        const bool householder = network.spec().layers[i].kind == LayerKind::householder;
+        const double rest =
+            householder ? network.vectorIn(gradient, i).norm() : network.weightIn(gradient, i).norm();
+        profile.gradients.push_back(std::hypot(bias, rest));
+    }
+    return profile;
+}
+
+} // namespace hanscape

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/nn/network.h"
+
+namespace hanscape {
+
+/// The networks of the paper's Figures 2 and 4, of two inputs and two outputs: fully connected with ReLU or
+/// ABS, and a HanNet whose input layer alone is fully connected.
+enum class NetworkFamily { fcRelu, fcAbs, han };
+
+/// "fc-relu", "fc-abs", "han", in the order of the enumeration.
+const std::vector<std::string>& familyNames();
+
+NetworkSpec familyNetwork(NetworkFamily family, int depth, int width);
+
+/// The largest width at which that many hidden layers keep within a number of parameters. Throws Error where
+/// not even width 1 does.
+int widthWithin(NetworkFamily family, int depth, std::int64_t parameters);
+
+/// Which of a family's random networks: a change of one member moves no other network.
+struct SampleKey {
+    std::uint64_t seed = 1;
+    NetworkFamily family = NetworkFamily::han;
+    int depth = 3;
+    std::uint64_t index = 0;
+};
+
+/// Factors on the standard deviations that parameters are drawn with.
+struct SampleScale {
+    double weights = 1;
+    double biases = 1;
+};
+
+/// Draws all parameters from normal distributions: FC weights with the initialisation's deviation
+/// gain/√fan-in (√2 for ReLU, 1 for ABS), u with deviation 1, biases with 1/√fan-in. Without biases a network
+/// would be homogeneous, and collapse (C2C) could hardly show.
+void drawParameters(Network<double>& network, const SampleKey& key, const SampleScale& scale = {});
+
+} // namespace hanscape

@@ -1,0 +1,129 @@
+#include "core/io/variability_folder.h"
+
+#include "core/io/atomic_file.h"
+
+#include <filesystem>
+
+namespace hanscape {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr auto specName = "spec.json";
+constexpr auto stateName = "state.json";
+
+std::string textOf(const nlohmann::ordered_json& json) { return json.dump(2) + "\n"; }
+
+nlohmann::ordered_json toJson(const std::vector<VariabilityState>& states) {
+    auto list = nlohmann::ordered_json::array();
+    for (const VariabilityState& state : states)
+        list.push_back({{"samples", state.samples},
+                        {"collapsed", state.collapsed},
+                        {"log_sum", state.logSum},
+                        {"log_squares", state.logSquares},
+                        {"flat_sum", state.flatSum}});
+    return list;
+}
+
+std::vector<VariabilityState> statesFrom(const nlohmann::json& json, const std::string& where) {
+    std::vector<VariabilityState> states;
+    const auto number = [&](const nlohmann::json& object, const char* key, FieldKind kind) {
+        return fieldValueFrom(memberOf(object, key, where), kind, {key, "", "", ""}, Range(), {}, where);
+    };
+    for (const auto& object : json) {
+        requireObject(object, where);
+        VariabilityState state;
+        state.samples = std::get<std::int64_t>(number(object, "samples", FieldKind::integer));
+        state.collapsed = std::get<std::int64_t>(number(object, "collapsed", FieldKind::integer));
+        state.logSum = std::get<double>(number(object, "log_sum", FieldKind::real));
+        state.logSquares = std::get<double>(number(object, "log_squares", FieldKind::real));
+        state.flatSum = std::get<double>(number(object, "flat_sum", FieldKind::real));
+        if (state.collapsed < 0 || state.samples < state.collapsed)
+            throw Error(where + " counts more collapsed samples than samples; use another copy of it.");
+        states.push_back(state);
+    }
+    return states;
+}
+
+bool exists(const std::string& path) {
+    std::error_code error;
+    return fs::exists(path, error);
+}
+
+} // namespace
+
+nlohmann::ordered_json toJson(const std::vector<VariabilityResult>& results) {
+    auto list = nlohmann::ordered_json::array();
+    for (const VariabilityResult& result : results)
+        list.push_back({{"network", familyNames()[static_cast<std::size_t>(result.family)]},
+                        {"depth", result.depth},
+                        {"width", result.width},
+                        {"parameters", result.parameters},
+                        {"mesh", result.mesh},
+                        {"variability", numberOrNull(result.variability)},
+                        {"variability_of_rest", numberOrNull(result.variabilityOfRest)},
+                        {"log_standard_error", numberOrNull(result.logDeviation)},
+                        {"collapsed_share", numberOrNull(result.collapsedShare)},
+                        {"flat_share", numberOrNull(result.flatShare)},
+                        {"samples", result.samples}});
+    return list;
+}
+
+std::string variabilityCsv(const std::vector<VariabilityResult>& results) {
+    std::string text;
+    for (const auto& row : toJson(results)) {
+        std::string header, line;
+        for (const auto& [key, value] : row.items()) {
+            header += (header.empty() ? "" : ",") + key;
+            line += (line.empty() ? "" : ",") + (value.is_string() ? value.get<std::string>()
+                                                 : value.is_null() ? "nan"
+                                                                   : value.dump());
+        }
+        text += (text.empty() ? header + "\n" : "") + line + "\n";
+    }
+    return text;
+}
+
+VariabilityFolder::VariabilityFolder(std::string path, const VariabilitySpec& spec, bool force)
+    : m_path(std::move(path)), m_spec(spec) {
+    std::error_code error;
+    if (exists(m_path) && !fs::is_directory(m_path, error))
+        throw Error("--out '" + m_path + "' is a file; name a folder.");
+    if (exists(m_path) && !goesOn()) {
+        if (!force)
+            throw Error("--out '" + m_path +
+                        "' exists and holds no study of this spec; name another folder, or replace what is "
+                        "in it by --force.");
+        if (!fs::remove(file(stateName), error) && error)
+            throw WorkError("'" + file(stateName) + "' cannot be removed: " + error.message() +
+                            "; choose another folder.");
+    }
+    makeFolder(m_path);
+    writeFileAtomically(file(specName), textOf(fieldsToJson(m_spec, variabilityFields())));
+}
+
+bool VariabilityFolder::goesOn() const {
+    if (!exists(file(specName)) || !exists(file(stateName)))
+        return false;
+    VariabilitySpec saved;
+    const std::string name = "'" + file(specName) + "'";
+    fieldsFromJson(parseJson(readFile(file(specName)), name), saved, variabilityFields(), name);
+    saved.samples = m_spec.samples;
+    return saved == m_spec;
+}
+
+VariabilityStudy VariabilityFolder::study() const {
+    if (!exists(file(stateName)))
+        return VariabilityStudy(m_spec);
+    const std::string name = "'" + file(stateName) + "'";
+    return VariabilityStudy(m_spec, statesFrom(parseJson(readFile(file(stateName)), name), name));
+}
+
+void VariabilityFolder::write(const VariabilityStudy& study) const {
+    const auto results = study.results();
+    writeFileAtomically(file(stateName), textOf(toJson(study.states())));
+    writeFileAtomically(file("variability.json"), textOf(hanscape::toJson(results)));
+    writeFileAtomically(file("variability.csv"), variabilityCsv(results));
+}
+
+} // namespace hanscape
