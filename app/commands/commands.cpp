@@ -67,7 +67,8 @@ const std::vector<Command>& commands() {
         {"render", tr("draws a trained network or the curves of a run into a file"), renderCommand, true},
         {"variability", tr("tells how much the surfaces of random networks vary"), variabilityCommand},
         {"spectrum", tr("tells the singular values of a network's slope at a point"), spectrumCommand},
-        {"regions", tr("counts a network's linear regions, and draws them into a file"), regionsCommand},
+        {"regions", tr("counts a network's linear regions, and draws them into a file"), regionsCommand,
+         true},
         {"bench", tr("measures how fast this machine trains"), benchCommand},
     };
     return list;

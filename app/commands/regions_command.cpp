@@ -1,18 +1,167 @@
 #include "app/commands/commands.h"
+#include "app/commands/interrupt.h"
 #include "app/commands/model_option.h"
-#include "core/analysis/linear_regions.h"
-#include <chrono>
+#include "app/commands/progress.h"
+#include "app/exporters/regions_pdf.h"
+#include "core/io/atomic_file.h"
+#include "core/io/json.h"
+#include "widgets/colors/color_map.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+#include <QFileInfo>
+
 namespace hanscape {
-int regionsCommand(const QStringList& arguments) {
-    Options options("regions", "x");
+namespace {
+
+/// Regions that a picture may hold: beyond that, viewers give up and no eye could tell them apart.
+constexpr std::int64_t mostInPicture = 200'000;
+constexpr std::int64_t mostInMesh = 5'000'000;
+constexpr int steps = 1000; ///< of the progress
+
+QString tr(const char* text) { return QCoreApplication::translate("Regions", text); }
+
+Error wrong(const QString& text) { return Error(text.toStdString()); }
+
+Options regionsOptions() {
+    Options options("regions",
+                    tr("Counts the regions of a box on which a network is affine, exactly, and draws them. "
+                       "A region is a set of signs of all neurons."));
     addModelOptions(options);
-    options.add({"json", "", "x"});
-    options.parse(arguments);
-    auto t = std::chrono::steady_clock::now();
-    auto s = subdivide(toDouble(readModel(options).network), Box());
-    double sec = std::chrono::duration<double>(std::chrono::steady_clock::now()-t).count();
-    printOut(QString("%1 area err %2 edges %3 vertices %4 smallest %5 largest %6 seconds %7\n").arg(s.totals.count).arg(s.totals.area-4).arg(s.totals.edges()).arg(s.totals.vertices()).arg(s.totals.smallest).arg(s.totals.largest).arg(sec));
-    for (auto& l : s.totals.layers) printOut(QString("%1 %2\n").arg(l.count).arg(l.length));
+    options.add({"box", tr("L,R,B,T"), tr("Left, right, bottom and top of the box. (-1,1,-1,1)")});
+    options.add({"fill", tr("NAME"),
+                 tr("Colours of the regions: output, by the value at the centroid; region, to tell "
+                    "neighbours apart. (output)")});
+    options.add({"jobs", tr("N"), tr("Threads; it changes no result. It is at least 1. (one a core)")});
+    options.add({"output", tr("FILE"),
+                 tr("Writes the regions, by the ending: SVG or PDF, at most %1 of them, or PLY, at most %2.")
+                     .arg(mostInPicture)
+                     .arg(mostInMesh)});
+    options.add({"json", "", tr("Prints one JSON object on standard output.")});
+    return options;
+}
+
+Box readBox(const Options& options) {
+    if (!options.has("box"))
+        return {};
+    const auto sides = options.numbers("box");
+    if (sides.size() != 4 || !(sides[0] < sides[1] && sides[2] < sides[3]) ||
+        std::any_of(sides.begin(), sides.end(), [](double side) { return std::abs(side) > 1e6; }))
+        throw wrong(tr("--box is given as '%1'; it takes left, right, bottom and top, such as -1,1,-1,1, "
+                       "within a million of 0.")
+                        .arg(options.value("box")));
+    return {sides[0], sides[1], sides[2], sides[3]};
+}
+
+struct RegionsRequest {
+    Box box;
+    QString output, suffix, fill;
+
+    bool draws() const { return !output.isEmpty(); }
+    std::int64_t limit() const { return !draws() ? 0 : suffix == "ply" ? mostInMesh : mostInPicture; }
+};
+
+RegionsRequest readRequest(const Options& options) {
+    RegionsRequest request;
+    request.box = readBox(options);
+    request.fill = options.choice("fill", "output", {"output", "region"});
+    request.output = options.value("output");
+    request.suffix = QFileInfo(request.output).suffix().toLower();
+    if (request.draws() && !QStringList{"svg", "pdf", "ply"}.contains(request.suffix))
+        throw wrong(tr("--output is '%1'; regions are written to a file that ends in .svg, .pdf or .ply.")
+                        .arg(request.output));
+    return request;
+}
+
+/// By the value on the map's usual scale, or in turn by hues that are far apart.
+RegionColors colorsOf(const RegionMesh& mesh, const RegionsRequest& request, const Objective& objective) {
+    constexpr double goldenSection = 0.6180339887498949;
+    ColorScale scale;
+    if (objective.task == Task::regression && mesh.size() > 0) {
+        const auto [low, high] = std::minmax_element(mesh.values.begin(), mesh.values.end());
+        scale.low = *low;
+        scale.high = *high > *low ? *high : *low + 1;
+    }
+    RegionColors colors(mesh.size());
+    for (std::size_t i = 0; i < mesh.size(); ++i) {
+        const double turn = std::fmod(goldenSection * static_cast<double>(i), 1);
+        const QRgb color = request.fill == "output"
+                               ? scale.color(mesh.values[i])
+                               : QColor::fromHsvF(static_cast<float>(turn), 0.45f, 0.9f).rgb();
+        colors[i] = color & 0xffffff;
+    }
+    return colors;
+}
+
+void writeRegions(const CollectedRegions& regions, const RegionsRequest& request,
+                  const Objective& objective) {
+    const RegionColors colors = colorsOf(regions.mesh, request, objective);
+    const std::string path = request.output.toStdString();
+    if (request.suffix == "svg")
+        writeFileAtomically(path, regionsSvg(regions.mesh, request.box, colors));
+    else if (request.suffix == "ply")
+        writeFileAtomically(path, regionsPly(regions.mesh, colors));
+    else
+        writeFileAtomically(path, regionsPdf(regions.mesh, request.box, colors).toStdString());
+}
+
+nlohmann::ordered_json reportOf(const RegionTotals& totals, double seconds) {
+    return {{"count", totals.count},
+            {"area", totals.area},
+            {"edges", totals.edges()},
+            {"vertices", totals.vertices()},
+            {"mean_area", totals.area / static_cast<double>(totals.count)},
+            {"smallest_area", totals.smallest},
+            {"largest_area", totals.largest},
+            {"fold_length", totals.foldLength()},
+            {"seconds", seconds}};
+}
+
+} // namespace
+
+int regionsCommand(const QStringList& arguments) {
+    Options options = regionsOptions();
+    if (!options.parse(arguments))
+        return 0;
+    options.require("model");
+    const RegionsRequest request = readRequest(options);
+    SubdivisionOptions subdivision;
+    subdivision.jobs = static_cast<int>(options.whole("jobs", 0, {1, 4096}));
+    const Model model = readModel(options);
+    const Objective objective = model.objectiveOrGuess();
+    const Readout readout = shownReadout(objective, specOf(model.network).outputs());
+    const InterruptGuard guard;
+    Progress progress(0, steps, tr("thousandths of the box"));
+    subdivision.report = [&](double share, std::int64_t count) {
+        progress.report(static_cast<std::int64_t>(steps * share), tr("%1 regions").arg(count));
+        return !guard.isInterrupted();
+    };
+    QElapsedTimer clock;
+    clock.start();
+    const CollectedRegions regions =
+        collectRegions(toDouble(model.network), request.box, readout, request.limit(), subdivision);
+    if (!regions.complete)
+        return interruptedStatus;
+    const double seconds = static_cast<double>(clock.nsecsElapsed()) * 1e-9;
+    if (request.draws() && regions.totals.count > request.limit())
+        throw wrong(tr("The box holds %1 regions and a file of this kind takes at most %2; choose a smaller "
+                       "--box.")
+                        .arg(regions.totals.count)
+                        .arg(request.limit()));
+    if (request.draws())
+        writeRegions(regions, request, objective);
+    if (options.has("json"))
+        printOut(QString::fromStdString(reportOf(regions.totals, seconds).dump(2)) + '\n');
+    else
+        printOut(tr("%1 linear regions over an area of %2, of mean area %3; %4 edges, %5 corners; %6 s")
+                     .arg(regions.totals.count)
+                     .arg(regions.totals.area, 0, 'g', 10)
+                     .arg(regions.totals.area / static_cast<double>(regions.totals.count), 0, 'g', 4)
+                     .arg(regions.totals.edges())
+                     .arg(regions.totals.vertices())
+                     .arg(seconds, 0, 'f', 2) +
+                 '\n');
     return 0;
 }
-}
+
+} // namespace hanscape
