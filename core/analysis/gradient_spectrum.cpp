@@ -104,7 +104,8 @@ DepthProfile depthProfile(const Network<double>& network, const Batch<double>& i
     tape.inputs.resize(1);
     tape.inputs[0] = inputs;
     forward(network, tape);
-    computeLoss(loss, tape.outputs(), targets, &tape.delta);
+    tape.delta.resizeLike(tape.outputs());
+    differentiateLoss<double>(loss, tape.outputs(), targets, tape.delta);
     Eigen::VectorXd gradient;
     backward(network, tape, gradient);
     DepthProfile profile;

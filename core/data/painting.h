@@ -42,7 +42,7 @@ struct PaintSettings {
     bool snap = false;     ///< spray and put place samples on mesh points
     double strength = 0.5; ///< of jitter and magnet, 0 … 1
     double flipShare = 1;  ///< of the samples under the brush
-    int blocks = 12;       ///< of the checkerboard, along each side; divides 72
+    int blocks = 12;       ///< of the checkerboard, along each side
     PaintInto into;        ///< where samples go
 
     bool operator==(const PaintSettings&) const = default;

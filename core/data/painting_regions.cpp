@@ -54,18 +54,20 @@ void PaintStroke::fillRegion(PlanePoint at) {
 }
 
 std::optional<MeshCell> blockAt(PlanePoint at, int blocks) {
+    const Checkerboard board(blocks);
     const MeshCell cell = boardMesh().nearest(at);
-    const int column = cell.column - boardOffset, row = cell.row - boardOffset;
-    if (column < 0 || row < 0 || column >= boardMeshPoints || row >= boardMeshPoints)
+    const int column = cell.column - board.offset(), row = cell.row - board.offset();
+    if (column < 0 || row < 0 || column >= board.covered() || row >= board.covered())
         return {};
-    const int size = boardMeshPoints / blocks;
+    const int size = board.covered() / blocks;
     return MeshCell{column / size, row / size};
 }
 
 PlaneBox blockBox(MeshCell block, int blocks) {
+    const Checkerboard board(blocks);
     const PlaneMesh mesh = boardMesh();
-    const int size = boardMeshPoints / blocks;
-    const PlanePoint low = mesh.at({boardOffset + block.column * size, boardOffset + block.row * size});
+    const int size = board.covered() / blocks;
+    const PlanePoint low = mesh.at({board.offset() + block.column * size, board.offset() + block.row * size});
     const double x = mesh.width(), y = mesh.height();
     return {{low.x - x / 2, low.y - y / 2}, {low.x + (size - 0.5) * x, low.y + (size - 0.5) * y}};
 }
@@ -88,10 +90,11 @@ void PaintStroke::flipBlock(PlanePoint at) {
                 static_cast<std::int16_t>(turned(sample.flippedFrom, classes, m_settings.other));
         m_sketch.change(id, sample);
     }
-    const int size = boardMeshPoints / m_settings.blocks;
+    const Checkerboard board(m_settings.blocks);
+    const int size = board.covered() / m_settings.blocks;
     for (int i = 0; ids.empty() && i < size * size; ++i) { // an empty block is filled
-        const MeshCell cell{boardOffset + block->column * size + i % size,
-                            boardOffset + block->row * size + i / size};
+        const MeshCell cell{board.offset() + block->column * size + i % size,
+                            board.offset() + block->row * size + i / size};
         Random random = randomOf(cell.key());
         addAt(boardMesh().at(cell), random);
     }
