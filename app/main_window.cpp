@@ -3,12 +3,14 @@
 #include "app/exporters/export_dialog.h"
 #include "app/exporters/picture_file.h"
 #include "app/icons.h"
+#include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/base/error.h"
 #include "core/io/model_file.h"
+#include "widgets/editors/source_title.h"
 #include "widgets/theme/ticks.h"
 
 #include <QApplication>
@@ -77,6 +79,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_session, &TrainingSession::specsChanged, this, &MainWindow::showTitle);
     connect(m_session, &TrainingSession::failed, this, &MainWindow::complain);
     connect(m_train, &TrainWorkspace::fileWanted, this, &MainWindow::chooseDataFile);
+    connect(m_train, &TrainWorkspace::pictureWanted, this, &MainWindow::choosePicture);
     connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
     setTheme(theme);
     showTitle();
@@ -145,18 +148,13 @@ void MainWindow::onUpdated() {
 
 void MainWindow::showTitle() {
     const SessionSpecs& specs = m_session->specs();
-    QString data = tr("checkerboard %1×%1").arg(specs.data.blocks);
-    if (specs.data.source == DataSource::files)
-        data = QFileInfo(QString::fromStdString(specs.data.dataFile.empty() ? specs.data.trainFile
-                                                                            : specs.data.dataFile))
-                   .fileName();
     setWindowTitle(tr("%1×%2 %3 on %4 — Hanscape")
                        .arg(specs.architecture.depth)
                        .arg(specs.architecture.width)
                        .arg(specs.architecture.layers == LayerKind::householder
                                 ? tr("Householder network")
                                 : tr("fully connected network"),
-                            data));
+                            sourceTitle(specs.data)));
 }
 
 void MainWindow::guard(const std::function<void()>& work) {
@@ -185,14 +183,10 @@ void MainWindow::openFile(const QString& path) {
 
 void MainWindow::openDataFile(const QString& path) {
     DatasetSpec spec = m_session->specs().data;
-    spec.source = DataSource::files;
-    spec.dataFile = path.toStdString();
-    spec.trainFile.clear();
-    spec.testFile.clear();
-    spec.labelsFile.clear();
+    chooseData(spec, QFileInfo(path).absoluteFilePath().toStdString()); // a picture, too
     spec.target = TargetKind::automatic;
     Preparation preparation;
-    auto data = std::make_shared<Dataset>(loadDataset(spec, &preparation));
+    auto data = std::make_shared<Dataset>(loadDataset(spec, &preparation, readPicture));
     if (data->features() != 2)
         throw Error(
             "The file has " + std::to_string(data->features()) +

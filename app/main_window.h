@@ -43,6 +43,7 @@ class MainWindow : public QMainWindow {
     void makeToolBar();
     void makeStatusBar();
     void chooseDataFile();
+    void choosePicture();
     void openDataFile(const QString& path);
     void openModelFile(const QString& path);
     void saveModel(bool best);

@@ -128,6 +128,13 @@ void MainWindow::chooseDataFile() {
         guard([&] { openDataFile(path); });
 }
 
+void MainWindow::choosePicture() {
+    const QString path = QFileDialog::getOpenFileName(this, tr("Choose a picture to learn"), {},
+                                                      tr("Pictures (*.png *.jpg *.jpeg)"));
+    if (!path.isEmpty())
+        guard([&] { openDataFile(path); });
+}
+
 void MainWindow::showGestures() {
     QMessageBox box(QMessageBox::NoIcon, tr("Gestures and keys"), {}, QMessageBox::Close, this);
     box.setTextFormat(Qt::RichText);

@@ -1,5 +1,7 @@
 #include "app/commands/commands.h"
+#include "app/commands/data_options.h"
 #include "app/commands/model_option.h"
+#include "app/importers/picture_reader.h"
 #include "core/io/json.h"
 #include "core/train/trainer.h"
 
@@ -14,32 +16,45 @@ Options evaluateOptions() {
     Options options("evaluate",
                     tr("Tells how well a trained network does on data, all of them taken as test samples."));
     addModelOptions(options);
-    options.add({"data", tr("SOURCE"), tr("A file of samples, or checkerboard:12, all of its points.")});
+    options.add({"data", tr("SOURCE"),
+                 tr("A file of samples, or what is generated, all of it: %1.").arg(describeKinds())});
     options.add({"test", tr("FILE"), tr("The same as --data, for a test file.")});
     options.add({"labels", tr("FILE"), tr("The labels of a data file in NPY form.")});
+    options.addFields(generatorFields(), DatasetSpec(), {"target"});
     options.add({"json", "", tr("Prints one JSON object on standard output.")});
     return options;
+}
+
+/// The samples of a generated source, of classes or numbers as the model's are.
+Dataset generateData(const Options& options, const Model& model, DatasetSpec spec) {
+    const Objective objective = model.objectiveOrGuess();
+    if (objective.task == Task::regression && usesField(spec.source, "target"))
+        spec.target = TargetKind::regression;
+    options.apply(generatorFields(), spec);
+    refuseUnused(options, spec.source);
+    if (const auto complaints = check(spec); !complaints.empty())
+        throw Error(complaints.front());
+    Dataset data = generate(spec, readPicture);
+    if (specOf(model.network).inputs != data.features() || objective.classes != data.classes)
+        throw Error(
+            tr("The model does not fit %1 of two inputs and %2 classes; give it the data it was trained on.")
+                .arg(QString::fromStdString(nameOf(spec.source)))
+                .arg(data.classes)
+                .toStdString());
+    return data;
 }
 
 Dataset loadData(const Options& options, const Model& model) {
     const bool hasData = options.has("data");
     DatasetSpec spec;
+    spec.source = DataSource::files;
     if (hasData)
         chooseData(spec, options.text("data"));
-    else
-        spec.source = DataSource::files;
-    if (spec.source == DataSource::files)
-        return loadForEvaluation(hasData ? options.text("data") : options.text("test"),
-                                 options.text("labels"), model.expectation());
-    Dataset data = loadDataset(spec);
-    data.resetSplit(Part::test);
-    const int inputs = specOf(model.network).inputs, classes = model.objectiveOrGuess().classes;
-    if (inputs != data.features() || classes != data.classes)
-        throw Error(
-            tr("The model does not fit the checkerboard of two inputs and two classes; give it the data it "
-               "was trained on.")
-                .toStdString());
-    return data;
+    if (isGenerated(spec.source))
+        return generateData(options, model, spec);
+    refuseUnused(options, spec.source);
+    return loadForEvaluation(hasData ? options.text("data") : options.text("test"), options.text("labels"),
+                             model.expectation());
 }
 
 } // namespace

@@ -97,6 +97,10 @@ bool Options::parse(const QStringList& arguments) {
             printOut(help());
             return false;
         }
+        if (!word.startsWith("-") && !word.isEmpty() && !m_operandName.isEmpty() && m_operand.isEmpty()) {
+            m_operand = word;
+            continue;
+        }
         if (!word.startsWith("--"))
             throw wrong(tr("'%1' is no option of hanscape %2; its --help lists them.").arg(word, m_command));
         const qsizetype equals = word.indexOf('=');
@@ -125,6 +129,13 @@ const Option& Options::known(const QString& name) const {
 
 QString Options::value(const QString& name, const QString& fallback) const {
     return has(name) ? m_given[name].last() : fallback;
+}
+
+QString Options::operand() const {
+    if (m_operand.isEmpty())
+        throw wrong(
+            tr("hanscape %1 needs %2: hanscape %1 %2; its --help tells more.").arg(m_command, m_operandName));
+    return m_operand;
 }
 
 double Options::number(const QString& name, double fallback, const Range& range) const {
@@ -182,7 +193,8 @@ void Options::require(const QString& name) const {
 }
 
 QString Options::help() const {
-    QString text = tr("Usage: hanscape %1 [OPTIONS]").arg(m_command) + "\n\n" + wrapped(m_purpose, 0) + "\n" +
+    const QString called = m_operandName.isEmpty() ? m_command : m_command + ' ' + m_operandName;
+    QString text = tr("Usage: hanscape %1 [OPTIONS]").arg(called) + "\n\n" + wrapped(m_purpose, 0) + "\n" +
                    tr("Defaults stand in brackets.") + "\n\n";
     for (const Option& option : m_known)
         text += describe(option);

@@ -30,6 +30,8 @@ class Options {
     Options(QString command, QString purpose)
         : m_command(std::move(command)), m_purpose(std::move(purpose)) {}
 
+    /// Lets one word be given without a name, such as a file.
+    void setOperand(QString placeholder) { m_operandName = std::move(placeholder); }
     void add(Option option) { m_known.push_back(std::move(option)); }
     /// Adds an option for each field that has one, with its range and its value in `defaults`; but for those
     /// of the given names, whose words the caller adds.
@@ -48,6 +50,8 @@ class Options {
     /// The value given, or the fallback.
     QString value(const QString& name, const QString& fallback = {}) const;
     std::string text(const QString& name) const { return value(name).toStdString(); }
+    /// The word given without a name. Throws Error where there is none.
+    QString operand() const;
     QStringList values(const QString& name) const { return m_given.value(name); }
     double number(const QString& name, double fallback, const Range& range) const;
     std::int64_t whole(const QString& name, std::int64_t fallback, const Range& range) const;
@@ -78,7 +82,7 @@ class Options {
                           const std::vector<std::string>& choices) const;
     const Option& known(const QString& name) const;
 
-    QString m_command, m_purpose;
+    QString m_command, m_purpose, m_operandName, m_operand;
     std::vector<Option> m_known;
     QMap<QString, QStringList> m_given;
 };

@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/model_option.h"
 #include "app/exporters/picture_file.h"
+#include "app/importers/picture_reader.h"
 #include "core/analysis/field.h"
 #include "core/io/atomic_file.h"
 #include "core/io/run_folder.h"
@@ -99,8 +100,11 @@ std::shared_ptr<const Dataset> readSamples(const Options& options, const Model& 
         return nullptr;
     DatasetSpec spec;
     chooseData(spec, options.text("data"));
-    if (spec.source == DataSource::checkerboard)
-        return std::make_shared<Dataset>(loadDataset(spec));
+    if (isGenerated(spec.source)) {
+        if (model.objectiveOrGuess().task == Task::regression && usesField(spec.source, "target"))
+            spec.target = TargetKind::regression;
+        return std::make_shared<Dataset>(loadDataset(spec, nullptr, readPicture));
+    }
     auto data = std::make_shared<Dataset>(loadForEvaluation(options.text("data"), {}, model.expectation()));
     data->resetSplit(Part::train); // drawn as given: filled
     return data;

@@ -1,5 +1,7 @@
 #include "app/commands/train_request.h"
 
+#include "app/commands/data_options.h"
+#include "app/importers/picture_reader.h"
 #include "core/io/dataset_file.h"
 #include "core/io/run_folder.h"
 #include "core/nn/architecture_spec.h"
@@ -56,10 +58,9 @@ void applyData(const Options& options, DatasetSpec& data) {
         throw wrong(tr("--test needs --train: the file to train on."));
     if (options.has("labels") && data.dataFile.empty())
         throw wrong(tr("--labels needs --data: the file with the inputs."));
-    if (options.has("target") && data.source == DataSource::checkerboard &&
-        data.target == TargetKind::regression)
-        throw wrong(tr("--target regression needs --data: the checkerboard has classes."));
-    for (std::string* path : {&data.dataFile, &data.trainFile, &data.testFile, &data.labelsFile})
+    refuseUnused(options, data.source);
+    for (std::string* path :
+         {&data.dataFile, &data.trainFile, &data.testFile, &data.labelsFile, &data.pictureFile})
         makeAbsolute(*path);
     if (const auto complaints = check(data); !complaints.empty())
         throw Error(complaints.front());
@@ -165,9 +166,8 @@ Options trainOptions() {
                        "one, which is selected on the test set. "
                        "With Adam, --lr is 0.001 and --schedule constant unless given."));
     options.add({"data", tr("SOURCE"),
-                 tr("What to learn: checkerboard:12, the paper's board of 12 × 12 blocks, or a file of "
-                    "samples that is "
-                    "split at random. (checkerboard:12)")});
+                 tr("What to learn: %1; or a file of samples that is split at random. (checkerboard:12)")
+                     .arg(describeKinds())});
     options.addFields(datasetFields(), DatasetSpec());
     options.add({"network", tr("NAME"),
                  tr("han: 20 × 30, Householder and ABS; fc: 6 × 100, fully connected and ReLU. (han)")});
@@ -202,7 +202,8 @@ TrainRequest readTrainRequest(const Options& options) {
     if (options.has("init-from"))
         request.spec.initFrom = options.text("init-from");
     makeAbsolute(request.spec.initFrom);
-    request.data = std::make_shared<const Dataset>(loadDataset(request.spec.data, &request.preparation));
+    request.data =
+        std::make_shared<const Dataset>(loadDataset(request.spec.data, &request.preparation, readPicture));
     const Objective objective = objectiveOf(*request.data, request.spec.training.loss);
     const bool fromFile = !request.spec.initFrom.empty() && !resumes;
     QStringList shaping = networkOptions();

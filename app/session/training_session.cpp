@@ -1,5 +1,6 @@
 #include "app/session/training_session.h"
 
+#include "app/importers/picture_reader.h"
 #include "core/base/error.h"
 
 #include <cmath>
@@ -46,7 +47,7 @@ TrainingSession::TrainingSession(QObject* parent)
                 }}) {
     m_nextFrame.setSingleShot(true);
     connect(&m_nextFrame, &QTimer::timeout, this, &TrainingSession::showSnapshot);
-    m_data = std::make_shared<Dataset>(loadDataset(m_specs.data, &m_preparation));
+    m_data = std::make_shared<Dataset>(loadDataset(m_specs.data, &m_preparation, readPicture));
     m_sinceFrame.start();
     startRun();
 }
@@ -73,7 +74,7 @@ void TrainingSession::setSpecs(const SessionSpecs& specs) {
     auto data = m_data;
     auto preparation = m_preparation;
     if (specs.data != m_specs.data)
-        data = std::make_shared<Dataset>(loadDataset(specs.data, &preparation));
+        data = std::make_shared<Dataset>(loadDataset(specs.data, &preparation, readPicture));
     networkOf(specs, *data); // throws where it cannot be built, before anything has changed
     if (specs.architecture != m_specs.architecture || specs.training.seed != m_specs.training.seed)
         m_model = nullptr;

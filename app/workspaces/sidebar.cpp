@@ -68,6 +68,7 @@ Sidebar::Sidebar(TrainingSession& session, QWidget* parent)
     connect(rewind, &QPushButton::clicked, &m_session, &TrainingSession::rewind);
     connect(&m_session, &TrainingSession::specsChanged, this, &Sidebar::showSpecs);
     connect(m_data, &DatasetEditor::fileWanted, this, &Sidebar::fileWanted);
+    connect(m_data, &DatasetEditor::pictureWanted, this, &Sidebar::pictureWanted);
     connect(m_data, &DatasetEditor::specEdited, this,
             [this](const DatasetSpec& spec) { change([&](SessionSpecs& specs) { specs.data = spec; }); });
     connect(m_network, &NetworkEditor::specEdited, this, [this](const ArchitectureSpec& spec) {

@@ -26,6 +26,7 @@ class Sidebar : public QWidget {
 
   signals:
     void fileWanted();
+    void pictureWanted();
     /// Something to say for a moment, such as that a change applies from now on.
     void noticed(const QString& text);
 

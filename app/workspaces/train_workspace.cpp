@@ -69,6 +69,7 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     addTools();
     linkViews();
     connect(m_sidebar, &Sidebar::fileWanted, this, &TrainWorkspace::fileWanted);
+    connect(m_sidebar, &Sidebar::pictureWanted, this, &TrainWorkspace::pictureWanted);
     connect(m_sidebar, &Sidebar::noticed, this, &TrainWorkspace::noticed);
     connect(&m_session, &TrainingSession::restarted, this, &TrainWorkspace::onRestarted);
     connect(&m_session, &TrainingSession::updated, this, &TrainWorkspace::onUpdated);

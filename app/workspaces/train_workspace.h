@@ -49,6 +49,7 @@ class TrainWorkspace : public Workspace {
 
   signals:
     void fileWanted();
+    void pictureWanted();
     void noticed(const QString& text);
     /// The mode was changed in the workspace itself.
     void mapModeChanged(hanscape::MapMode mode);

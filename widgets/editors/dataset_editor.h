@@ -3,11 +3,14 @@
 #include "core/data/dataset_spec.h"
 #include "widgets/editors/editor_section.h"
 
-class QToolButton;
+class QLabel;
 
 namespace hanscape {
 
-/// Edits a DatasetSpec: the checkerboard or a file, its split and its noise.
+class FormulaBox;
+
+/// Edits a DatasetSpec: where samples come from, with the fields of that source alone; their split and their
+/// noise.
 class DatasetEditor : public EditorSection {
     Q_OBJECT
 
@@ -21,11 +24,21 @@ class DatasetEditor : public EditorSection {
     void specEdited(const hanscape::DatasetSpec& spec);
     /// The person wants to choose a file.
     void fileWanted();
+    /// The person wants to choose a picture to learn.
+    void pictureWanted();
 
   private:
+    QWidget* makeFileRow();
+    void addSplitFields();
+    void onEdited(const std::string& key);
+    void chooseSource(DataSource source);
+    void showFileRow();
+
     DatasetSpec m_spec;
-    QToolButton* m_checkerboard;
-    QToolButton* m_file;
+    FieldForm* m_source;
+    QWidget* m_fileRow;
+    QLabel* m_fileName = nullptr;
+    FormulaBox* m_formula;
 };
 
 } // namespace hanscape

@@ -11,6 +11,14 @@
 #include <QLineEdit>
 
 namespace hanscape {
+namespace {
+
+void addChoices(QComboBox& box, const std::vector<std::string>& choices) {
+    for (const auto& choice : choices)
+        box.addItem(choiceTitle(choice), QString::fromStdString(choice));
+}
+
+} // namespace
 
 QString choiceTitle(const std::string& name) {
     static const std::map<std::string, const char*> titles{
@@ -36,6 +44,19 @@ QString choiceTitle(const std::string& name) {
         {"constant", QT_TRANSLATE_NOOP("choice", "Constant")},
         {"float", QT_TRANSLATE_NOOP("choice", "Single, 32 bits")},
         {"double", QT_TRANSLATE_NOOP("choice", "Double, 64 bits")},
+        {"checkerboard", QT_TRANSLATE_NOOP("choice", "Checkerboard")},
+        {"circles", QT_TRANSLATE_NOOP("choice", "Circles")},
+        {"spirals", QT_TRANSLATE_NOOP("choice", "Spirals")},
+        {"moons", QT_TRANSLATE_NOOP("choice", "Moons")},
+        {"gaussians", QT_TRANSLATE_NOOP("choice", "Gaussians")},
+        {"xor", QT_TRANSLATE_NOOP("choice", "XOR")},
+        {"stripes", QT_TRANSLATE_NOOP("choice", "Stripes")},
+        {"formula", QT_TRANSLATE_NOOP("choice", "Formula")},
+        {"picture", QT_TRANSLATE_NOOP("choice", "Picture…")},
+        {"files", QT_TRANSLATE_NOOP("choice", "File…")},
+        {"painted", QT_TRANSLATE_NOOP("choice", "Painted")},
+        {"class", QT_TRANSLATE_NOOP("choice", "Classes")},
+        {"regression", QT_TRANSLATE_NOOP("choice", "Regression")},
     };
     const auto found = titles.find(name);
     return found == titles.end() ? QString::fromStdString(name)
@@ -98,8 +119,7 @@ void FieldForm::connectNumber(Row& row, const FieldInfo& field) {
 
 void FieldForm::connectChoice(Row& row, const FieldInfo& field) {
     auto* box = new QComboBox(this);
-    for (const auto& choice : field.choices)
-        box->addItem(choiceTitle(choice), QString::fromStdString(choice));
+    addChoices(*box, field.choices);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(8);
     box->setFocusPolicy(Qt::StrongFocus);
@@ -111,6 +131,14 @@ void FieldForm::connectChoice(Row& row, const FieldInfo& field) {
     row.set = [box](const FieldValue& value) {
         box->setCurrentIndex(box->findData(QString::fromStdString(std::get<std::string>(value))));
     };
+}
+
+void FieldForm::setChoices(const std::string& key, const std::vector<std::string>& choices) {
+    auto* box = qobject_cast<QComboBox*>(row(key).control);
+    const QString chosen = box->currentData().toString();
+    box->clear();
+    addChoices(*box, choices);
+    box->setCurrentIndex(box->findData(chosen));
 }
 
 void FieldForm::connectFlag(Row& row, const FieldInfo& field) {

@@ -28,6 +28,8 @@ class FieldForm : public QWidget {
     void setFieldEnabled(const std::string& key, bool enabled);
     /// Marks a field as waiting for a rewind.
     void setWaiting(const std::string& key, bool waiting);
+    /// The choices that a field of names offers.
+    void setChoices(const std::string& key, const std::vector<std::string>& choices);
     /// The values that stepping a number goes through.
     void setSteps(const std::string& key, std::vector<double> steps);
 

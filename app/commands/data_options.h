@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/commands/options.h"
+#include "core/data/data_source.h"
+
+namespace hanscape {
+
+/// The fields that say how samples are generated: mesh, samples, classes, noise, seed and the like.
+const FieldTable<DatasetSpec>& generatorFields();
+
+/// What can be generated, as a part of a sentence: "checkerboard:12, circles, … or a PNG or JPEG picture".
+QString describeKinds();
+
+/// Throws Error where an option is given that says nothing about the source.
+void refuseUnused(const Options& options, DataSource source);
+
+} // namespace hanscape

@@ -1,0 +1,43 @@
+#include "widgets/editors/source_title.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace hanscape {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("SourceTitle", text); }
+
+QString fileName(const std::string& path) { return QFileInfo(QString::fromStdString(path)).fileName(); }
+
+} // namespace
+
+QString sourceTitle(const DatasetSpec& spec) {
+    switch (spec.source) {
+    case DataSource::checkerboard:
+        return tr("checkerboard %1×%1").arg(spec.blocks);
+    case DataSource::files:
+        return fileName(spec.dataFile.empty() ? spec.trainFile : spec.dataFile);
+    case DataSource::circles:
+        return tr("%1 circles").arg(spec.classes);
+    case DataSource::spirals:
+        return tr("%1 spirals").arg(spec.classes);
+    case DataSource::moons:
+        return tr("moons");
+    case DataSource::gaussians:
+        return tr("%1 Gaussians").arg(spec.classes);
+    case DataSource::exclusiveOr:
+        return tr("XOR");
+    case DataSource::stripes:
+        return tr("%1 stripes").arg(spec.blocks);
+    case DataSource::formula:
+        return tr("formula %1").arg(QString::fromStdString(spec.formula));
+    case DataSource::picture:
+        return fileName(spec.pictureFile);
+    case DataSource::painted:
+        break;
+    }
+    return tr("painted samples");
+}
+
+} // namespace hanscape
