@@ -1,10 +1,25 @@
+#include "core/base/random.h"
 #include "core/io/text_table.h"
 #include "tests/core/io/refusal.h"
 
+#include <bit>
+#include <charconv>
+#include <cstring>
 #include <QElapsedTimer>
 #include <QtTest>
 
 using namespace hanscape;
+
+namespace {
+
+QByteArray utf16(const QByteArray& text, bool bigEndian) {
+    QByteArray bytes = bigEndian ? "\xfe\xff" : "\xff\xfe";
+    for (const char c : text)
+        bytes += bigEndian ? QByteArray("\0", 1) + c : c + QByteArray("\0", 1);
+    return bytes;
+}
+
+} // namespace
 
 class TextTableTest : public QObject {
     Q_OBJECT
@@ -14,15 +29,21 @@ class TextTableTest : public QObject {
     void forms();
     void headers_data();
     void headers();
+    void numbers_data();
+    void numbers();
+    void lateDecimalCommas();
     void badText_data();
     void badText();
+    void wordsAreCounted();
+    void randomNumbersReadBack();
+    void cancelled();
     void nonFiniteIsTakenWhereAsked();
     void aLargeFileIsFast();
 };
 
 void TextTableTest::forms_data() {
     QTest::addColumn<QByteArray>("text");
-    const auto row = [](const char* name, const char* text) { QTest::newRow(name) << QByteArray(text); };
+    const auto row = [](const char* name, const QByteArray& text) { QTest::newRow(name) << text; };
     row("commas", "1,2.5,-3\n4,5e1,6\n");
     row("no newline at the end", "1,2.5,-3\n4,50,6");
     row("CRLF", "1,2.5,-3\r\n4,50,6\r\n");
@@ -38,6 +59,11 @@ void TextTableTest::forms_data() {
     row("plus signs", "+1,+2.5,-3\n4,+5e+1,6\n");
     row("spaces around cells", " 1 , 2.5 , -3 \n4, 50, 6\n");
     row("quoted numbers", "\"1\",\"2.5\",\"-3\"\n4,50,6\n");
+    row("decimal commas", "1;2,5;-3\n4;50;6\n");
+    row("decimal commas between tabs", "1\t2,5\t-3\n4\t50\t6,0\n");
+    row("a number sign between quotes in the header", "\"#1\",b,c\n1,2.5,-3\n4,50,6\n");
+    row("UTF-16, little-endian", utf16("a,b,c\n1,2.5,-3\n4,50,6\n", false));
+    row("UTF-16, big-endian", utf16("1,2.5,-3\r\n4,50,6", true));
     row("header", "a,b,c\n1,2.5,-3\n4,50,6\n");
     row("header of tabs with spaces in it", "a b\tc d\te\n1\t2.5\t-3\n4\t50\t6\n");
     row("header shorter than the rows", "b,c\n1,2.5,-3\n4,50,6\n");
@@ -73,6 +99,84 @@ void TextTableTest::headers() {
     QTEST(names, "names");
 }
 
+void TextTableTest::numbers_data() {
+    QTest::addColumn<QByteArray>("cell");
+    QTest::addColumn<bool>("decimalComma");
+    QTest::addColumn<double>("value");
+    QTest::newRow("thousands in quotes") << QByteArray("\"1,234.5\"") << false << 1234.5;
+    QTest::newRow("millions in quotes") << QByteArray("\"-1,234,567\"") << false << -1234567.0;
+    QTest::newRow("decimal comma") << QByteArray("-0,125") << true << -0.125;
+    QTest::newRow("decimal comma with an exponent") << QByteArray("1,5e-3") << true << 0.0015;
+    QTest::newRow("thousands with a decimal comma") << QByteArray("1.234,5") << true << 1234.5;
+    QTest::newRow("millions with a decimal comma") << QByteArray("1.234.567") << true << 1234567.0;
+}
+
+void TextTableTest::numbers() {
+    QFETCH(QByteArray, cell);
+    QFETCH(bool, decimalComma);
+    TableReading reading;
+    reading.format = TableFormat{';', decimalComma, false};
+    const auto rows = parseRows(("1;" + cell + "\n").toStdString(), "file", reading);
+    QCOMPARE(rows.columns, 2);
+    QTEST(rows.numbers[1], "value");
+}
+
+void TextTableTest::lateDecimalCommas() {
+    const QByteArray whole = QByteArray("4;50\n").repeated(500);
+    const auto table = parseTable((whole + "1;2,5\n").toStdString(), "file");
+    QCOMPARE(table.values(500, 1), 2.5);
+    const QString refusal =
+        refusalOf([&] { parseTable(("4;5.5\n" + whole + "1;2,5\n").toStdString(), "'data.csv'"); });
+    QVERIFY2(refusal.contains("line 502, column 2: '2,5'"), qPrintable(refusal));
+}
+
+void TextTableTest::wordsAreCounted() {
+    TableReading reading;
+    reading.columns = {ColumnUse::numbers, ColumnUse::words, ColumnUse::none};
+    const std::string text = "1,dog,?\n2,\"a \"\"cat\"\"\",x\n\n3,dog,\n";
+    const TableRows rows = parseRows(text, "file", reading);
+    QCOMPARE(rows.rows(), 3);
+    QVERIFY((rows.numbers == std::vector<double>{1, 0, 0, 2, 1, 0, 3, 0, 0}));
+    QCOMPARE(rows.words[1].size(), std::size_t(2));
+    QCOMPARE(QString::fromStdString(rows.words[1][1].text), QString("a \"cat\""));
+    QCOMPARE(rows.words[1][1].line, 2);
+    for (const char* bad : {"1,dog,3\n2,,3\n", "1,dog,3\n2,\"x,3,4\n"})
+        QVERIFY(refusalOf([&] { parseRows(bad, "'f'", reading); }).contains("line 2"));
+}
+
+void TextTableTest::randomNumbersReadBack() {
+    Random random(7, Purpose::weights);
+    std::string text;
+    std::vector<double> values;
+    for (int i = 0; i < 300000; ++i) {
+        const auto bits = random(); // any double there is, subnormal ones too
+        const double value = std::bit_cast<double>(bits);
+        if (!std::isfinite(value))
+            continue;
+        values.push_back(value);
+        char digits[32];
+        text.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+        text += values.size() % 3 == 0 ? '\n' : ',';
+    }
+    values.resize(values.size() / 3 * 3);
+    text.resize(text.rfind('\n') + 1);
+    const TableRows rows = parseRows(text, "file");
+    QCOMPARE(rows.numbers.size(), values.size());
+    QCOMPARE(std::memcmp(rows.numbers.data(), values.data(), values.size() * sizeof(double)), 0);
+}
+
+void TextTableTest::cancelled() {
+    const std::string text = QByteArray("1,2\n").repeated(50000).toStdString();
+    TableReading reading;
+    double last = 0;
+    reading.progress.report = [&](double share) {
+        last = share;
+        return share < 0.5;
+    };
+    QVERIFY_EXCEPTION_THROWN(parseRows(text, "file", reading), Cancelled);
+    QVERIFY(last >= 0.5 && last < 0.7);
+}
+
 void TextTableTest::badText_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("says");
@@ -93,19 +197,34 @@ void TextTableTest::badText_data() {
     row("NaN in the first row", "NaN,2\n3,4\n", "line 1, column 1: 'NaN' is not a finite number");
     row("infinity", "1,2\n-inf,4\n", "line 2, column 1: '-inf' is not a finite number");
     row("beyond doubles", "1,2\n1e999,4\n", "line 2, column 1: '1e999' is beyond");
-    row("decimal commas", "1;2\n3,5;4\n", "decimals with a point");
+    row("beyond doubles from below", "1,2\n1e-999,4\n", "line 2, column 1: '1e-999' is beyond");
+    row("1e400", "1;2\n3;1e400\n", "line 2, column 2: '1e400' is beyond");
+    row("an empty cell between tabs", "1\t2\t3\n4\t\t6\n", "line 2, column 2: the cell is empty");
+    row("decimal commas between commas", "1,2\n\"3,5\",4\n", "decimals with a point");
+    row("decimal commas after points", "1.5;2\n3,5;4\n", "line 2, column 1: '3,5' is not a number");
+    row("points after decimal commas", "1,5;2\n3.5;4\n", "line 2, column 1: '3.5' is not a number");
+    row("thousands of two digits", "\"1,23,456\",2\n", "line 1, column 1: '1,23,456' is not a number");
+    row("a quote that is not closed", "1,2\n\"3,4\n", "line 2");
+    row("text after a quote", "1,2\n\"3\"x,4\n", "line 2, column 1");
     row("hexadecimal", "1,2\n0x10,4\n", "'0x10' is not a number");
     row("binary",
         QByteArray("\x7f"
                    "ELF\0\0\1",
                    7),
-        "not text");
-    row("picture", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "not text");
-    row("UTF-16",
+        "line 1, byte 5: a zero byte; this is not text");
+    row("picture", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "line 3, byte 1: a zero byte");
+    row("a zero byte far down", QByteArray("1,2\n3,4\n5\0,6\n", 14), "line 3, byte 2");
+    row("UTF-16 without its mark", QByteArray("1\0,\0002\0\n\0", 8), "not text");
+    row("UTF-16 that ends within a letter",
         QByteArray("\xff\xfe"
-                   "1\0,\0",
-                   6),
-        "UTF-16");
+                   "1\0,",
+                   5),
+        "within a letter");
+    row("UTF-16 with a word in it",
+        QByteArray("\xff\xfe"
+                   "1\0,\0x\0\n\0",
+                   10),
+        "line 1, column 2: 'x'");
     row("control characters", "1,2\n3,\x01\x02\n",
         "column 2: '?"
         "?'");
