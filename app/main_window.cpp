@@ -2,7 +2,6 @@
 
 #include "app/exporters/export_dialog.h"
 #include "app/exporters/picture_file.h"
-#include "app/icons.h"
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
 #include "app/workspaces/rail.h"
@@ -11,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/io/model_file.h"
 #include "widgets/editors/source_title.h"
+#include "widgets/theme/icons.h"
 #include "widgets/theme/ticks.h"
 
 #include <QApplication>

@@ -1,8 +1,8 @@
-#include "app/icons.h"
 #include "app/main_window.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
+#include "widgets/theme/icons.h"
 
 #include <QActionGroup>
 #include <QApplication>

@@ -1,6 +1,6 @@
 #include "app/workspaces/rail.h"
 
-#include "app/icons.h"
+#include "widgets/theme/icons.h"
 #include "app/workspaces/workspace.h"
 
 #include <QActionGroup>

@@ -3,10 +3,10 @@
 #include "app/workspaces/sidebar.h"
 #include "app/workspaces/view_panel.h"
 #include "widgets/canvas/training_set_view.h"
-#include "widgets/editors/choice_button.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/surface_view.h"
+#include "widgets/theme/choice_button.h"
 #include "widgets/theme/ticks.h"
 
 #include <QHBoxLayout>

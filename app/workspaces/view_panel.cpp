@@ -1,6 +1,6 @@
 #include "app/workspaces/view_panel.h"
 
-#include "app/icons.h"
+#include "widgets/theme/icons.h"
 
 #include <QEvent>
 #include <QLabel>

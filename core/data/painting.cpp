@@ -82,7 +82,10 @@ Part PaintStroke::drawPart(Random& random) const {
 
 void PaintStroke::label(Sketch::Id id) { m_sketch.change(id, painted(m_sketch[id].at, m_sketch[id].part)); }
 
-void PaintStroke::addAt(PlanePoint at, Random& random) { m_sketch.add(painted(at, drawPart(random))); }
+void PaintStroke::addAt(PlanePoint at, Random& random) {
+    if (m_settings.bounds.contains(at))
+        m_sketch.add(painted(at, drawPart(random)));
+}
 
 void PaintStroke::sweep(PlanePoint from, PlanePoint to) {
     for (const auto id : under(from, to))

@@ -39,6 +39,7 @@ struct PaintSettings {
     bool fillsMesh = true; ///< the brush fills mesh points; otherwise it scatters samples at the density
     double density = 1000; ///< samples for an area of 1
     PlaneMesh mesh;
+    PlaneBox bounds;       ///< no sample is painted, or moved out, beyond these
     bool snap = false;     ///< spray and put place samples on mesh points
     double strength = 0.5; ///< of jitter and magnet, 0 … 1
     double flipShare = 1;  ///< of the samples under the brush

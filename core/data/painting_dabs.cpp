@@ -57,7 +57,7 @@ void PaintStroke::spray(PlanePoint at) {
 
 void PaintStroke::shift(Sketch::Id id, PlanePoint by) {
     PlaneSample sample = m_sketch[id];
-    const PlaneBox& box = m_settings.mesh.box;
+    const PlaneBox& box = m_settings.bounds;
     const bool inside = box.contains(sample.at);
     sample.at = {sample.at.x + by.x, sample.at.y + by.y};
     if (inside)

@@ -85,13 +85,16 @@ Glyph MapPicture::glyph(Eigen::Index sample, const Theme& theme) const {
     const QColor color = data.task == Task::classification ? classColor(static_cast<int>(target))
                                                            : QColor::fromRgba(scale.color(target));
     const QColor outline = outlineColor(theme);
-    if (data.parts[static_cast<std::size_t>(sample)] != Part::train)
-        return {.fill = {}, .edge = color, .edgeWidth = 1.1, .ring = {}, .halo = outline};
+    const Part part = data.parts[static_cast<std::size_t>(sample)];
+    if (part != Part::train)
+        return {.edge = color,
+                .edgeWidth = 1.1,
+                .halo = outline,
+                .core = part == Part::validation ? color : QColor()};
     return {.fill = color,
             .edge = outline,
             .edgeWidth = 0.7,
-            .ring = data.isFlipped(sample) ? flippedColor() : QColor(),
-            .halo = {}};
+            .ring = data.isFlipped(sample) ? flippedColor() : QColor()};
 }
 
 int MapPicture::classCount() const {
@@ -114,14 +117,15 @@ std::vector<LegendRow> MapPicture::legend(const Theme& theme) const {
         if (areas)
             row.area = areaColor(k, theme);
         if (classDots)
-            row.glyph =
-                Glyph{.fill = classColor(k), .edge = outline, .edgeWidth = 0.7, .ring = {}, .halo = {}};
+            row.glyph = Glyph{.fill = classColor(k), .edge = outline, .edgeWidth = 0.7};
         rows.push_back(row);
     }
     if (points.showsFlipped())
-        rows.push_back({tr("flipped"), {}, Glyph{{}, {}, 1, flippedColor(), {}}});
-    if (points.showsHeldOut())
-        rows.push_back({tr("test"), {}, Glyph{{}, theme.muted, 1.1, {}, {}}});
+        rows.push_back({tr("flipped"), {}, Glyph{.ring = flippedColor()}});
+    appendHeldOut(rows, points, [&](Part part) {
+        return Glyph{
+            .edge = theme.muted, .edgeWidth = 1.1, .core = part == Part::validation ? theme.muted : QColor()};
+    });
     return rows;
 }
 

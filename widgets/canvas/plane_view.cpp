@@ -139,8 +139,8 @@ void PlaneView::wheelEvent(QWheelEvent* event) {
 }
 
 bool PlaneView::pans(const QMouseEvent& event) const {
-    return event.button() == Qt::MiddleButton || event.button() == Qt::RightButton ||
-           (event.button() == Qt::LeftButton && leftDragPans());
+    return event.button() == Qt::MiddleButton ||
+           (sideButtonsPan() && (event.button() == Qt::RightButton || event.button() == Qt::LeftButton));
 }
 
 void PlaneView::mousePressEvent(QMouseEvent* event) {

@@ -59,8 +59,9 @@ class PlaneView : public QWidget {
     virtual const PlanePicture& picture() const = 0;
     /// The contents on screen; a view overrides it to cache or to draw tools over the picture.
     virtual void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const;
-    /// Whether dragging with the left button pans; a view that edits answers false.
-    virtual bool leftDragPans() const { return true; }
+    /// Whether dragging with the left and the right button pans, as with the middle one; a view that edits
+    /// answers false.
+    virtual bool sideButtonsPan() const { return true; }
     /// Called when what the mouse or the mark points at has changed.
     virtual void pointedAt(std::optional<QPointF>) {}
 

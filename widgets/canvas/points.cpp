@@ -1,7 +1,12 @@
 #include "widgets/canvas/points.h"
 
+#include "widgets/canvas/stamps.h"
+#include "widgets/colors/color_map.h"
+
 #include <algorithm>
 #include <cmath>
+#include <QCoreApplication>
+#include <QPaintEngine>
 #include <QPainter>
 
 namespace hanscape {
@@ -14,14 +19,47 @@ double lineHeight(const PictureStyle& style) {
     return QFontMetricsF(style.font).height() + lineGap * style.unit;
 }
 
-/// 0 for what is drawn first.
-int rank(const Dataset& data, Eigen::Index sample) {
-    if (data.parts[static_cast<std::size_t>(sample)] != Part::train)
-        return 0;
-    return data.isFlipped(sample) ? 2 : 1;
+/// Fewer are drawn one by one, exactly.
+constexpr Eigen::Index manySamples = 3000;
+
+/// Calls draw(sample, place) for what is shown, in the order of drawing.
+template <class Draw>
+void forEachShown(const PlaneFrame& frame, const ShownPoints& points, Draw draw) {
+    const Dataset& data = *points.data;
+    for (int pass = 0; pass < 3; ++pass)
+        for (Eigen::Index i = 0; i < data.samples(); ++i) {
+            const QPointF at(data.inputs(0, i), data.inputs(1, i));
+            if (drawingRank(data.parts[static_cast<std::size_t>(i)], data.isFlipped(i)) == pass &&
+                points.shows(i) && frame.shows(at))
+                draw(i, frame.toPicture(at));
+        }
+}
+
+bool paintsOnPixels(const QPainter& painter) {
+    const QTransform transform = painter.deviceTransform();
+    return painter.paintEngine()->type() == QPaintEngine::Raster && transform.type() <= QTransform::TxScale &&
+           transform.m11() == transform.m22() && painter.opacity() == 1;
+}
+
+void stampPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& points,
+                 const std::function<Glyph(Eigen::Index)>& glyph, double radius, double unit) {
+    const QTransform transform = painter.deviceTransform();
+    const double margin = 3 * radius + 4 * unit; // of dots that reach over the plot's edge
+    const QRect area =
+        transform.mapRect(frame.plot.adjusted(-margin, -margin, margin, margin)).toAlignedRect();
+    QImage image(area.size(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    Stamps stamps(radius, unit, transform.m11());
+    forEachShown(frame, points, [&](Eigen::Index i, QPointF at) {
+        stamps.stamp(image, stamps.kind(glyph(i)), transform.map(at) - area.topLeft(), image.rect());
+    });
+    image.setDevicePixelRatio(transform.m11());
+    painter.drawImage(transform.inverted().map(QPointF(area.topLeft())), image);
 }
 
 } // namespace
+
+double ringWidth(double radius, double unit) { return std::max(1.4 * unit, 0.45 * radius); }
 
 void paintGlyph(QPainter& painter, QPointF center, double radius, const Glyph& glyph, double unit) {
     const auto line = [&](const QColor& color, double width) {
@@ -33,7 +71,7 @@ void paintGlyph(QPainter& painter, QPointF center, double radius, const Glyph& g
         painter.drawEllipse(center, radius, radius);
     }
     if (glyph.ring.isValid()) {
-        const double width = std::max(1.4 * unit, 0.45 * radius);
+        const double width = ringWidth(radius, unit);
         line(glyph.ring, width);
         painter.drawEllipse(center, radius + width / 2, radius + width / 2);
     }
@@ -41,6 +79,20 @@ void paintGlyph(QPainter& painter, QPointF center, double radius, const Glyph& g
     if (glyph.fill.isValid())
         painter.setBrush(glyph.fill);
     painter.drawEllipse(center, radius, radius);
+    if (glyph.core.isValid()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(glyph.core);
+        painter.drawEllipse(center, 0.4 * radius, 0.4 * radius);
+    }
+}
+
+int drawingRank(Part part, bool flipped) { return part != Part::train ? 0 : flipped ? 2 : 1; }
+
+Glyph sampleGlyph(const QColor& color, Part part, bool flipped, const Theme& theme) {
+    if (part == Part::train)
+        return flipped ? Glyph{flippedColor(), {}, 0, color} : Glyph{color, {}, 0};
+    const QColor faded = mixed(color, theme.dark ? darkTheme().ground : QColor(Qt::white), 0.45);
+    return {{}, faded, 1, {}, {}, part == Part::validation ? faded : QColor()};
 }
 
 bool ShownPoints::shows(Eigen::Index sample) const {
@@ -54,13 +106,14 @@ bool ShownPoints::showsFlipped() const {
     return false;
 }
 
-bool ShownPoints::showsHeldOut() const {
-    return heldOut && !empty() &&
-           std::any_of(data->parts.begin(), data->parts.end(), [](Part part) { return part != Part::train; });
+bool ShownPoints::shows(Part part) const {
+    return (part == Part::train ? training : heldOut) && !empty() &&
+           std::find(data->parts.begin(), data->parts.end(), part) != data->parts.end();
 }
 
-double pointRadius(const PlaneFrame& frame, const Dataset& data, double unit) {
-    const auto count = std::count(data.parts.begin(), data.parts.end(), Part::train);
+double pointRadius(const PlaneFrame& frame, const Dataset& data, double unit, bool heldOut) {
+    const auto count = heldOut ? static_cast<std::ptrdiff_t>(data.samples())
+                               : std::count(data.parts.begin(), data.parts.end(), Part::train);
     // samples on a line, or only one, have a neighbourhood, too
     const auto extent = [&](int feature, double visible) {
         return std::max(0.1 * visible,
@@ -76,17 +129,24 @@ void paintPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& 
                  const std::function<Glyph(Eigen::Index)>& glyph, double unit, double share) {
     if (points.empty())
         return;
-    const Dataset& data = *points.data;
-    const double radius = share * pointRadius(frame, data, unit);
+    const double radius = share * pointRadius(frame, *points.data, unit);
+    if (points.data->samples() >= manySamples && paintsOnPixels(painter))
+        return stampPoints(painter, frame, points, glyph, radius, unit);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int pass = 0; pass < 3; ++pass)
-        for (Eigen::Index i = 0; i < data.samples(); ++i) {
-            const QPointF at(data.inputs(0, i), data.inputs(1, i));
-            if (rank(data, i) == pass && points.shows(i) && frame.shows(at))
-                paintGlyph(painter, frame.toPicture(at), radius, glyph(i), unit);
-        }
+    forEachShown(frame, points,
+                 [&](Eigen::Index i, QPointF at) { paintGlyph(painter, at, radius, glyph(i), unit); });
     painter.restore();
+}
+
+void appendHeldOut(std::vector<LegendRow>& rows, const ShownPoints& points,
+                   const std::function<Glyph(Part)>& glyph) {
+    const auto append = [&](Part part, const char* name) {
+        if (points.shows(part))
+            rows.push_back({QCoreApplication::translate("Points", name), {}, glyph(part)});
+    };
+    append(Part::validation, QT_TRANSLATE_NOOP("Points", "validation"));
+    append(Part::test, QT_TRANSLATE_NOOP("Points", "test"));
 }
 
 QSizeF legendSize(const std::vector<LegendRow>& rows, const PictureStyle& style) {

@@ -84,12 +84,8 @@ QColor TrainingSetPicture::colorOf(Eigen::Index sample, bool original) const {
 }
 
 Glyph TrainingSetPicture::glyph(Eigen::Index sample, const Theme& theme) const {
-    const QColor color = colorOf(sample, true);
-    if (points.data->parts[static_cast<std::size_t>(sample)] != Part::train)
-        return {{}, mixed(color, theme.dark ? darkTheme().ground : QColor(Qt::white), 0.45), 1, {}, {}};
-    if (points.data->isFlipped(sample))
-        return {flippedColor(), {}, 0, color, {}};
-    return {color, {}, 0, {}, {}};
+    return sampleGlyph(colorOf(sample, true), points.data->parts[static_cast<std::size_t>(sample)],
+                       points.data->isFlipped(sample), theme);
 }
 
 QString TrainingSetPicture::caption() const {
@@ -115,10 +111,9 @@ std::vector<LegendRow> TrainingSetPicture::legend(const Theme& theme) const {
     if (points.empty())
         return rows;
     for (int k = 0; classified() && k < points.data->classes; ++k)
-        rows.push_back({tr("class %1").arg(k), {}, Glyph{classColor(k), {}, 0, {}, {}}});
+        rows.push_back({tr("class %1").arg(k), {}, Glyph{classColor(k), {}, 0}});
     appendFlipped(rows, theme);
-    if (points.showsHeldOut())
-        rows.push_back({tr("test"), {}, Glyph{{}, theme.muted, 1, {}, {}}});
+    appendHeldOut(rows, points, [&](Part part) { return sampleGlyph(theme.ink, part, false, theme); });
     return rows;
 }
 
@@ -127,9 +122,9 @@ void TrainingSetPicture::appendFlipped(std::vector<LegendRow>& rows, const Theme
         return;
     constexpr int few = 3;
     if (points.data->classes > few) // the ring's colour is open, the rows above tell its meaning
-        rows.push_back({tr("flipped"), {}, Glyph{flippedColor(), {}, 0, theme.muted, {}}});
+        rows.push_back({tr("flipped"), {}, Glyph{flippedColor(), {}, 0, theme.muted}});
     for (int k = 0; k < points.data->classes && points.data->classes <= few; ++k)
-        rows.push_back({tr("flipped from %1").arg(k), {}, Glyph{flippedColor(), {}, 0, classColor(k), {}}});
+        rows.push_back({tr("flipped from %1").arg(k), {}, Glyph{flippedColor(), {}, 0, classColor(k)}});
 }
 
 double TrainingSetPicture::sideWidth(const PictureStyle& style) const {

@@ -4,6 +4,7 @@
 #include "widgets/editors/formula_box.h"
 #include "widgets/editors/source_title.h"
 #include "widgets/editors/spec_form.h"
+#include "widgets/theme/choice_button.h"
 
 #include <algorithm>
 #include <QHBoxLayout>

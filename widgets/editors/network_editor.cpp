@@ -1,7 +1,7 @@
 #include "widgets/editors/network_editor.h"
 
-#include "widgets/editors/choice_button.h"
 #include "widgets/editors/spec_form.h"
+#include "widgets/theme/choice_button.h"
 #include "widgets/theme/ticks.h"
 
 #include <QGridLayout>

@@ -163,6 +163,17 @@ class PaintingTest : public QObject {
                 paint(emptyPlane(), there, settings, 3).added);
     }
 
+    void nothingIsPaintedOutOfBounds() {
+        for (const PaintTool tool : {PaintTool::brush, PaintTool::spray, PaintTool::put}) {
+            auto settings = settingsOf(tool, 1, 0.3);
+            settings.fillsMesh = false;
+            settings.bounds = {{-1, -1}, {0.95, 1}};
+            for (const auto& sample : paint(emptyPlane(), {{0.9, 0}, {1.1, 0}}, settings, 1).added)
+                QVERIFY(sample.at.x <= 0.95);
+            QVERIFY(paint(emptyPlane(), {{1.5, 0}, {1.5, 0}}, settings, 1).empty());
+        }
+    }
+
     void sprayGathersWhereItStays() {
         auto settings = settingsOf(PaintTool::spray);
         settings.density = 2000;
@@ -306,6 +317,7 @@ class PaintingTest : public QObject {
         // data in other units: the brush is as wide to the eye
         auto settings = settingsOf(PaintTool::brush, 1, 0.5);
         settings.mesh = {{{0, 0}, {10, 1000}}, 21};
+        settings.bounds = settings.mesh.box;
         const auto edit = paint(emptyPlane(), {{5, 500}}, settings, 1);
         QCOMPARE(int(edit.added.size()), 81); // points of a mesh of spacing 1 in a circle of radius 5
     }

@@ -18,7 +18,7 @@ class EmptyView : public PlaneView {
 
   protected:
     const PlanePicture& picture() const override { return m_picture; }
-    bool leftDragPans() const override { return !editing; }
+    bool sideButtonsPan() const override { return !editing; }
 
   private:
     Nothing m_picture;

@@ -1,0 +1,151 @@
+#include "widgets/canvas/sample_document.h"
+
+#include <utility>
+
+namespace hanscape {
+
+class SampleDocument::EditStep : public QUndoCommand {
+  public:
+    EditStep(SampleDocument& document, SampleEdit edit, const QString& text)
+        : QUndoCommand(text), m_document(document), m_edit(std::move(edit)) {}
+
+    void undo() override { carryOut(revert); }
+    void redo() override {
+        if (!std::exchange(m_done, true)) // pushed by whoever has just done it
+            return;
+        carryOut(apply);
+    }
+
+  private:
+    void carryOut(void (*change)(Dataset&, const SampleEdit&)) {
+        m_document.cancel();
+        auto data = std::make_shared<Dataset>(*m_document.m_data);
+        change(*data, m_edit);
+        m_document.show(std::move(data));
+    }
+
+    SampleDocument& m_document;
+    SampleEdit m_edit;
+    bool m_done = false;
+};
+
+class SampleDocument::ReplaceStep : public QUndoCommand {
+  public:
+    ReplaceStep(SampleDocument& document, std::shared_ptr<const Dataset> data, const QString& text)
+        : QUndoCommand(text), m_document(document), m_before(document.m_data), m_after(std::move(data)) {}
+
+    void undo() override { carryOut(m_before); }
+    void redo() override { carryOut(m_after); }
+
+  private:
+    void carryOut(const std::shared_ptr<const Dataset>& data) {
+        m_document.cancel();
+        m_document.show(data);
+    }
+
+    SampleDocument& m_document;
+    std::shared_ptr<const Dataset> m_before, m_after;
+};
+
+SampleDocument::SampleDocument(QObject* parent) : QObject(parent) {
+    auto nothing = std::make_shared<Dataset>();
+    nothing->inputs.resize(2, 0);
+    m_data = std::move(nothing);
+    m_sketch.emplace(*m_data);
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(16);
+    connect(&m_frame, &QTimer::timeout, this, [this] {
+        if (m_waiting)
+            publish();
+    });
+}
+
+void SampleDocument::show(std::shared_ptr<const Dataset> data) {
+    m_waiting = false;
+    m_data = std::move(data);
+    m_sketch.reset();
+    if (m_data->features() == 2)
+        m_sketch.emplace(*m_data);
+    emit resketched();
+    emit changed();
+}
+
+void SampleDocument::load(std::shared_ptr<const Dataset> data) {
+    m_base.reset();
+    m_undoStack.clear();
+    show(std::move(data));
+    emit loaded();
+}
+
+void SampleDocument::replace(std::shared_ptr<const Dataset> data, const QString& text) {
+    cancel();
+    m_undoStack.push(new ReplaceStep(*this, std::move(data), text));
+}
+
+void SampleDocument::begin(const QString& text) {
+    end();
+    if (!isPaintable())
+        return;
+    m_base = m_data;
+    m_text = text;
+}
+
+void SampleDocument::edit(const std::function<void(Sketch&)>& change) {
+    if (!isEditing())
+        return;
+    const int classes = m_sketch->classes();
+    change(*m_sketch);
+    const auto touched = m_sketch->takeTouched();
+    if (touched)
+        emit sketched(*touched);
+    if (touched || m_sketch->classes() != classes)
+        publishSoon();
+}
+
+void SampleDocument::publishSoon() {
+    if (m_frame.isActive())
+        m_waiting = true;
+    else
+        publish();
+}
+
+void SampleDocument::publish() {
+    m_waiting = false;
+    m_data = std::make_shared<Dataset>(m_sketch->dataset());
+    m_frame.start();
+    emit changed();
+}
+
+void SampleDocument::end() {
+    if (!isEditing())
+        return;
+    m_waiting = false;
+    const auto base = std::exchange(m_base, nullptr);
+    SampleEdit edit = m_sketch->edit();
+    if (edit.empty()) {
+        if (m_data != base)
+            show(base);
+        return;
+    }
+    m_data = std::make_shared<Dataset>(m_sketch->dataset());
+    m_sketch->accept();
+    if (static_cast<Eigen::Index>(m_sketch->size()) != m_data->samples()) { // ids with gaps
+        m_sketch.emplace(*m_data);
+        emit resketched();
+    }
+    m_undoStack.push(new EditStep(*this, std::move(edit), m_text));
+    emit changed();
+}
+
+void SampleDocument::cancel() {
+    if (isEditing())
+        show(std::exchange(m_base, nullptr));
+}
+
+void SampleDocument::editOnce(const QString& text, const std::function<void(Sketch&)>& change) {
+    begin(text);
+    edit(change);
+    end();
+}
+
+} // namespace hanscape
