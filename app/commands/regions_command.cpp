@@ -17,7 +17,8 @@ namespace {
 /// Regions that a picture may hold: beyond that, viewers give up and no eye could tell them apart.
 constexpr std::int64_t mostInPicture = 200'000;
 constexpr std::int64_t mostInMesh = 5'000'000;
-constexpr int steps = 1000; ///< of the progress
+constexpr int steps = 1000;    ///< of the progress
+constexpr qint64 quiet = 1000; ///< milliseconds of work that need no progress
 
 QString tr(const char* text) { return QCoreApplication::translate("Regions", text); }
 
@@ -131,13 +132,14 @@ int regionsCommand(const QStringList& arguments) {
     const Objective objective = model.objectiveOrGuess();
     const Readout readout = shownReadout(objective, specOf(model.network).outputs());
     const InterruptGuard guard;
-    Progress progress(0, steps, tr("thousandths of the box"));
-    subdivision.report = [&](double share, std::int64_t count) {
-        progress.report(static_cast<std::int64_t>(steps * share), tr("%1 regions").arg(count));
-        return !guard.isInterrupted();
-    };
     QElapsedTimer clock;
     clock.start();
+    Progress progress(0, steps, tr("thousandths of the box"));
+    subdivision.report = [&](double share, std::int64_t count) {
+        if (clock.elapsed() > quiet)
+            progress.report(static_cast<std::int64_t>(steps * share), tr("%1 regions").arg(count));
+        return !guard.isInterrupted();
+    };
     const CollectedRegions regions =
         collectRegions(toDouble(model.network), request.box, readout, request.limit(), subdivision);
     if (!regions.complete)

@@ -7,6 +7,7 @@ namespace hanscape {
 namespace {
 
 constexpr Eigen::Index block = AffineLayers::block;
+using Block = Eigen::Array<double, block, 1>;
 
 Eigen::Index padded(Eigen::Index width) { return (width + block - 1) / block * block; }
 
@@ -67,15 +68,19 @@ AffineMaps AffineLayers::makeMaps(std::size_t layer) const {
 }
 
 void AffineLayers::multiply(const Layer& layer, const AffineMaps& input, AffineMaps& z) {
+    const double *x = &input(0, 0), *y = &input(1, 0), *constant = &input(2, 0);
     for (Eigen::Index first = 0; first < z.cols(); first += block) {
-        double sums[3][block] = {};
+        Block sumX = Block::Zero(), sumY = Block::Zero(), sum = Block::Zero();
         const double* weights = layer.weights.data() + first;
-        for (int j = 0; j < layer.inputs; ++j, weights += z.cols())
-            for (int row = 0; row < 3; ++row)
-                for (Eigen::Index i = 0; i < block; ++i)
-                    sums[row][i] += input(row, j) * weights[i];
-        for (int row = 0; row < 3; ++row)
-            std::copy_n(sums[row], block, &z(row, first));
+        for (int j = 0; j < layer.inputs; ++j, weights += z.cols()) {
+            const Block factors = Eigen::Map<const Block>(weights);
+            sumX += x[j] * factors;
+            sumY += y[j] * factors;
+            sum += constant[j] * factors;
+        }
+        Eigen::Map<Block>(&z(0, first)) = sumX;
+        Eigen::Map<Block>(&z(1, first)) = sumY;
+        Eigen::Map<Block>(&z(2, first)) = sum;
     }
 }
 
@@ -92,15 +97,17 @@ void AffineLayers::preActivations(std::size_t index, const AffineMaps& input, Af
 void AffineLayers::activate(std::size_t index, const AffineMaps& z, double x, double y,
                             AffineMaps& output) const {
     const double positive = m_layers[index].positive, negative = m_layers[index].negative;
-    const double *zx = &z(0, 0), *zy = &z(1, 0), *zc = &z(2, 0);
-    double *ox = &output(0, 0), *oy = &output(1, 0), *oc = &output(2, 0);
-    for (Eigen::Index first = 0; first < z.cols(); first += block)
-        for (Eigen::Index i = first; i < first + block; ++i) {
-            const double slope = zx[i] * x + zy[i] * y + zc[i] > 0 ? positive : negative;
-            ox[i] = slope * zx[i];
-            oy[i] = slope * zy[i];
-            oc[i] = slope * zc[i];
-        }
+    for (Eigen::Index first = 0; first < z.cols(); first += block) {
+        const Block zx = Eigen::Map<const Block>(&z(0, first)), zy = Eigen::Map<const Block>(&z(1, first)),
+                    zc = Eigen::Map<const Block>(&z(2, first));
+        const Block value = zx * x + zy * y + zc;
+        Block slope;
+        for (Eigen::Index i = 0; i < block; ++i)
+            slope[i] = value[i] > 0 ? positive : negative;
+        Eigen::Map<Block>(&output(0, first)) = slope * zx;
+        Eigen::Map<Block>(&output(1, first)) = slope * zy;
+        Eigen::Map<Block>(&output(2, first)) = slope * zc;
+    }
 }
 
 } // namespace hanscape

@@ -93,17 +93,18 @@ void RegionWalk::findCrossing(std::size_t layer) {
     if (!m_layers.folds(layer))
         return;
     const AffineMaps& z = m_z[layer];
+    using Block = Eigen::Array<double, block, 1>;
     for (Eigen::Index first = 0; first < z.cols(); first += block) {
-        const double *zx = &z(0, first), *zy = &z(1, first), *zc = &z(2, first);
-        double low[block], high[block];
-        std::fill_n(low, block, std::numeric_limits<double>::max());
-        std::fill_n(high, block, std::numeric_limits<double>::lowest());
-        for (const RegionCorner& corner : m_polygon)
-            for (Eigen::Index i = 0; i < block; ++i) {
-                const double value = zx[i] * corner.x + (zy[i] * corner.y + zc[i]);
-                low[i] = value < low[i] ? value : low[i];
-                high[i] = value > high[i] ? value : high[i];
-            }
+        const Block zx = Eigen::Map<const Block>(&z(0, first)), zy = Eigen::Map<const Block>(&z(1, first)),
+                    zc = Eigen::Map<const Block>(&z(2, first));
+        Block low = Block::Constant(std::numeric_limits<double>::max()), high = -low;
+        for (const RegionCorner& corner : m_polygon) {
+            const Block value = zx * corner.x + (zy * corner.y + zc);
+            low = low.min(value);
+            high = high.max(value);
+        }
+        if (!((low < 0) && (high > 0)).any())
+            continue;
         for (Eigen::Index i = 0; i < block; ++i)
             if (low[i] < 0 && high[i] > 0)
                 m_crossing[layer].push_back(static_cast<int>(first + i));
