@@ -4,7 +4,7 @@
 #include "core/train/evaluation.h"
 
 #include <cmath>
-#include <Eigen/Dense>
+#include <Eigen/Eigenvalues>
 #include <limits>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
@@ -121,16 +121,19 @@ PathPlane pathPlane(const std::vector<Eigen::VectorXd>& path) {
 Eigen::Matrix2Xd projectPath(const std::vector<Eigen::VectorXd>& path, const Eigen::VectorXd& centre,
                              const PlaneDirections& directions) {
     const auto& [first, second] = directions;
-    const double between = first.dot(second);
-    Eigen::Matrix2d products;
-    products << first.squaredNorm(), between, between, second.squaredNorm();
-    // The second direction is zero where a path is a line.
-    const Eigen::CompleteOrthogonalDecomposition<Eigen::Matrix2d> solver(products);
+    const double between = first.dot(second), firstSquare = first.squaredNorm(),
+                 secondSquare = second.squaredNorm();
+    const double determinant = firstSquare * secondSquare - between * between;
     Eigen::Matrix2Xd points(2, static_cast<Eigen::Index>(path.size()));
     for (std::size_t i = 0; i < path.size(); ++i) {
         const Eigen::VectorXd step = path[i] - centre;
-        points.col(static_cast<Eigen::Index>(i)) =
-            solver.solve(Eigen::Vector2d(first.dot(step), second.dot(step)));
+        const double a = first.dot(step), b = second.dot(step);
+        const auto column = static_cast<Eigen::Index>(i);
+        if (determinant > 0)
+            points.col(column) << (a * secondSquare - b * between) / determinant,
+                (b * firstSquare - a * between) / determinant;
+        else // a path along a line has no second direction
+            points.col(column) << (firstSquare > 0 ? a / firstSquare : 0), 0;
     }
     return points;
 }
