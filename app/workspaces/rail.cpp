@@ -1,7 +1,7 @@
 #include "app/workspaces/rail.h"
 
-#include "widgets/theme/icons.h"
 #include "app/workspaces/workspace.h"
+#include "widgets/theme/icons.h"
 
 #include <QActionGroup>
 #include <QMenu>

@@ -16,6 +16,9 @@ template <class Scalar>
 class Execution {
   public:
     explicit Execution(const NetworkSpec& spec, Keep keep = Keep::everything);
+    /// A copy has the plan, and buffers of its own.
+    Execution(const Execution& other) : Execution(other.m_spec, other.m_keep) {}
+    Execution& operator=(const Execution& other) { return *this = Execution(other); }
     // Steps hold addresses within their own buffers, which a move takes along.
     Execution(Execution&&) noexcept = default;
     Execution& operator=(Execution&&) noexcept = default;

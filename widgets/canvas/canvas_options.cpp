@@ -101,11 +101,7 @@ void CanvasOptions::addShapes() {
     m_strength = addNumber(tr("Strength"), tr("How far samples move, from 0 to 1."), 0, 1, 2, 0.1);
     m_flipShare = addNumber(tr("Share"), tr("Probability with which a label under the brush is flipped."), 0,
                             1, 2, 0.1);
-    QStringList divisors;
-    for (int k = 1; k <= boardMeshPoints; ++k)
-        if (boardMeshPoints % k == 0)
-            divisors << QString::number(k);
-    m_blocks = addChoice(tr("Blocks"), tr("Of the checkerboard, along each side."), divisors);
+    m_blocks = addCount(tr("Blocks"), tr("Of the checkerboard, along each side."), 1, meshPoints);
 }
 
 void CanvasOptions::addParts() {
@@ -136,7 +132,7 @@ void CanvasOptions::changed() {
     settings.mesh.points = m_mesh->value();
     settings.strength = m_strength->value();
     settings.flipShare = m_flipShare->value();
-    settings.blocks = m_blocks->currentText().toInt();
+    settings.blocks = m_blocks->value();
     settings.into.drawn = m_into->currentIndex() == drawnChoice;
     if (!settings.into.drawn)
         settings.into.part = static_cast<Part>(m_into->currentIndex());
@@ -158,7 +154,7 @@ void CanvasOptions::show() {
     m_mesh->setValue(settings.mesh.points);
     m_strength->setValue(settings.strength);
     m_flipShare->setValue(settings.flipShare);
-    m_blocks->setCurrentText(QString::number(settings.blocks));
+    m_blocks->setValue(settings.blocks);
     m_into->setCurrentIndex(settings.into.drawn ? drawnChoice : static_cast<int>(settings.into.part));
     m_train->setValue(settings.into.train);
     m_validation->setMaximum(1 - settings.into.train);

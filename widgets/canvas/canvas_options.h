@@ -35,8 +35,8 @@ class CanvasOptions : public QWidget {
     bool m_showing = false; ///< what the canvas has, so nothing was edited
     QDoubleSpinBox *m_left, *m_right, *m_radius, *m_density, *m_strength, *m_flipShare, *m_train,
         *m_validation;
-    QSpinBox* m_mesh;
-    QComboBox *m_fills, *m_blocks, *m_into;
+    QSpinBox *m_mesh, *m_blocks;
+    QComboBox *m_fills, *m_into;
     QCheckBox* m_snap;
 };
 
