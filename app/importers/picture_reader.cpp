@@ -59,8 +59,9 @@ Batch<float> readPicture(const std::string& path) {
     const QByteArray format = reader.format();
     if (format != "png" && format != "jpeg")
         throw refusal(tr("'%1' is no PNG or JPEG picture; give one, or save it as PNG."), path);
-    checkSize(reader.size(), path);
     const bool whole = format != "png" || hasWholePngChunks(bytes);
+    if (whole)
+        checkSize(reader.size(), path);
     const QImage image = whole ? reader.read() : QImage();
     if (image.isNull())
         throw refusal(tr("'%1' is broken or cut off; copy or save it again."), path);

@@ -291,8 +291,8 @@ void MainWindowTest::badNumbersAreRefusedInASentence_data() {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("complaint");
     QTest::newRow("blocks") << "blocks"
-                            << "7"
-                            << "must divide 72";
+                            << "82"
+                            << "at most 81";
     QTest::newRow("negative rate") << "learning_rate"
                                    << "-1"
                                    << "greater than 0";

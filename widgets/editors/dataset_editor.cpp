@@ -26,13 +26,14 @@ std::vector<std::string> offeredSources(bool painted) {
 
 /// The fields of which each source shows those that say something about it.
 std::vector<std::string> sourceFields() {
-    return {"blocks", "classes", "turns", "mesh", "samples", "target", "threshold"};
+    return {"blocks", "classes", "turns", "mesh", "samples", "target", "threshold", "noise"};
 }
 
 } // namespace
 
 DatasetEditor::DatasetEditor(QWidget* parent)
-    : EditorSection(tr("Data"), parent), m_source(new FieldForm), m_fileRow(makeFileRow()),
+    : EditorSection(tr("Data"), parent), m_source(new FieldForm), m_fileName(new QLabel),
+      m_fileRow(makeFileRow()),
       m_formula(
           new FormulaBox(QString::fromStdString(findField(datasetFields(), "formula")->text.sentence))) {
     addFields(*m_source, datasetFields(), {"source"});
@@ -54,7 +55,6 @@ QWidget* DatasetEditor::makeFileRow() {
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    m_fileName = new QLabel;
     m_fileName->setObjectName("fileName");
     m_fileName->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* choose = new QPushButton(tr("Choose…"));
@@ -71,7 +71,7 @@ QWidget* DatasetEditor::makeFileRow() {
 
 void DatasetEditor::addSplitFields() {
     addFields(form(), datasetFields(), sourceFields());
-    addFields(form(), datasetFields(), {"train_fraction", "noise", "flip_fraction", "data_seed"});
+    addFields(form(), datasetFields(), {"train_fraction", "flip_fraction", "data_seed"});
     addFields(more(), datasetFields(), {"validation_fraction", "stratified", "swap_split", "flip_seed"});
     // These cover the paper's mesh without a rest.
     form().setSteps("blocks", {2, 3, 4, 6, 8, 9, 12, 18, 24, 36, 72});
@@ -118,7 +118,13 @@ void DatasetEditor::setSpec(const DatasetSpec& spec, const DatasetSpec& running)
         form().setFieldVisible(key, usesField(spec.source, key));
     const bool parted = spec.source == DataSource::files && spec.dataFile.empty();
     form().setFieldEnabled("train_fraction", !parted);
-    form().setFieldEnabled("threshold", spec.target != TargetKind::regression);
+    const bool regression =
+        spec.target == TargetKind::regression; // which has no classes to separate, flip or split
+    if (regression)
+        form().setFieldVisible("threshold", false);
+    form().setFieldEnabled("flip_fraction", !regression);
+    more().setFieldEnabled("stratified", !regression);
+    more().setFieldEnabled("flip_seed", !regression);
     m_formula->setVisible(spec.source == DataSource::formula);
     m_formula->setFormula(QString::fromStdString(spec.formula));
     showFileRow();

@@ -36,8 +36,8 @@ class DatasetEditor : public EditorSection {
 
     DatasetSpec m_spec;
     FieldForm* m_source;
-    QWidget* m_fileRow;
-    QLabel* m_fileName = nullptr;
+    QLabel* m_fileName;
+    QWidget* m_fileRow; ///< the file's name and a button to choose another
     FormulaBox* m_formula;
 };
 

@@ -13,13 +13,17 @@ namespace {
 /// The characters around a place, that one marked.
 QString excerptAt(const QString& text, qsizetype place) {
     constexpr qsizetype around = 12;
-    const qsizetype from = std::max<qsizetype>(0, place - around);
-    const QString before = text.mid(from, place - from), marked = text.mid(place, 1),
-                  after = text.mid(place + 1, around);
+    const auto splitsPair = [&](qsizetype i) { return i > 0 && i < text.size() && text[i].isLowSurrogate(); };
+    qsizetype from = std::max<qsizetype>(0, place - around), next = place + 1, end = next + around;
+    from += splitsPair(from);
+    next += splitsPair(next);
+    end += splitsPair(end);
+    const QString before = text.mid(from, place - from), marked = text.mid(place, next - place),
+                  after = text.mid(next, end - next);
     const QString cut = QStringLiteral("…");
     return (from > 0 ? cut : QString()) + before.toHtmlEscaped() + "<b><u>" +
            (marked.trimmed().isEmpty() ? QStringLiteral("&nbsp;␣&nbsp;") : marked.toHtmlEscaped()) +
-           "</u></b>" + after.toHtmlEscaped() + (place + 1 + around < text.size() ? cut : QString());
+           "</u></b>" + after.toHtmlEscaped() + (end < text.size() ? cut : QString());
 }
 
 /// Where the n-th character is, of which some are two units of UTF-16.

@@ -10,6 +10,11 @@ QString tr(const char* text) { return QCoreApplication::translate("SourceTitle",
 
 QString fileName(const std::string& path) { return QFileInfo(QString::fromStdString(path)).fileName(); }
 
+QString shortened(const QString& text) {
+    constexpr qsizetype longest = 40;
+    return text.size() > longest ? text.left(longest) + QStringLiteral("…") : text;
+}
+
 } // namespace
 
 QString sourceTitle(const DatasetSpec& spec) {
@@ -31,7 +36,7 @@ QString sourceTitle(const DatasetSpec& spec) {
     case DataSource::stripes:
         return tr("%1 stripes").arg(spec.blocks);
     case DataSource::formula:
-        return tr("formula %1").arg(QString::fromStdString(spec.formula));
+        return tr("formula %1").arg(shortened(QString::fromStdString(spec.formula)));
     case DataSource::picture:
         return fileName(spec.pictureFile);
     case DataSource::painted:
