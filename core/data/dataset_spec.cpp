@@ -68,6 +68,24 @@ void addFileFields(Table& table) {
                     {"auto", "class", "regression"}));
 }
 
+void addColumnFields(Table& table) {
+    table.push_back(field(&S::inputColumns,
+                          {"input_columns", "input-columns", "Input columns",
+                           "The columns of a file that are inputs, by name or counted from 0, as 0,1 or x,y; "
+                           "all that are nothing else unless given."}));
+    table.push_back(field(&S::labelColumn, {"label_column", "label-column", "Label column",
+                                            "The column with the label or the number to predict, by name or "
+                                            "counted from 0; guessed unless given."}));
+    table.push_back(field(&S::splitColumn,
+                          {"split_column", "split-column", "Split column",
+                           "The column with the words train, validation and test; none uses no such column; "
+                           "guessed unless given."}));
+    table.push_back(field(&S::tableFormat,
+                          {"table_format", "table-format", "Table format",
+                           "How a text file is written: comma, semicolon, tab or space, then +decimal-comma "
+                           "and +header where they apply, as semicolon+header; guessed unless given."}));
+}
+
 void addSplitFields(Table& table) {
     table.push_back(field(&S::trainFraction,
                           {"train_fraction", "train-fraction", "Training share",
@@ -127,6 +145,7 @@ const FieldTable<DatasetSpec>& datasetFields() {
         Table fields;
         addSourceFields(fields);
         addFileFields(fields);
+        addColumnFields(fields);
         addSplitFields(fields);
         addNoiseFields(fields);
         return fields;

@@ -32,12 +32,16 @@ struct DatasetSpec {
     double turns = 2;   ///< spirals: turns of each arm
     double noise = 0;   ///< standard deviation of noise on the inputs (feature_noise.h)
     std::string formula = "0.5 + 0.5*sin(2*pi*x)*cos(2*pi*y)"; ///< formula: a function of x and y (formula.h)
-    std::string pictureFile; ///< picture: a PNG or JPEG file (picture_target.h)
-    double threshold = 0.5;  ///< formula and picture: the value above which a point is of class 1
-    std::string dataFile;    ///< files: one file, split by trainFraction, or
-    std::string trainFile;   ///< a training file
-    std::string testFile;    ///< and a test file
-    std::string labelsFile;  ///< labels of dataFile where it holds inputs alone (.npy)
+    std::string pictureFile;  ///< picture: a PNG or JPEG file (picture_target.h)
+    double threshold = 0.5;   ///< formula and picture: the value above which a point is of class 1
+    std::string dataFile;     ///< files: one file, split by trainFraction, or
+    std::string trainFile;    ///< a training file
+    std::string testFile;     ///< and a test file
+    std::string labelsFile;   ///< labels of dataFile where it holds inputs alone (.npy)
+    std::string inputColumns; ///< columns of a file (table_import.h), by name or number; empty: guessed
+    std::string labelColumn;  ///< likewise
+    std::string splitColumn;  ///< likewise; none: the file's own split is not used
+    std::string tableFormat;  ///< how a text file is written (table_format.h); empty: guessed
     TargetKind target = TargetKind::automatic;
     double trainFraction = 0.25; ///< share of the samples drawn for training
     double validationFraction =

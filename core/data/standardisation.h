@@ -4,6 +4,7 @@
 
 #include <Eigen/Core>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace hanscape {
@@ -30,7 +31,8 @@ void standardise(Dataset& data, const Standardisation& standardisation);
 /// What was done to a file's numbers on their way to a Dataset, so that another file can be read alike.
 struct Preparation {
     std::optional<Standardisation> standardisation; ///< in regression
-    std::vector<double> classValues; ///< the file's label of each class; empty where labels are 0, 1, …
+    std::vector<double> classValues;     ///< the file's label of each class; empty where labels are 0, 1, …
+    std::vector<std::string> classNames; ///< the file's word for each class; empty where labels are numbers
 
     bool operator==(const Preparation&) const = default;
 };

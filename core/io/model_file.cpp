@@ -66,10 +66,11 @@ void requireObjectiveFits(const Model& model, const std::string& name) {
     if (standardisation && static_cast<int>(standardisation->kept.size()) != inputs)
         throw Error(name + " has " + std::to_string(inputs) + " inputs and a standardisation of " +
                     std::to_string(standardisation->kept.size()) + "; use a file whose parts agree.");
-    const auto& values = model.preparation.classValues;
-    if (!values.empty() && values.size() != static_cast<std::size_t>(outputs))
-        throw Error(name + " has " + std::to_string(outputs) + " outputs and labels of " +
-                    std::to_string(values.size()) + " classes; use a file whose parts agree.");
+    const Preparation& preparation = model.preparation;
+    for (const std::size_t count : {preparation.classValues.size(), preparation.classNames.size()})
+        if (count != 0 && count != static_cast<std::size_t>(outputs))
+            throw Error(name + " has " + std::to_string(outputs) + " outputs and labels of " +
+                        std::to_string(count) + " classes; use a file whose parts agree.");
 }
 
 std::vector<double> classValuesFrom(const nlohmann::json& json, const std::string& where) {
@@ -80,6 +81,16 @@ std::vector<double> classValuesFrom(const nlohmann::json& json, const std::strin
         values.push_back(value.get<double>());
     }
     return values;
+}
+
+std::vector<std::string> classNamesFrom(const nlohmann::json& json, const std::string& where) {
+    std::vector<std::string> names;
+    for (const auto& name : json) {
+        if (!name.is_string() || (!names.empty() && name.get<std::string>() <= names.back()))
+            throw Error(where + " must be a list of ascending words.");
+        names.push_back(name.get<std::string>());
+    }
+    return names;
 }
 
 void readExtras(Model& model, const SafeTensors& contents, const std::string& name) {
@@ -96,6 +107,9 @@ void readExtras(Model& model, const SafeTensors& contents, const std::string& na
     });
     read("class_values", [&](const auto& json, const auto& where) {
         model.preparation.classValues = classValuesFrom(json, where);
+    });
+    read("class_names", [&](const auto& json, const auto& where) {
+        model.preparation.classNames = classNamesFrom(json, where);
     });
     requireObjectiveFits(model, name);
 }
@@ -125,6 +139,8 @@ std::string encodeModel(const Model& model) {
         contents.metadata["standardisation"] = toJson(*model.preparation.standardisation).dump();
     if (!model.preparation.classValues.empty())
         contents.metadata["class_values"] = nlohmann::json(model.preparation.classValues).dump();
+    if (!model.preparation.classNames.empty())
+        contents.metadata["class_names"] = nlohmann::json(model.preparation.classNames).dump();
     std::visit([&](const auto& network) { addTensors(contents, network); }, model.network);
     return encodeSafeTensors(contents);
 }

@@ -154,6 +154,15 @@ std::string beginningOf(const std::string& path) {
 
 } // namespace
 
+SamplesRequest requestOf(const DatasetSpec& spec, const LoadProgress& progress) {
+    SamplesRequest request;
+    request.labelsFile = spec.labelsFile;
+    request.tableFormat = spec.tableFormat;
+    request.columns = {spec.inputColumns, spec.labelColumn, spec.splitColumn};
+    request.progress = progress;
+    return request;
+}
+
 RawSamples readSamples(const std::string& path, const SamplesRequest& request) {
     if (!request.labelsFile.empty())
         return withLabels(path, request);
@@ -168,13 +177,6 @@ RawSamples readSamples(const std::string& path, const SamplesRequest& request) {
         return fromArchive(bytes, name, request);
     return fromText(toTableText(std::move(bytes), name), name, request,
                     request.progress.part(shareOfReading, 1));
-}
-
-RawSamples readSamples(const std::string& path, const std::string& labelsFile, int inputs) {
-    SamplesRequest request;
-    request.labelsFile = labelsFile;
-    request.inputs = inputs;
-    return readSamples(path, request);
 }
 
 RawSamples samplesFromText(const std::string& text, const std::string& name, const SamplesRequest& request) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/matrix.h"
-#include "core/data/dataset.h"
+#include "core/data/dataset_spec.h"
 #include "core/io/table_import.h"
 
 #include <string>
@@ -31,6 +31,9 @@ struct SamplesRequest {
     LoadProgress progress;
 };
 
+/// How a spec says that its files are read.
+SamplesRequest requestOf(const DatasetSpec& spec, const LoadProgress& progress = {});
+
 /// The first rows of a file of samples, for a person to look at.
 struct SamplesPreview {
     TablePreview table;
@@ -43,7 +46,6 @@ struct SamplesPreview {
 /// that are not named are guessed (guessColumns()). Throws Error with line and column where they cannot be
 /// used, Cancelled where the progress says so.
 RawSamples readSamples(const std::string& path, const SamplesRequest& request = {});
-RawSamples readSamples(const std::string& path, const std::string& labelsFile, int inputs = 0);
 /// Reads samples from a text, as a clipboard holds it.
 RawSamples samplesFromText(const std::string& text, const std::string& name,
                            const SamplesRequest& request = {});

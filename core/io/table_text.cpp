@@ -70,4 +70,29 @@ std::string toTableText(std::string bytes, const std::string& name) {
     return bytes;
 }
 
+bool isUtf8(std::string_view bytes) {
+    for (std::size_t i = 0; i < bytes.size();) {
+        const auto byteAt = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
+        const unsigned first = byteAt(i);
+        const std::size_t length = first < 0x80   ? 1
+                                   : first < 0xc2 ? 0
+                                   : first < 0xe0 ? 2
+                                   : first < 0xf0 ? 3
+                                   : first < 0xf5 ? 4
+                                                  : 0;
+        if (length == 0 || i + length > bytes.size())
+            return false;
+        for (std::size_t k = 1; k < length; ++k)
+            if ((byteAt(i + k) & 0xc0) != 0x80)
+                return false;
+        const unsigned second = length > 1 ? byteAt(i + 1) : 0x80;
+        // Longer forms of shorter letters, halves of UTF-16 pairs, and what is beyond Unicode.
+        if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second >= 0xa0) ||
+            (first == 0xf0 && second < 0x90) || (first == 0xf4 && second >= 0x90))
+            return false;
+        i += length;
+    }
+    return true;
+}
+
 } // namespace hanscape

@@ -141,6 +141,8 @@ class TableParser {
         if (!cell.quoted && cell.text.front() == '"')
             throw Error(place(column) + "the quote of " + shownCell(cell.text) +
                         " is not closed on its line; close it.");
+        if (!isUtf8(cell.text))
+            throw Error(place(column) + "the word is not in UTF-8; save the file as UTF-8.");
         if (m_words.size() <= column)
             m_words.resize(column + 1);
         const std::size_t index = m_words[column].indexOf(cell.plain(), m_lines.number());

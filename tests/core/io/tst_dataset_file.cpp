@@ -52,6 +52,9 @@ class DatasetFileTest : public QObject {
     void targets_data();
     void targets();
     void labelsAreMapped();
+    void wordsAsLabels();
+    void theFilesOwnSplitAndFlips();
+    void chosenColumns();
     void authorsForm();
     void npyWithLabels();
     void regressionIsStandardised();
@@ -189,6 +192,61 @@ void DatasetFileTest::labelsAreMapped() {
     QCOMPARE(again.targets(0), 0.0);
     loadDataset(specOf(written(folder, "c.csv", rows(40, "0", "1"))), &preparation);
     QVERIFY(preparation.classValues.empty());
+}
+
+void DatasetFileTest::wordsAsLabels() {
+    const QTemporaryDir folder;
+    DatasetSpec spec = specOf(written(folder, "a.csv", rows(40, "dog", "cat")),
+                              written(folder, "b.csv", rows(6, "dog", "dog")));
+    Preparation preparation;
+    const Dataset data = loadDataset(spec, &preparation);
+    QCOMPARE(data.classes, 2);
+    QVERIFY((preparation.classNames == std::vector<std::string>{"cat", "dog"}));
+    QVERIFY(preparation.classValues.empty());
+    QCOMPARE(data.targets(0), 1.0);
+    QCOMPARE(data.targets(45), 1.0); // a dog of the test file, whose only word it is
+    const Expectation expected{2, Task::classification, 2, preparation};
+    const auto evaluated = [&](const QByteArray& text) {
+        return loadForEvaluation(written(folder, "c.csv", text), "", expected);
+    };
+    QVERIFY((evaluated(rows(3, "dog", "cat")).targets == Eigen::RowVector3d(1, 0, 1)));
+    QVERIFY(refusalOf([&] { evaluated(rows(4, "dog", "eel")); }).contains("the label 'eel'"));
+    QVERIFY(
+        refusalOf([&] { evaluated(rows(4, "0", "1")); }).contains("are numbers and those trained on words"));
+    spec.target = TargetKind::regression;
+    QVERIFY(isSentence(refusalOf([&] { loadDataset(spec); }), "a.csv"));
+}
+
+void DatasetFileTest::theFilesOwnSplitAndFlips() {
+    const QTemporaryDir folder;
+    DatasetSpec spec = specOf(written(folder, "a.csv",
+                                      "x,y,label,split,flipped_from\n1,2,-1,train,-1\n3,4,1,train,-1\n"
+                                      "5,6,1,validation,1\n7,8,-1,test,-1\n"));
+    Preparation preparation;
+    const Dataset data = loadDataset(spec, &preparation);
+    QVERIFY((data.parts == std::vector<Part>{Part::train, Part::train, Part::validation, Part::test}));
+    QVERIFY((data.flippedFrom == std::vector<std::int16_t>{-1, 0, -1, -1}));
+    QVERIFY((preparation.classValues == std::vector<double>{-1, 1}));
+    const Dataset asTraining = readDataset(spec, preparation);
+    QCOMPARE(asTraining.indices(Part::train).size(), std::size_t(4));
+    spec.splitColumn = "none";
+    spec.trainFraction = 0.75;
+    QCOMPARE(loadDataset(spec).indices(Part::train).size(), std::size_t(3));
+}
+
+void DatasetFileTest::chosenColumns() {
+    const QTemporaryDir folder;
+    DatasetSpec spec = specOf(written(folder, "a.csv", "kind;u;v;w\n0;1,5;2;3\n1;4;5;6\n0;4;4;1\n1;1;1;1\n"));
+    spec.inputColumns = "v,u";
+    spec.labelColumn = "kind";
+    const Dataset data = loadDataset(spec);
+    QCOMPARE(data.features(), 2);
+    QVERIFY((data.inputs.row(0) == Eigen::RowVector4d(1.5, 4, 4, 1)));
+    QVERIFY((data.targets == Eigen::RowVector4d(0, 1, 0, 1)));
+    spec.labelColumn = "9";
+    QVERIFY(isSentence(refusalOf([&] { loadDataset(spec); }), "no column '9'"));
+    spec.tableFormat = "semi";
+    QVERIFY(isSentence(refusalOf([&] { loadDataset(spec); }), "table format 'semi'"));
 }
 
 void DatasetFileTest::authorsForm() {

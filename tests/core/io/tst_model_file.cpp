@@ -62,6 +62,7 @@ void ModelFileTest::roundTrip() {
     Model model = smallModel();
     model.objective->loss = Loss::crossEntropy;
     model.preparation.classValues = {-1, 1};
+    model.preparation.classNames = {"cat", "dog"};
     const std::string bytes = encodeModel(model);
     const Model read = decodeModel(bytes, "file");
     QVERIFY(specOf(read.network) == specOf(model.network));
@@ -240,6 +241,12 @@ void ModelFileTest::badFiles_data() {
     });
     row("class values of another number", "labels of 3 classes",
         [](auto& c) { c.metadata["class_values"] = "[1,2,3]"; });
+    row("class names of another number", "labels of 1 classes",
+        [](auto& c) { c.metadata["class_names"] = R"(["cat"])"; });
+    row("class names that are numbers", "list of ascending words",
+        [](auto& c) { c.metadata["class_names"] = "[1,2]"; });
+    row("class names out of order", "list of ascending words",
+        [](auto& c) { c.metadata["class_names"] = R"(["dog","cat"])"; });
 }
 
 void ModelFileTest::badFiles() {

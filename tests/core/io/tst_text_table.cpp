@@ -140,7 +140,7 @@ void TextTableTest::wordsAreCounted() {
     QCOMPARE(rows.words[1].size(), std::size_t(2));
     QCOMPARE(QString::fromStdString(rows.words[1][1].text), QString("a \"cat\""));
     QCOMPARE(rows.words[1][1].line, 2);
-    for (const char* bad : {"1,dog,3\n2,,3\n", "1,dog,3\n2,\"x,3,4\n"})
+    for (const char* bad : {"1,dog,3\n2,,3\n", "1,dog,3\n2,\"x,3,4\n", "1,dog,3\n2,K\xe4se,3\n"})
         QVERIFY(refusalOf([&] { parseRows(bad, "'f'", reading); }).contains("line 2"));
 }
 
