@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/analysis/network_family.h"
+#include "core/nn/architecture_spec.h"
+
+namespace hanscape {
+
+/// A small network of two inputs with weights of a seed.
+inline Network<double> smallNetwork(LayerKind kind, Activation activation, int depth, int width,
+                                    std::uint64_t seed, int outputs = 2) {
+    ArchitectureSpec spec;
+    spec.depth = depth;
+    spec.width = width;
+    spec.layers = kind;
+    spec.activation = activation;
+    spec.fcLayers = "0";
+    return initialise<double>(buildNetwork(spec, 2, outputs), seed);
+}
+
+/// One hidden neuron φ(x − 0.5) and its copy as output.
+inline Network<double> oneFold(Activation activation) {
+    NetworkSpec spec;
+    spec.layers = {{LayerKind::fc, 1, activation, Initialisation::kaiming, 0},
+                   {LayerKind::fc, 1, Activation::identity, Initialisation::kaiming, 0}};
+    Network<double> network(spec);
+    network.weight(0) << 1, 0;
+    network.bias(0) << -0.5;
+    network.weight(1) << 1;
+    return network;
+}
+
+} // namespace hanscape
