@@ -74,7 +74,7 @@ RegionsRequest readRequest(const Options& options) {
     return request;
 }
 
-/// By the value on the map's usual scale, or in turn by hues that are far apart.
+/// By the value on the map's usual scale, or one after another far apart on it.
 RegionColors colorsOf(const RegionMesh& mesh, const RegionsRequest& request, const Objective& objective) {
     constexpr double goldenSection = 0.6180339887498949;
     ColorScale scale;
@@ -88,7 +88,7 @@ RegionColors colorsOf(const RegionMesh& mesh, const RegionsRequest& request, con
         const double turn = std::fmod(goldenSection * static_cast<double>(i), 1);
         const QRgb color = request.fill == "output"
                                ? scale.color(mesh.values[i])
-                               : QColor::fromHsvF(static_cast<float>(turn), 0.45f, 0.9f).rgb();
+                               : scale.map.colors()[static_cast<std::size_t>(256 * turn)];
         colors[i] = color & 0xffffff;
     }
     return colors;

@@ -32,6 +32,13 @@ inline Outcome runProgram(const QStringList& arguments, const QString& folder = 
     return outcome;
 }
 
+/// Whether a request was refused as a wrong one is to be: status 2, nothing on standard output, and one
+/// sentence on standard error that says this.
+inline bool isRefusal(const Outcome& outcome, const QString& says) {
+    return outcome.status == 2 && outcome.out.isEmpty() && outcome.error.count('\n') == 1 &&
+           outcome.error.endsWith(".\n") && QString::fromUtf8(outcome.error).contains(says);
+}
+
 inline QByteArray contents(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
