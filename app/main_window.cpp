@@ -4,11 +4,13 @@
 #include "app/exporters/picture_file.h"
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
+#include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/base/error.h"
 #include "core/io/model_file.h"
+#include "core/io/samples_writer.h"
 #include "widgets/editors/source_title.h"
 #include "widgets/theme/icons.h"
 #include "widgets/theme/ticks.h"
@@ -59,7 +61,8 @@ QString describeScores(const Snapshot& snapshot) {
 
 MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     : QMainWindow(parent), m_theme(theme), m_session(new TrainingSession(this)), m_rail(new Rail),
-      m_train(new TrainWorkspace(*m_session)), m_notice(new NoticeBar) {
+      m_train(new TrainWorkspace(*m_session)), m_dataPage(new DataWorkspace(*m_session)),
+      m_notice(new NoticeBar) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,6 +83,9 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_session, &TrainingSession::failed, this, &MainWindow::complain);
     connect(m_train, &TrainWorkspace::fileWanted, this, &MainWindow::chooseDataFile);
     connect(m_train, &TrainWorkspace::pictureWanted, this, &MainWindow::choosePicture);
+    connect(m_dataPage, &DataWorkspace::fileWanted, this, &MainWindow::chooseDataFile);
+    connect(m_dataPage, &DataWorkspace::pictureWanted, this, &MainWindow::choosePicture);
+    connect(m_dataPage, &DataWorkspace::saveWanted, this, &MainWindow::saveData);
     connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
     setTheme(theme);
     showTitle();
@@ -187,11 +193,6 @@ void MainWindow::openDataFile(const QString& path) {
     spec.target = TargetKind::automatic;
     Preparation preparation;
     auto data = std::make_shared<Dataset>(loadDataset(spec, &preparation, readPicture));
-    if (data->features() != 2)
-        throw Error(
-            "The file has " + std::to_string(data->features()) +
-            " inputs a row, and the window draws data of two; train on it by `hanscape train --data " +
-            path.toStdString() + "`.");
     m_session->setData(std::move(data), preparation, spec);
 }
 
@@ -212,6 +213,21 @@ void MainWindow::saveModel(bool best) {
         notice(tr("Saved %1, the network of iteration %2.")
                    .arg(QFileInfo(path).fileName(),
                         countText(best ? snapshot->bestMetrics.iteration : snapshot->iteration)));
+    });
+}
+
+void MainWindow::saveData() {
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save the data"), "samples.csv",
+        tr("Text with split and flips (*.csv);;The authors' form (*.txt);;NumPy arrays (*.npy)"));
+    if (path.isEmpty())
+        return;
+    guard([&] {
+        SamplesFormat format;
+        format.parts = format.flips = path.endsWith(".csv", Qt::CaseInsensitive);
+        format.classValues = m_session->preparation().classValues;
+        writeSamples(path.toStdString(), *m_dataPage->document().data(), format);
+        notice(tr("Saved %1.").arg(QFileInfo(path).fileName()));
     });
 }
 

@@ -12,6 +12,7 @@ class QLabel;
 namespace hanscape {
 
 class NoticeBar;
+class DataWorkspace;
 class Rail;
 
 /// The window: the rail of workspaces, the toolbar and the status bar around one training session.
@@ -24,6 +25,7 @@ class MainWindow : public QMainWindow {
 
     TrainingSession& session() { return *m_session; }
     TrainWorkspace& trainWorkspace() { return *m_train; }
+    DataWorkspace& dataWorkspace() { return *m_dataPage; }
     void setTheme(const Theme& theme);
     /// Opens a data or model file, told by its name's ending; says in the window what cannot be opened.
     void openFile(const QString& path);
@@ -47,6 +49,7 @@ class MainWindow : public QMainWindow {
     void openDataFile(const QString& path);
     void openModelFile(const QString& path);
     void saveModel(bool best);
+    void saveData();
     void exportPictures();
     void showGestures();
     void showAbout();
@@ -61,6 +64,7 @@ class MainWindow : public QMainWindow {
     TrainingSession* m_session;
     Rail* m_rail;
     TrainWorkspace* m_train;
+    DataWorkspace* m_dataPage;
     NoticeBar* m_notice;
     ViewExport m_lastExport;
     QToolBar* m_toolBar = nullptr;

@@ -1,4 +1,5 @@
 #include "app/main_window.h"
+#include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
@@ -44,6 +45,8 @@ void MainWindow::makeFileMenu() {
                       guard([&] { openModelFile(path); });
               });
     menu->addSeparator();
+    addAction(menu, tr("Save &data…"), {}, tr("The samples with their split and flips."),
+              [this] { saveData(); });
     addAction(menu, tr("&Save model…"), QKeySequence::Save, tr("The network as it is now, as safetensors."),
               [this] { saveModel(false); });
     addAction(menu, tr("Save &best model…"), QKeySequence("Ctrl+Shift+S"),
@@ -78,6 +81,7 @@ void MainWindow::makeTrainMenu() {
 void MainWindow::makeViewMenu() {
     auto* menu = menuBar()->addMenu(tr("&View"));
     m_rail->add(m_train, {tr("Train"), "workspace-train", tr("Train and watch.")}, menu);
+    m_rail->add(m_dataPage, {tr("Data"), "workspace-data", tr("Paint, flip and split the samples.")}, menu);
     menu->addSeparator();
     for (int view = 0; view < TrainWorkspace::viewCount; ++view)
         addAction(
@@ -103,8 +107,11 @@ void MainWindow::makeViewMenu() {
     auto* maps = menu->addMenu(tr("&Colour map"));
     auto* group = new QActionGroup(this);
     for (const QString& name : ColorMap::names()) {
-        auto* action = addAction(maps, name, {}, tr("Colours of values in the map and the surface."),
-                                 [this, name] { m_train->setColorMap(name); });
+        auto* action =
+            addAction(maps, name, {}, tr("Colours of values in the map and the surface."), [this, name] {
+                m_train->setColorMap(name);
+                m_dataPage->setColorMap(name);
+            });
         action->setCheckable(true);
         action->setChecked(name == ColorScale().map.name());
         group->addAction(action);

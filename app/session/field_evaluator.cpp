@@ -1,8 +1,33 @@
 #include "app/session/field_evaluator.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace hanscape {
+namespace {
+
+FieldResult evaluate(const FieldRequest& request) {
+    const auto before = std::chrono::steady_clock::now();
+    const Snapshot& of = *request.snapshot;
+    const int mesh = request.mesh;
+    FieldResult result;
+    result.snapshot = request.snapshot;
+    result.field = std::make_shared<Field>(
+        evaluateField(of.network, of.objective, request.box, mesh, mesh, request.shown, request.slice));
+    if (request.classes)
+        result.classes = std::make_shared<Field>(
+            predictedClasses(of.network, of.objective, request.box, mesh, mesh, request.slice));
+    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
+    if (request.data) {
+        const auto& parts = request.data->parts;
+        const bool tested = std::find(parts.begin(), parts.end(), Part::test) != parts.end();
+        result.predictions = std::make_shared<Predictions>(predict(
+            of.network, of.objective, *request.data, tested ? Part::test : Part::train, request.predictions));
+    }
+    return result;
+}
+
+} // namespace
 
 FieldEvaluator::FieldEvaluator(std::function<void()> ready, std::function<void(const std::string&)> failed)
     : m_ready(std::move(ready)), m_failed(std::move(failed)), m_thread([this] { loop(); }) {}
@@ -35,17 +60,7 @@ void FieldEvaluator::loop() {
             request = m_requests.take();
         }
         try {
-            const auto& [snapshot, box, mesh, shown, classes] = *request;
-            const auto before = std::chrono::steady_clock::now();
-            auto result = std::make_shared<FieldResult>();
-            result->snapshot = snapshot;
-            result->field = std::make_shared<Field>(
-                evaluateField(snapshot->network, snapshot->objective, box, mesh, mesh, shown));
-            if (classes)
-                result->classes = std::make_shared<Field>(
-                    predictedClasses(snapshot->network, snapshot->objective, box, mesh, mesh));
-            result->seconds =
-                std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
+            auto result = std::make_shared<FieldResult>(evaluate(*request));
             if (m_results.put(std::move(result)))
                 m_ready();
         } catch (const std::exception& error) {

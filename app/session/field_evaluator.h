@@ -3,6 +3,7 @@
 #include "app/session/mailbox.h"
 #include "app/session/snapshot.h"
 #include "core/analysis/field.h"
+#include "core/analysis/predictions.h"
 
 #include <condition_variable>
 #include <functional>
@@ -14,17 +15,22 @@ namespace hanscape {
 struct FieldRequest {
     std::shared_ptr<const Snapshot> snapshot;
     Box box;
-    int mesh = 81;        ///< mesh points along each side
-    int shown = 1;        ///< output to show, with more than two classes
-    bool classes = false; ///< also the predicted class
+    int mesh = 81;                       ///< mesh points along each side
+    int shown = 1;                       ///< output to show, with more than two classes
+    bool classes = false;                ///< also the predicted class
+    PlaneSlice slice;                    ///< where in the space of inputs the box lies
+    std::shared_ptr<const Dataset> data; ///< whose samples to predict; null for none
+    Eigen::Index predictions = 0;        ///< of at most so many samples
 };
 
 /// What the views draw.
 struct FieldResult {
     std::shared_ptr<const Snapshot> snapshot;
-    std::shared_ptr<const Field> field;   ///< null where the network has not two inputs
-    std::shared_ptr<const Field> classes; ///< null unless asked for
-    double seconds = 0;                   ///< that it took
+    std::shared_ptr<const Field> field;
+    std::shared_ptr<const Field> classes;           ///< null unless asked for
+    std::shared_ptr<const Predictions> predictions; ///< of test samples, or of training samples where there
+                                                    ///< are none; null unless asked for
+    double seconds = 0;                             ///< that it took
 };
 
 /// Evaluates networks on a mesh on a thread of its own, the latest request first and alone.

@@ -1,9 +1,14 @@
 #include "app/session/training_session.h"
 
 #include "app/importers/picture_reader.h"
+#include "core/analysis/slice.h"
 #include "core/base/error.h"
+#include "core/data/data_source.h"
+#include "core/data/split.h"
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace hanscape {
 namespace {
@@ -13,6 +18,8 @@ constexpr int frameMilliseconds = 33;
 /// than a multiple of 20, so that the checkerboard's own mesh points are among those of the finer ones.
 constexpr int meshAtRest = 161, finestMoving = 121, coarsestMoving = 21, meshStep = 20;
 constexpr double movingSeconds = 0.025; ///< that a field may take to evaluate while training
+/// Samples whose predictions are shown.
+constexpr Eigen::Index predictionsMoving = 2000, predictionsAtRest = 20'000;
 
 /// `run` with the fields of `wanted` that apply at once.
 TrainingSpec withLiveFields(TrainingSpec run, const TrainingSpec& wanted) {
@@ -20,6 +27,21 @@ TrainingSpec withLiveFields(TrainingSpec run, const TrainingSpec& wanted) {
         if (field.text.live)
             field.set(run, field.get(wanted));
     return run;
+}
+
+/// Painted samples split and flipped as `now` says, where it says another thing than `before`. Strokes are
+/// kept; flips made by hand are taken back with the others, since flips are of training samples.
+Dataset resplit(const Dataset& samples, const DatasetSpec& before, const DatasetSpec& now) {
+    const auto splitOf = [](const DatasetSpec& spec) {
+        return std::tuple(spec.trainFraction, spec.validationFraction, spec.stratified, spec.swapSplit,
+                          spec.seed);
+    };
+    Dataset data = samples;
+    unflipLabels(data);
+    if (splitOf(before) != splitOf(now))
+        applySplit(data, now);
+    applyFlips(data, now);
+    return data;
 }
 
 } // namespace
@@ -73,19 +95,35 @@ void TrainingSession::setSpecs(const SessionSpecs& specs) {
             throw Error(complaints.front());
     auto data = m_data;
     auto preparation = m_preparation;
+    const bool painted = specs.data.source == DataSource::painted;
     if (specs.data != m_specs.data)
-        data = std::make_shared<Dataset>(loadDataset(specs.data, &preparation, readPicture));
+        data = std::make_shared<Dataset>(painted ? resplit(*m_data, m_specs.data, specs.data)
+                                                 : loadDataset(specs.data, &preparation, readPicture));
     networkOf(specs, *data); // throws where it cannot be built, before anything has changed
     if (specs.architecture != m_specs.architecture || specs.training.seed != m_specs.training.seed)
         m_model = nullptr;
+    const bool edited = painted && data != m_data;
     m_specs = specs;
     m_data = std::move(data);
     m_preparation = preparation;
-    if (m_started)
-        applyAtOnce();
-    else
+    if (!m_started)
         startRun();
+    else
+        applyAtOnce();
+    if (edited && m_started)
+        applyData();
     emit specsChanged();
+}
+
+/// Lets the run under way go on with the data, where they fit it.
+void TrainingSession::applyData() {
+    if (!fitsRun(*m_data))
+        return;
+    m_runSpecs.data = m_specs.data;
+    m_runData = m_data;
+    lookAtData();
+    m_worker.replaceData(m_data);
+    emit dataEdited();
 }
 
 void TrainingSession::applyAtOnce() {
@@ -120,13 +158,11 @@ void TrainingSession::editData(std::shared_ptr<const Dataset> data) {
         throw Error(complaints.front());
     networkOf(m_specs, *data); // throws where no network can be built for them
     m_data = std::move(data);
-    if (!m_started) {
+    m_specs.data.source = DataSource::painted;
+    if (m_started)
+        applyData();
+    else
         startRun();
-    } else if (fitsRun(*m_data)) {
-        m_runData = m_data;
-        m_worker.replaceData(m_data);
-    }
-    emit dataEdited();
     emit specsChanged();
 }
 
@@ -158,6 +194,7 @@ void TrainingSession::startRun() {
     m_runData = m_data;
     m_runModel = m_model;
     m_started = false;
+    lookAtData();
     m_snapshot = nullptr;
     m_metrics.clear();
     m_worker.start(std::move(start));
@@ -213,27 +250,56 @@ void TrainingSession::showSnapshot() {
     if (!snapshot || snapshot->run != m_run)
         return;
     m_sinceFrame.restart();
-    if (specOf(snapshot->network).inputs != 2) {
-        auto result = std::make_shared<FieldResult>();
-        result->snapshot = std::move(snapshot);
-        show(std::move(result));
-        return;
-    }
+    requestField(std::move(snapshot));
+}
+
+void TrainingSession::requestField(std::shared_ptr<const Snapshot> snapshot) {
     FieldRequest request;
     request.mesh = snapshot->running ? meshToDraw() : meshAtRest;
     request.classes = snapshot->objective.classes > 2;
-    request.box = boundingBox(*m_runData);
+    request.shown = m_viewing.shown;
+    request.box = m_box;
+    request.slice = m_slice;
+    if (m_viewing.outcome) {
+        request.data = m_runData;
+        request.predictions = snapshot->running ? predictionsMoving : predictionsAtRest;
+    }
     request.snapshot = std::move(snapshot);
     m_fieldPending = true;
+    m_viewingChanged = false;
     m_evaluator.request(std::move(request));
+}
+
+void TrainingSession::setViewing(const Viewing& viewing) {
+    if (viewing == m_viewing)
+        return;
+    m_viewing = viewing;
+    m_slice = sliceThroughMean(*m_runData, m_viewing.x, m_viewing.y);
+    m_box = boundingBox(*m_runData, m_viewing.x, m_viewing.y);
+    if (m_fieldPending)
+        m_viewingChanged = true;
+    else if (m_snapshot)
+        requestField(m_snapshot);
+}
+
+/// What is looked at, of data that are new here: the same features where there are as many.
+void TrainingSession::lookAtData() {
+    const int features = m_runData->features();
+    if (m_slice.base.size() != features)
+        std::tie(m_viewing.x, m_viewing.y) = widestFeatures(*m_runData);
+    m_viewing.shown = std::clamp(m_viewing.shown, 0, std::max(1, m_runData->classes - 1));
+    m_slice = sliceThroughMean(*m_runData, m_viewing.x, m_viewing.y);
+    m_box = boundingBox(*m_runData, m_viewing.x, m_viewing.y);
 }
 
 void TrainingSession::onFieldReady() {
     m_fieldPending = false;
     if (auto result = m_evaluator.take()) {
         m_pointSeconds = result->seconds / static_cast<double>(result->field->values.size());
-        if (result->snapshot->run == m_run)
+        if (result->snapshot->run == m_run && !m_viewingChanged)
             show(std::move(result));
+        else if (result->snapshot->run == m_run)
+            return requestField(result->snapshot); // as it is looked at now
     }
     onSnapshotReady(); // one may have come meanwhile, and its notice was let pass
 }

@@ -22,6 +22,15 @@ struct SessionSpecs {
     bool operator==(const SessionSpecs&) const = default;
 };
 
+/// What of the data and of the network's answers is looked at.
+struct Viewing {
+    int x = 0, y = 1;     ///< features along the axes; the others stay at their means
+    int shown = 1;        ///< output whose value is shown, with more than two classes
+    bool outcome = false; ///< also how samples are predicted
+
+    bool operator==(const Viewing&) const = default;
+};
+
 /// The training of one network, seen from the window: holds the specs, the worker's thread and the
 /// evaluator's, and tells by signals on the window's thread. Lives there.
 class TrainingSession : public QObject {
@@ -43,6 +52,11 @@ class TrainingSession : public QObject {
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
     const std::vector<Metrics>& metrics() const { return m_metrics; }
     bool isRunning() const { return m_wantsRunning; }
+    const Viewing& viewing() const { return m_viewing; }
+    /// The present network is shown again as asked for.
+    void setViewing(const Viewing& viewing);
+    /// The rectangle of the two features that is shown.
+    const Box& box() const { return m_box; }
     /// Whether the run under way is of the specs, but for a rewind that takes them over.
     bool needsRewind() const;
 
@@ -84,11 +98,14 @@ class TrainingSession : public QObject {
     NetworkSpec networkOf(const SessionSpecs& specs, const Dataset& data) const;
     void startRun();
     void applyAtOnce();
+    void applyData();
     void onSnapshotReady();
     void showSnapshot();
     void onFieldReady();
     void show(std::shared_ptr<const FieldResult> result);
     int meshToDraw() const;
+    void lookAtData();
+    void requestField(std::shared_ptr<const Snapshot> snapshot);
     void onFailed(std::int64_t run, const QString& text);
     void noteRunning(bool running);
 
@@ -103,8 +120,12 @@ class TrainingSession : public QObject {
     bool m_started =
         false; ///< the run under way has been told to train, so that specs may no longer replace it
     bool m_wantsRunning = false;
-    bool m_fieldPending = false; ///< the evaluator is at work
-    double m_pointSeconds = 0;   ///< what a mesh point of the last field took to evaluate
+    Viewing m_viewing;
+    PlaneSlice m_slice;
+    Box m_box;
+    bool m_viewingChanged = false; ///< while a field was under way
+    bool m_fieldPending = false;   ///< the evaluator is at work
+    double m_pointSeconds = 0;     ///< what a mesh point of the last field took to evaluate
     QElapsedTimer m_sinceFrame;
     QTimer m_nextFrame;
     FieldEvaluator m_evaluator;

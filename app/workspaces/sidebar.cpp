@@ -118,6 +118,8 @@ void Sidebar::showWaiting() {
     addDifferences(names, datasetFields(), chosen.data, running.data);
     addDifferences(names, architectureFields(), chosen.architecture, running.architecture);
     addDifferences(names, trainingFields(), chosen.training, running.training);
+    if (names.isEmpty()) // samples of other classes than the run's
+        names << tr("Data");
     m_waitingText->setText(tr("Waiting for a rewind: %1.").arg(names.join(", ")));
     m_waiting->setVisible(m_session.needsRewind());
 }

@@ -1,7 +1,10 @@
 #include "app/workspaces/train_workspace.h"
 
+#include "app/workspaces/outcome_view.h"
 #include "app/workspaces/sidebar.h"
+#include "app/workspaces/slice_chooser.h"
 #include "app/workspaces/view_panel.h"
+#include "core/analysis/slice.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/gl_probe.h"
@@ -9,10 +12,12 @@
 #include "widgets/theme/choice_button.h"
 #include "widgets/theme/ticks.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <tuple>
 
 namespace hanscape {
@@ -36,10 +41,16 @@ QToolButton* tool(const QString& text, const QString& tip) {
 
 TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
-      m_trainingSet(new TrainingSetView), m_curves(new CurvesView) {
+      m_trainingSet(new TrainingSetView), m_outcome(new OutcomeView), m_setPages(new QStackedWidget),
+      m_slice(new SliceChooser), m_shownOutput(new QComboBox),
+      m_outcomeButton(tool({}, tr("How the network does on samples it was not trained on: classes taken for "
+                                  "each other, or predicted against true targets."))),
+      m_curves(new CurvesView) {
     m_panels[map] = new ViewPanel(tr("Decision map"), m_map);
     m_panels[surface] = new ViewPanel(tr("Surface"), makeSurface());
-    m_panels[trainingSet] = new ViewPanel(tr("Training set"), m_trainingSet);
+    m_setPages->addWidget(m_trainingSet);
+    m_setPages->addWidget(m_outcome);
+    m_panels[trainingSet] = new ViewPanel(tr("Training set"), m_setPages);
     m_panels[curves] = new ViewPanel(tr("Curves"), m_curves);
     auto* columns = new QSplitter(Qt::Vertical);
     for (int row = 0; row < 2; ++row) {
@@ -72,6 +83,7 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     connect(m_sidebar, &Sidebar::pictureWanted, this, &TrainWorkspace::pictureWanted);
     connect(m_sidebar, &Sidebar::noticed, this, &TrainWorkspace::noticed);
     connect(&m_session, &TrainingSession::restarted, this, &TrainWorkspace::onRestarted);
+    connect(&m_session, &TrainingSession::dataEdited, this, &TrainWorkspace::showData);
     connect(&m_session, &TrainingSession::updated, this, &TrainWorkspace::onUpdated);
     onRestarted();
 }
@@ -103,6 +115,21 @@ void TrainWorkspace::replaceSurface(const QString& why) {
 }
 
 void TrainWorkspace::addTools() {
+    addMapTools();
+    addSurfaceTools();
+    addSetTools();
+    addCurveTools();
+}
+
+void TrainWorkspace::addMapTools() {
+    m_panels[map]->addTool(m_slice);
+    connect(m_slice, &SliceChooser::chosen, this, [this](int x, int y) {
+        Viewing viewing = m_session.viewing();
+        viewing.x = x;
+        viewing.y = y;
+        m_session.setViewing(viewing);
+        showViewing();
+    });
     auto* top =
         tool(tr("Rounded"), tr("The top view rounded to classes, as in Figure 1, in place of the values."));
     auto* test = tool(tr("Test points"), tr("Show the held-out samples, hollow, over the map."));
@@ -116,7 +143,28 @@ void TrainWorkspace::addTools() {
     connect(this, &TrainWorkspace::mapModeChanged, top,
             [top](MapMode mode) { top->setChecked(mode == MapMode::top); });
     connect(this, &TrainWorkspace::testPointsToggled, test, &QToolButton::setChecked);
+}
 
+void TrainWorkspace::addSurfaceTools() {
+    m_shownOutput->setObjectName("shownOutput");
+    m_shownOutput->setFocusPolicy(Qt::TabFocus);
+    m_shownOutput->setAccessibleName(tr("Output shown"));
+    m_shownOutput->setToolTip(tr("The class whose output is the height of the surface."));
+    m_panels[surface]->addTool(m_shownOutput);
+    connect(m_shownOutput, &QComboBox::activated, this, [this](int output) {
+        Viewing viewing = m_session.viewing();
+        viewing.shown = output;
+        m_session.setViewing(viewing);
+    });
+}
+
+void TrainWorkspace::addSetTools() {
+    m_outcomeButton->setObjectName("outcome");
+    m_panels[trainingSet]->addTool(m_outcomeButton);
+    connect(m_outcomeButton, &QToolButton::clicked, this, &TrainWorkspace::setOutcomeShown);
+}
+
+void TrainWorkspace::addCurveTools() {
     auto* smoothing = new QSlider(Qt::Horizontal);
     smoothing->setObjectName("smoothing");
     smoothing->setRange(0, 100);
@@ -161,25 +209,71 @@ void TrainWorkspace::pointAt(std::optional<QPointF> point, const QObject* from) 
 }
 
 void TrainWorkspace::onRestarted() {
-    const auto& data = m_session.data();
-    if (data != m_shownData) {
-        m_shownData = data;
-        std::tie(m_scale.low, m_scale.high) = valueRange(*data);
-        const Box box = boundingBox(*data);
-        for (PlaneView* view : {static_cast<PlaneView*>(m_map), static_cast<PlaneView*>(m_trainingSet)})
-            if (view->homeBox() != box)
-                view->setHomeBox(box);
-        m_map->setData(data);
-        m_map->setScale(m_scale);
-        m_trainingSet->setData(data);
-        m_trainingSet->setScale(m_scale);
-        m_curves->setTask(data->task);
-    }
+    if (m_session.data() != m_shownData)
+        showData();
     m_curves->clear();
     m_result = nullptr;
     m_sinceCurves.invalidate();
     m_shownMetrics = 0;
     m_panels[curves]->setNote({});
+}
+
+/// Takes over data that are new here.
+void TrainWorkspace::showData() {
+    const bool wasPlane = !m_shownData || m_shownData->features() <= 2;
+    m_shownData = m_session.data();
+    const Dataset& data = *m_shownData;
+    std::tie(m_scale.low, m_scale.high) = valueRange(data);
+    m_map->setScale(m_scale);
+    m_trainingSet->setScale(m_scale);
+    m_curves->setTask(data.task);
+    m_outcome->setData(data);
+    m_outcomeButton->setText(data.task == Task::classification ? tr("Confusion") : tr("Predicted"));
+    const bool chooses = data.task == Task::classification && data.classes > 2;
+    if (m_shownOutput->count() != data.classes) {
+        m_shownOutput->clear();
+        for (int k = 0; k < data.classes; ++k)
+            m_shownOutput->addItem(tr("class %1").arg(k));
+    }
+    m_shownOutput->setCurrentIndex(m_session.viewing().shown);
+    m_shownOutput->setVisible(chooses);
+    showViewing();
+    const bool isPlane = data.features() <= 2;
+    setOutcomeShown(isPlane == wasPlane ? m_session.viewing().outcome : !isPlane);
+}
+
+/// The samples in the plane of the two features that are looked at.
+void TrainWorkspace::showViewing() {
+    const int x = m_session.viewing().x, y = m_session.viewing().y;
+    const int features = m_shownData->features();
+    m_slice->setFeatures(features, x, y);
+    PlaneAxes axes;
+    if (features > 2) {
+        axes.x = tr("x%1").arg(x + 1);
+        axes.y = tr("x%1").arg(y + 1);
+        axes.equalAspect = false;
+    }
+    const auto plane =
+        features == 2 ? m_shownData : std::make_shared<const Dataset>(projected(*m_shownData, x, y));
+    for (PlaneView* view : {static_cast<PlaneView*>(m_map), static_cast<PlaneView*>(m_trainingSet)}) {
+        view->setAxes(axes);
+        if (view->homeBox() != m_session.box())
+            view->setHomeBox(m_session.box());
+    }
+    m_map->setData(plane);
+    m_trainingSet->setData(plane);
+}
+
+void TrainWorkspace::setOutcomeShown(bool shown) {
+    Viewing viewing = m_session.viewing();
+    viewing.outcome = shown;
+    m_session.setViewing(viewing);
+    m_outcomeButton->setChecked(shown);
+    m_setPages->setCurrentWidget(shown ? static_cast<QWidget*>(m_outcome) : m_trainingSet);
+    const bool classes = m_shownData->task == Task::classification;
+    m_panels[trainingSet]->setTitle(!shown    ? tr("Training set")
+                                    : classes ? tr("Confusion matrix")
+                                              : tr("Predicted against true"));
 }
 
 void TrainWorkspace::onUpdated(const std::shared_ptr<const FieldResult>& result) {
@@ -208,6 +302,8 @@ void TrainWorkspace::showResult() {
     }
     m_map->setField(m_result->field);
     m_map->setClasses(m_result->classes);
+    if (m_result->predictions)
+        m_outcome->setPredictions(m_result->predictions);
     showScene();
     showCurves();
     showScores();
@@ -241,6 +337,8 @@ void TrainWorkspace::showScene() {
         return;
     SurfaceScene scene = m_surface->scene();
     scene.field = m_field;
+    scene.xName = m_map->axes().x;
+    scene.yName = m_map->axes().y;
     scene.scale = m_scale;
     if (m_theme.dark)
         scene.setDark();
@@ -254,6 +352,7 @@ void TrainWorkspace::setTheme(const Theme& theme) {
     m_sidebar->setTheme(theme);
     m_map->setTheme(theme);
     m_trainingSet->setTheme(theme);
+    m_outcome->setTheme(theme);
     m_curves->setTheme(theme);
     for (ViewPanel* panel : m_panels)
         panel->setTheme(theme);
@@ -271,6 +370,7 @@ void TrainWorkspace::setColorMap(const QString& name) {
     m_scale.map = ColorMap::named(name);
     m_map->setScale(m_scale);
     m_trainingSet->setScale(m_scale);
+    m_outcome->setColorMap(m_scale.map);
     showScene();
 }
 

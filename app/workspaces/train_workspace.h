@@ -8,14 +8,18 @@
 #include <array>
 #include <QElapsedTimer>
 
-class QLabel;
+class QComboBox;
 class QSplitter;
+class QStackedWidget;
+class QToolButton;
 
 namespace hanscape {
 
 class CurvesView;
 class MapView;
+class OutcomeView;
 class Sidebar;
+class SliceChooser;
 class SurfaceView;
 class TrainingSetView;
 class ViewPanel;
@@ -43,6 +47,7 @@ class TrainWorkspace : public Workspace {
     TrainingSetView& trainingSetView() { return *m_trainingSet; }
     /// Null where there is no OpenGL.
     SurfaceView* surfaceView() { return m_surface; }
+    OutcomeView& outcomeView() { return *m_outcome; }
     ViewPanel& panel(View view) { return *m_panels[view]; }
     /// The field that the views show; null before the first.
     const std::shared_ptr<const Field>& field() const { return m_field; }
@@ -62,6 +67,13 @@ class TrainWorkspace : public Workspace {
     QWidget* makeSurface();
     void replaceSurface(const QString& why);
     void addTools();
+    void addMapTools();
+    void addSurfaceTools();
+    void addSetTools();
+    void addCurveTools();
+    void setOutcomeShown(bool shown);
+    void showData();
+    void showViewing();
     void linkViews();
     void onRestarted();
     void onUpdated(const std::shared_ptr<const FieldResult>& result);
@@ -76,6 +88,11 @@ class TrainWorkspace : public Workspace {
     MapView* m_map;
     SurfaceView* m_surface = nullptr;
     TrainingSetView* m_trainingSet;
+    OutcomeView* m_outcome;
+    QStackedWidget* m_setPages; ///< the training set, or the outcome
+    SliceChooser* m_slice;
+    QComboBox* m_shownOutput;
+    QToolButton* m_outcomeButton;
     CurvesView* m_curves;
     std::array<ViewPanel*, viewCount> m_panels{};
     std::array<QSplitter*, 2> m_rows{};

@@ -44,6 +44,12 @@ void ViewPanel::setView(QWidget* view) {
     static_cast<QVBoxLayout*>(layout())->setStretchFactor(view, 1);
 }
 
+void ViewPanel::setTitle(const QString& title) {
+    m_title = title;
+    m_titleLabel->setText(title);
+    setEnlarged(m_enlarged);
+}
+
 void ViewPanel::setNote(const QString& note) { m_note->setText(note); }
 
 void ViewPanel::addTool(QWidget* tool) { m_headerLayout->insertWidget(m_headerLayout->count() - 1, tool); }

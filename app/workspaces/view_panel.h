@@ -21,6 +21,7 @@ class ViewPanel : public QWidget {
     const QString& title() const { return m_title; }
     /// Puts another view in the place of the present one, which is deleted.
     void setView(QWidget* view);
+    void setTitle(const QString& title);
     /// A line beside the title: what the view says in figures.
     void setNote(const QString& note);
     /// Adds a control at the right of the title.

@@ -8,37 +8,72 @@
 namespace hanscape {
 namespace {
 
-/// The mesh points of rows [begin, end), x and y in a feature each.
+/// Inputs of the mesh points of some rows; all features but the slice's two are set once.
 template <class Scalar>
-Batch<Scalar> meshRows(const Field& mesh, int begin, int end) {
-    const int columns = mesh.columns();
-    Batch<Scalar> points(2, static_cast<Eigen::Index>(end - begin) * columns);
-    for (int row = begin; row < end; ++row)
-        for (int column = 0; column < columns; ++column) {
-            const Eigen::Index i = static_cast<Eigen::Index>(row - begin) * columns + column;
-            points(0, i) = static_cast<Scalar>(mesh.x(column));
-            points(1, i) = static_cast<Scalar>(mesh.y(row));
-        }
-    return points;
+class MeshInputs {
+  public:
+    MeshInputs(const Field& mesh, const PlaneSlice& slice, int features)
+        : m_mesh(mesh), m_slice(slice), m_features(features),
+          m_step(std::clamp(longestBatch / features, 1024, 16384) / mesh.columns()) {
+        m_step = std::max(1, m_step);
+    }
+    /// Rows at a time, so that no large mesh is held as inputs.
+    int step() const { return m_step; }
+    const Batch<Scalar>& rows(int begin, int end) {
+        const int columns = m_mesh.columns();
+        const Eigen::Index points = static_cast<Eigen::Index>(end - begin) * columns;
+        if (m_points.cols() != points)
+            resize(points);
+        for (int row = begin; row < end; ++row)
+            for (int column = 0; column < columns; ++column) {
+                const Eigen::Index i = static_cast<Eigen::Index>(row - begin) * columns + column;
+                m_points(m_slice.x, i) = static_cast<Scalar>(m_mesh.x(column));
+                if (m_slice.y < m_features)
+                    m_points(m_slice.y, i) = static_cast<Scalar>(m_mesh.y(row));
+            }
+        return m_points;
+    }
+
+  private:
+    static constexpr int longestBatch = 1 << 19; ///< numbers
+
+    void resize(Eigen::Index points) {
+        m_points.resize(m_features, points);
+        if (m_slice.base.size() == m_features)
+            m_points.colwise() = m_slice.base.template cast<Scalar>();
+    }
+
+    const Field& m_mesh;
+    const PlaneSlice& m_slice;
+    int m_features, m_step;
+    Batch<Scalar> m_points;
+};
+
+void check(const PlaneSlice& slice, int inputs) {
+    const bool within = slice.x >= 0 && slice.x < inputs && slice.y >= 0 && slice.y < std::max(2, inputs) &&
+                        slice.x != slice.y;
+    if (!within || (inputs > 2 && slice.base.size() != inputs))
+        throw Error("A surface needs two inputs of the network to vary and a value for each other one; this "
+                    "network has " +
+                    std::to_string(inputs) + " inputs.");
 }
 
-/// Fills a field from the network's outputs, some rows at a time so that no large mesh is held as inputs.
+/// Fills a field from the network's outputs.
 template <class Reduce>
-Field fillField(const AnyNetwork& network, const Box& box, int columns, int rows, Reduce reduce) {
-    if (specOf(network).inputs != 2)
-        throw Error("A surface needs a network of two inputs, and this one has " +
-                    std::to_string(specOf(network).inputs) + ".");
+Field fillField(const AnyNetwork& network, const Box& box, int columns, int rows, const PlaneSlice& slice,
+                Reduce reduce) {
+    check(slice, specOf(network).inputs);
     Field field;
     field.box = box;
     field.values.resize(rows, columns);
-    const int step = std::max(1, 16384 / columns);
     std::visit(
         [&]<class Scalar>(const Network<Scalar>& held) {
             Execution<Scalar> execution(held.spec(), Keep::outputs);
+            MeshInputs<Scalar> inputs(field, slice, held.spec().inputs);
             Batch<Scalar> outputs;
-            for (int row = 0; row < rows; row += step) {
-                const int end = std::min(rows, row + step);
-                execution.evaluate(held, meshRows<Scalar>(field, row, end), outputs);
+            for (int row = 0; row < rows; row += inputs.step()) {
+                const int end = std::min(rows, row + inputs.step());
+                execution.evaluate(held, inputs.rows(row, end), outputs);
                 const Eigen::RowVectorXf values = reduce(outputs);
                 std::copy(values.begin(), values.end(), field.values.row(row).data());
             }
@@ -49,16 +84,22 @@ Field fillField(const AnyNetwork& network, const Box& box, int columns, int rows
 
 } // namespace
 
-Box boundingBox(const Dataset& data) {
-    if (data.features() < 2 || data.samples() == 0)
+Box boundingBox(const Dataset& data, int x, int y) {
+    if (x >= data.features() || data.samples() == 0)
         return {};
-    const Eigen::VectorXd low = data.inputs.rowwise().minCoeff(), high = data.inputs.rowwise().maxCoeff();
-    const Eigen::VectorXd extent = high - low;
-    const bool inSquare = low.head(2).minCoeff() >= -1 && high.head(2).maxCoeff() <= 1;
-    if (inSquare && extent.head(2).minCoeff() > 1)
+    const auto range = [&](int feature) -> std::pair<double, double> {
+        if (feature >= data.features())
+            return {-1, 1};
+        return {data.inputs.row(feature).minCoeff(), data.inputs.row(feature).maxCoeff()};
+    };
+    const auto [left, right] = range(x);
+    const auto [bottom, top] = range(y);
+    const bool inSquare = std::min(left, bottom) >= -1 && std::max(right, top) <= 1;
+    if (inSquare && std::min(right - left, top - bottom) > 1)
         return {};
-    const auto margin = [&](int axis) { return extent(axis) > 0 ? 0.05 * extent(axis) : 1.0; };
-    return {low(0) - margin(0), high(0) + margin(0), low(1) - margin(1), high(1) + margin(1)};
+    const auto margin = [](double extent) { return extent > 0 ? 0.05 * extent : 1.0; };
+    const double dx = margin(right - left), dy = y < data.features() ? margin(top - bottom) : 0;
+    return {left - dx, right + dx, bottom - dy, top + dy};
 }
 
 double Field::at(double px, double py) const {
@@ -72,15 +113,15 @@ double Field::at(double px, double py) const {
 }
 
 Field evaluateField(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
-                    int rows, int shown) {
-    return fillField(network, box, columns, rows, [&](const auto& outputs) -> Eigen::RowVectorXf {
+                    int rows, int shown, const PlaneSlice& slice) {
+    return fillField(network, box, columns, rows, slice, [&](const auto& outputs) -> Eigen::RowVectorXf {
         return objective.shownValues(outputs, shown).template cast<float>();
     });
 }
 
 Field predictedClasses(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
-                       int rows) {
-    return fillField(network, box, columns, rows, [&](const auto& outputs) {
+                       int rows, const PlaneSlice& slice) {
+    return fillField(network, box, columns, rows, slice, [&](const auto& outputs) {
         Eigen::RowVectorXf classes(outputs.cols());
         for (Eigen::Index i = 0; i < outputs.cols(); ++i)
             classes(i) = static_cast<float>(objective.predict(outputs.col(i)));

@@ -14,9 +14,20 @@ struct Box {
     bool operator==(const Box&) const = default;
 };
 
-/// The rectangle to draw for two-dimensional data: [−1, 1]² where the samples lie in it and reach over most
-/// of it, else their extent and a margin of a twentieth.
-Box boundingBox(const Dataset& data);
+/// The rectangle to draw for two features of the data: [−1, 1]² where the samples lie in it and reach over
+/// most of it, else their extent and a margin of a twentieth. The one side that data of one feature have is
+/// their extent, the other −1 … 1.
+Box boundingBox(const Dataset& data, int x = 0, int y = 1);
+
+/// A plane through the space of inputs: features x and y vary, the others stay at the base point's.
+struct PlaneSlice {
+    int x = 0, y = 1;     ///< y may lie beyond the last feature of a one-dimensional space
+    Eigen::VectorXd base; ///< one number a feature; may be empty where there are two at most
+
+    bool operator==(const PlaneSlice& other) const {
+        return x == other.x && y == other.y && base.size() == other.base.size() && base == other.base;
+    }
+};
 
 /// A function of x and y on a mesh that includes the box's edges.
 struct Field {
@@ -31,12 +42,13 @@ struct Field {
     double at(double x, double y) const;
 };
 
-/// What a network of two inputs shows (Objective::shownValues) on a mesh of columns × rows points.
+/// What a network shows (Objective::shownValues) on a mesh of columns × rows points over a box of a slice of
+/// its inputs. Throws Error where the slice is none of these inputs.
 Field evaluateField(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
-                    int rows, int shown = 1);
+                    int rows, int shown = 1, const PlaneSlice& slice = {});
 
-/// The predicted class of a network of two inputs on a mesh, as numbers 0, 1, ….
+/// The predicted class on a mesh, as numbers 0, 1, ….
 Field predictedClasses(const AnyNetwork& network, const Objective& objective, const Box& box, int columns,
-                       int rows);
+                       int rows, const PlaneSlice& slice = {});
 
 } // namespace hanscape

@@ -164,7 +164,7 @@ QString SampleCanvas::hint() const {
     const bool values = m_document.data()->task == Task::regression;
     return (values ? tr("%1: left paints %2, right %3, Ctrl erases")
                    : tr("%1: left paints class %2, right class %3, Ctrl erases"))
-        .arg(text.name, shortText(m_tool.left), shortText(m_tool.right));
+        .arg(text.name, QString::number(m_tool.left), QString::number(m_tool.right));
 }
 
 QString SampleCanvas::emptyText() const {

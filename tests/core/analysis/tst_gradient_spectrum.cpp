@@ -113,7 +113,7 @@ void GradientSpectrumTest::depthProfileIsTheGradients() {
         Tape<double> tape;
         tape.inputs = {inputs};
         forward(network, tape);
-        return computeLoss(Loss::mse, tape.outputs(), targets);
+        return computeLoss<double>(Loss::mse, tape.outputs(), targets);
     };
     double squares = 0;
     constexpr double step = 1e-6;
