@@ -128,6 +128,9 @@ void chooseData(DatasetSpec& spec, const std::string& text) {
     spec.testFile.clear();
     spec.dataFile.clear();
     spec.labelsFile.clear();
+    for (std::string* ofTheFile :
+         {&spec.inputColumns, &spec.labelColumn, &spec.splitColumn, &spec.tableFormat})
+        ofTheFile->clear();
     spec.pictureFile.clear();
     const std::size_t colon = text.find(':');
     const std::string name = text.substr(0, colon);

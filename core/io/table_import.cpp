@@ -207,6 +207,8 @@ ColumnChoice chooseColumns(const TablePreview& preview, const ColumnNames& names
         choice.label = lastFree(preview, choice);
     if (names.inputs.empty())
         choice.inputs = restOf(preview, choice);
+    if (names.inputs.empty() && names.split == "none") // the words of a split are no inputs even so
+        std::erase(choice.inputs, guessSplit(preview));
     requireOneRole(choice, name);
     return choice;
 }

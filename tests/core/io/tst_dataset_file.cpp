@@ -237,6 +237,7 @@ void DatasetFileTest::theFilesOwnSplitAndFlips() {
 void DatasetFileTest::chosenColumns() {
     const QTemporaryDir folder;
     DatasetSpec spec = specOf(written(folder, "a.csv", "kind;u;v;w\n0;1,5;2;3\n1;4;5;6\n0;4;4;1\n1;1;1;1\n"));
+    spec.trainFraction = 1;
     spec.inputColumns = "v,u";
     spec.labelColumn = "kind";
     const Dataset data = loadDataset(spec);

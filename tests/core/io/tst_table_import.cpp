@@ -130,6 +130,10 @@ void TableImportTest::choices_data() {
                                   << ""
                                   << ""
                                   << "0,2 label 1 split 3";
+    QTest::newRow("no split, inputs guessed") << ""
+                                              << ""
+                                              << "none"
+                                              << "0,1 label 2";
     QTest::newRow("no split") << "0,1"
                               << "2"
                               << "none"
