@@ -2,7 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/io/bytes.h"
+#include "core/io/table_limits.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <utility>
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::string_view magic("\x93NUMPY", 6);
 constexpr std::size_t longestHeader = 1 << 16;
+constexpr Eigen::Index numbersBetweenReports = 1 << 17; ///< 1 MiB, which a cache holds
 
 struct Header {
     std::string type;
@@ -116,31 +119,44 @@ class HeaderParser {
     const std::string& m_name;
 };
 
+/// The rows and columns of an array's numbers, and where they begin.
+struct Layout {
+    std::size_t begin = 0; ///< in bytes from the file's
+    Eigen::Index rows = 0, columns = 0;
+    bool fortran = false;
+    bool oneDimensional = false;
+};
+
+/// Reads rows from one index to before another. Columns that lie side by side are read one by one.
 template <class T>
-Batch<double> readValues(std::string_view data, Eigen::Index rows, Eigen::Index columns, bool fortran) {
-    Batch<double> values(rows, columns);
-    for (Eigen::Index row = 0; row < rows; ++row)
-        for (Eigen::Index column = 0; column < columns; ++column) {
-            const Eigen::Index index = fortran ? column * rows + row : row * columns + column;
-            values(row, column) =
-                static_cast<double>(readAt<T>(data, static_cast<std::size_t>(index) * sizeof(T)));
-        }
-    return values;
+void readRows(std::string_view data, const Layout& layout, Batch<double>& values, Eigen::Index from,
+              Eigen::Index to) {
+    const auto number = [&](Eigen::Index index) {
+        return static_cast<double>(readAt<T>(data, static_cast<std::size_t>(index) * sizeof(T)));
+    };
+    const Eigen::Index columns = layout.columns;
+    if (!layout.fortran)
+        for (Eigen::Index i = from * columns; i < to * columns; ++i)
+            values.data()[i] = number(i);
+    else
+        for (Eigen::Index column = 0; column < columns; ++column)
+            for (Eigen::Index row = from; row < to; ++row)
+                values(row, column) = number(column * layout.rows + row);
 }
 
 struct TypeReader {
     std::string_view type;
     std::size_t size;
-    Batch<double> (*read)(std::string_view, Eigen::Index, Eigen::Index, bool);
+    void (*read)(std::string_view, const Layout&, Batch<double>&, Eigen::Index, Eigen::Index);
 };
 
 const TypeReader& readerOf(const std::string& type, const std::string& name) {
     static constexpr TypeReader readers[] = {
-        {"<f4", 4, readValues<float>},         {"<f8", 8, readValues<double>},
-        {"<i4", 4, readValues<std::int32_t>},  {"<i8", 8, readValues<std::int64_t>},
-        {"|u1", 1, readValues<std::uint8_t>},  {"|b1", 1, readValues<std::uint8_t>},
-        {"<i2", 2, readValues<std::int16_t>},  {"|i1", 1, readValues<std::int8_t>},
-        {"<u2", 2, readValues<std::uint16_t>}, {"<u4", 4, readValues<std::uint32_t>},
+        {"<f4", 4, readRows<float>},         {"<f8", 8, readRows<double>},
+        {"<i4", 4, readRows<std::int32_t>},  {"<i8", 8, readRows<std::int64_t>},
+        {"|u1", 1, readRows<std::uint8_t>},  {"|b1", 1, readRows<std::uint8_t>},
+        {"<i2", 2, readRows<std::int16_t>},  {"|i1", 1, readRows<std::int8_t>},
+        {"<u2", 2, readRows<std::uint16_t>}, {"<u4", 4, readRows<std::uint32_t>},
     };
     for (const auto& reader : readers)
         if (reader.type == type)
@@ -151,8 +167,9 @@ const TypeReader& readerOf(const std::string& type, const std::string& name) {
                 "; convert them by array.astype('<f4') and save again.");
 }
 
-/// Where the array's bytes begin; writes the header's text.
-std::size_t locateHeader(std::string_view bytes, const std::string& name, std::string_view& header) {
+/// Where the array's bytes begin, of a file of `size`; writes the header's text.
+std::size_t locateHeader(std::string_view bytes, std::uint64_t size, const std::string& name,
+                         std::string_view& header) {
     if (!looksLikeNpy(bytes) || bytes.size() < 10)
         throw Error(name + " is not an .npy file; save the array by numpy.save.");
     const int version = bytes[6];
@@ -163,38 +180,64 @@ std::size_t locateHeader(std::string_view bytes, const std::string& name, std::s
         throw Error(name + " ends within its header; copy or save it again.");
     const std::uint64_t length =
         version == 1 ? readAt<std::uint16_t>(bytes, 8) : readAt<std::uint32_t>(bytes, 8);
-    if (length > longestHeader || length > bytes.size() - begin)
+    if (length > longestHeader || length > size - begin || length > bytes.size() - begin)
         throw Error(name + " says that its header has " + std::to_string(length) +
                     " bytes, which it cannot have; copy or save it again.");
     header = bytes.substr(begin, length);
     return begin + length;
 }
 
-} // namespace
-
-bool looksLikeNpy(std::string_view bytes) { return bytes.starts_with(magic); }
-
-NpyArray parseNpy(std::string_view bytes, const std::string& name) {
+/// The layout of an array in a file of `size` bytes, of which these are the first.
+Layout layoutOf(std::string_view bytes, std::uint64_t size, const std::string& name,
+                const TypeReader*& reader) {
     std::string_view text;
-    const std::string_view data = bytes.substr(locateHeader(bytes, name, text));
+    Layout layout;
+    layout.begin = locateHeader(bytes, size, name, text);
     const Header header = HeaderParser(text, name).parse();
     if (header.shape.empty() || header.shape.size() > 2)
         throw Error(name + " holds an array of " + std::to_string(header.shape.size()) +
                     " axes; it needs one or two: samples, or samples × features.");
-    const TypeReader& reader = readerOf(header.type, name);
-    const std::uint64_t rows = header.shape[0], columns = header.shape.size() == 2 ? header.shape[1] : 1;
-    const std::uint64_t count = data.size() / reader.size;
+    reader = &readerOf(header.type, name);
+    layout.oneDimensional = header.shape.size() == 1;
+    const std::uint64_t rows = header.shape[0], columns = layout.oneDimensional ? 1 : header.shape[1];
+    const std::uint64_t left = size - layout.begin, count = left / reader->size;
     // By division, so that no product can overflow.
-    const bool fits = data.size() % reader.size == 0 &&
+    const bool fits = left % reader->size == 0 &&
                       (rows == 0 || columns == 0 ? count == 0 : count / rows == columns && count % rows == 0);
     if (!fits)
         throw Error(name + " says that it holds " + std::to_string(rows) + " × " + std::to_string(columns) +
                     " numbers, and its size says otherwise; copy or save it again.");
     if (count == 0)
         throw Error(name + " holds no numbers; it needs rows of them.");
-    return {reader.read(data, static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns),
-                        header.fortran),
-            header.shape.size() == 1};
+    if (count > mostNumbers)
+        throw Error(name + " holds " + std::to_string(count) + " numbers, and at most " +
+                    std::to_string(mostNumbers) + " are read at once; give a part of its rows.");
+    layout.rows = static_cast<Eigen::Index>(rows);
+    layout.columns = static_cast<Eigen::Index>(columns);
+    layout.fortran = header.fortran;
+    return layout;
+}
+
+} // namespace
+
+bool looksLikeNpy(std::string_view bytes) { return bytes.starts_with(magic); }
+
+NpyArray parseNpy(std::string_view bytes, const std::string& name, const LoadProgress& progress) {
+    const TypeReader* reader = nullptr;
+    const Layout layout = layoutOf(bytes, bytes.size(), name, reader);
+    const std::string_view data = bytes.substr(layout.begin);
+    Batch<double> values(layout.rows, layout.columns);
+    const Eigen::Index step = std::max<Eigen::Index>(1, numbersBetweenReports / layout.columns);
+    for (Eigen::Index row = 0; row < layout.rows; row += step) {
+        progress.at(static_cast<double>(row) / static_cast<double>(layout.rows));
+        reader->read(data, layout, values, row, std::min(row + step, layout.rows));
+    }
+    return {std::move(values), layout.oneDimensional};
+}
+
+void checkNpyBeginning(std::string_view bytes, std::uint64_t size, const std::string& name) {
+    const TypeReader* reader = nullptr;
+    layoutOf(bytes, size, name, reader);
 }
 
 std::string encodeNpy(const Batch<double>& values, NpyType type) {

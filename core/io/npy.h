@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/base/matrix.h"
+#include "core/io/load_progress.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,8 +21,12 @@ enum class NpyType { f4, f8 };
 bool looksLikeNpy(std::string_view bytes);
 
 /// Reads versions 1 to 3 with one or two axes, of little-endian floats, integers, bytes or booleans, in C or
-/// Fortran order. Throws Error, with `name`, at anything else; no size is believed before it is checked.
-NpyArray parseNpy(std::string_view bytes, const std::string& name);
+/// Fortran order. Throws Error, with `name`, at anything else and at more than mostNumbers (table_limits.h);
+/// no size is believed before it is checked. Throws Cancelled where the progress says so.
+NpyArray parseNpy(std::string_view bytes, const std::string& name, const LoadProgress& progress = {});
+
+/// Throws the Error that parseNpy() would throw of `size` bytes, of which these are the first: 66 kB or all.
+void checkNpyBeginning(std::string_view bytes, std::uint64_t size, const std::string& name);
 
 /// An .npy file of version 1 in C order, rows × columns.
 std::string encodeNpy(const Batch<double>& values, NpyType type = NpyType::f8);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr zip_int64_t mostEntries = 1000;
 constexpr std::size_t piece = std::size_t(1) << 22;
+constexpr double shareOfUnpacking = 0.7; ///< of the time that an array takes
 
 struct Closer {
     void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -52,10 +53,13 @@ class Archive {
     }
 
     NpyArray read(const Entry& entry, std::uint64_t limit, const LoadProgress& progress) const {
-        return parseNpy(unpack(entry, limit, progress), m_name + ", array '" + entry.name + "',");
+        const std::string bytes = unpack(entry, limit, progress.part(0, shareOfUnpacking));
+        return parseNpy(bytes, whereIs(entry) + ",", progress.part(shareOfUnpacking, 1));
     }
 
   private:
+    std::string whereIs(const Entry& entry) const { return m_name + ", array '" + entry.name + "'"; }
+
     void listEntries() {
         const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
         if (count > mostEntries)
@@ -71,9 +75,10 @@ class Archive {
         }
     }
 
-    /// No size is believed: what is said is checked first, and what comes is counted.
+    /// No size is believed: what is said is checked first, the array's own header before the rest of it is
+    /// unpacked, and what comes is counted.
     std::string unpack(const Entry& entry, std::uint64_t limit, const LoadProgress& progress) const {
-        const std::string where = m_name + ", array '" + entry.name + "'";
+        const std::string where = whereIs(entry);
         zip_stat_t status;
         zip_stat_init(&status);
         const bool known =
@@ -95,6 +100,11 @@ class Archive {
             bytes.resize(size + static_cast<std::size_t>(count));
             if (bytes.size() > status.size)
                 throw Error(where + " unpacks to more than the archive says; save it again by numpy.savez.");
+            if (const auto enough = std::min<std::uint64_t>(piece, status.size);
+                size < enough && bytes.size() >= enough) {
+                checkNpyBeginning(bytes, status.size, where + ",");
+                bytes.reserve(status.size + 1);
+            }
             progress.at(static_cast<double>(bytes.size()) / static_cast<double>(status.size + 1));
         }
         return bytes;
@@ -139,17 +149,18 @@ NpzSamples parseNpz(std::string_view bytes, const std::string& name, const LoadP
                     " holds no array X, x, inputs or data; name one so, with its labels in y, labels or "
                     "targets, or save one array alone.");
     NpzSamples samples;
-    samples.values = archive.read(*inputs, limit, progress).values;
+    samples.values = archive.read(*inputs, limit, progress.part(0, 0.8)).values;
     const Eigen::Index rows = samples.values.rows(), columns = samples.values.cols();
     samples.labelled = labels != nullptr;
     if (labels) {
-        const auto column =
-            columnOf(archive.read(*labels, limit, progress), rows, name + ", array '" + labels->name + "',");
+        const auto column = columnOf(archive.read(*labels, limit, progress.part(0.8, 0.9)), rows,
+                                     name + ", array '" + labels->name + "',");
         samples.values.conservativeResize(Eigen::NoChange, columns + 1);
         samples.values.col(columns) = column;
     }
     if (split) {
-        const auto column = columnOf(archive.read(*split, limit, progress), rows, name + ", array 'split',");
+        const auto column =
+            columnOf(archive.read(*split, limit, progress.part(0.9, 1)), rows, name + ", array 'split',");
         samples.split.assign(column.begin(), column.end());
     }
     return samples;

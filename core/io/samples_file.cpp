@@ -19,7 +19,8 @@ namespace {
 
 constexpr std::size_t previewedBytes = std::size_t(1) << 18;
 constexpr std::uint64_t previewedArray = std::uint64_t(1) << 26;
-constexpr double shareOfReading = 0.2; ///< of the time that a text takes
+constexpr double shareOfReading = 0.2; ///< of the time that a file takes
+constexpr double shareOfParsing = 0.9; ///< of the rest of it; then columns are taken
 
 /// Refuses a large file before any of it is read.
 void checkSize(const std::string& path) {
@@ -58,7 +59,7 @@ RawSamples fromText(std::string_view text, const std::string& name, const Sample
     TableReading reading;
     if (!request.tableFormat.empty())
         reading.format = parseFormat(request.tableFormat);
-    reading.progress = progress;
+    reading.progress = progress.part(0, shareOfParsing);
     const TablePreview preview = previewTable(sampleOf(text), reading.format);
     if (preview.rows.empty())
         throw Error(name + " holds no numbers; it needs rows of them.");
@@ -71,32 +72,28 @@ RawSamples fromText(std::string_view text, const std::string& name, const Sample
     if (anyLeft && !authorsForm) // of the authors' form the second label is needed, too
         reading.columns = uses;
     const TableRows rows = parseRows(text, name, reading);
-    if (authorsForm && !sameColumns(rows, 2, 3))
+    if (authorsForm && !sameColumns(rows.values(), 2, 3))
         choice = {{0, 1, 2}, 3};
-    return takeColumns(rows, choice, name);
+    return takeColumns(rows.values(), rows.words, choice, name, progress.part(shareOfParsing, 1));
 }
 
-RawSamples fromValues(Batch<double> values, const std::string& name, const SamplesRequest& request) {
+RawSamples fromValues(const Batch<double>& values, const std::string& name, const SamplesRequest& request,
+                      const LoadProgress& progress) {
     requireFinite(values, name);
-    if (static_cast<std::size_t>(values.size()) > mostNumbers)
-        throw Error(name + " holds more than " + std::to_string(mostNumbers) +
-                    " numbers, the most that is read; give a part of it.");
     const TablePreview preview = previewNumbers(values);
     ColumnChoice choice = chooseColumns(preview, request.columns, name, request.inputs);
-    TableRows rows;
-    rows.columns = values.cols();
-    rows.numbers.assign(values.data(), values.data() + values.size());
     const ColumnGuess guess = guessColumns(preview, request.inputs);
+    const NumberRows rows(values.data(), values.rows(), values.cols());
     if (guess.authorsForm && choice == guess.choice && !sameColumns(rows, 2, 3))
         choice = {{0, 1, 2}, 3};
-    values.resize(0, 0);
-    return takeColumns(rows, choice, name);
+    return takeColumns(rows, {}, choice, name, progress);
 }
 
-RawSamples fromArchive(std::string_view bytes, const std::string& name, const SamplesRequest& request) {
-    NpzSamples archive = parseNpz(bytes, name, request.progress);
+RawSamples fromArchive(std::string_view bytes, const std::string& name, const SamplesRequest& request,
+                       const LoadProgress& progress) {
+    const NpzSamples archive = parseNpz(bytes, name, progress.part(0, shareOfParsing));
     if (!archive.labelled)
-        return fromValues(std::move(archive.values), name, request);
+        return fromValues(archive.values, name, request, progress.part(shareOfParsing, 1));
     requireFinite(archive.values, name);
     const Eigen::Index features = archive.values.cols() - 1;
     return {archive.values.leftCols(features).transpose(),
@@ -168,15 +165,15 @@ RawSamples readSamples(const std::string& path, const SamplesRequest& request) {
         return withLabels(path, request);
     const std::string name = "'" + path + "'";
     std::string bytes = readBytes(path, request.progress.part(0, shareOfReading));
+    const LoadProgress rest = request.progress.part(shareOfReading, 1);
     if (looksLikeNpy(bytes)) {
-        auto values = parseNpy(bytes, name).values;
-        bytes = {};
-        return fromValues(std::move(values), name, request);
+        const auto values = parseNpy(bytes, name, rest.part(0, 0.5)).values;
+        bytes = {}; // of which there would else be three at a time
+        return fromValues(values, name, request, rest.part(0.5, 1));
     }
     if (looksLikeZip(bytes))
-        return fromArchive(bytes, name, request);
-    return fromText(toTableText(std::move(bytes), name), name, request,
-                    request.progress.part(shareOfReading, 1));
+        return fromArchive(bytes, name, request, rest);
+    return fromText(toTableText(std::move(bytes), name), name, request, rest);
 }
 
 RawSamples samplesFromText(const std::string& text, const std::string& name, const SamplesRequest& request) {

@@ -220,8 +220,7 @@ TextTable parseTable(std::string_view text, const std::string& name, NonFinite n
     TableReading reading;
     reading.nonFinite = nonFinite;
     TableRows rows = parseRows(plain, name, reading);
-    return {std::move(rows.header),
-            Eigen::Map<const Batch<double>>(rows.numbers.data(), rows.rows(), rows.columns)};
+    return {std::move(rows.header), rows.values()};
 }
 
 } // namespace hanscape

@@ -3,6 +3,7 @@
 #include "core/base/matrix.h"
 #include "core/io/load_progress.h"
 #include "core/io/table_cells.h"
+#include "core/io/table_limits.h"
 
 #include <cstdint>
 #include <optional>
@@ -19,9 +20,6 @@ struct TextTable {
 };
 
 enum class NonFinite { refused, taken };
-
-/// Most numbers of one table: 2 GiB of them.
-inline constexpr std::size_t mostNumbers = std::size_t(1) << 28;
 
 /// What is read of a column: numbers, words that stand for classes, or nothing.
 enum class ColumnUse : std::uint8_t { numbers, words, none };
@@ -50,6 +48,8 @@ struct TableRows {
     Eigen::Index rows() const {
         return columns == 0 ? 0 : static_cast<Eigen::Index>(numbers.size()) / columns;
     }
+    /// The numbers as rows × columns.
+    Eigen::Map<const Batch<double>> values() const { return {numbers.data(), rows(), columns}; }
 };
 
 /// Reads UTF-8 text without a byte order mark. Throws Error with `name`, line and column where a row is

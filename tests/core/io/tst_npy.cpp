@@ -1,5 +1,6 @@
 #include "core/io/bytes.h"
 #include "core/io/npy.h"
+#include "core/io/table_limits.h"
 #include "tests/core/io/refusal.h"
 
 #include <QtTest>
@@ -44,6 +45,8 @@ class NpyTest : public QObject {
     void roundTrip();
     void badBytes_data();
     void badBytes();
+    void tooManyNumbersAreRefusedUnread();
+    void cancelled();
 };
 
 void NpyTest::types_data() {
@@ -72,6 +75,10 @@ void NpyTest::ordersAndAxes() {
     Batch<double> expected(2, 3);
     expected << 0, 2, 4, 1, 3, 5;
     QVERIFY(fortran == expected);
+    const int rows = 70000; // more than one block of rows is read at a time
+    const auto tall = parseNpy(npyOf<double>(headerOf("<f8", "(70000, 3)", true), 3 * rows), "file").values;
+    for (const int row : {0, 43689, 43690, rows - 1})
+        QVERIFY((tall.row(row) == Eigen::RowVector3d(row, row + rows, row + 2 * rows)));
     const auto column = parseNpy(npyOf<double>(headerOf("<f8", "(4,)"), 4), "file");
     QVERIFY(column.oneDimensional);
     QCOMPARE(column.values.rows(), 4);
@@ -153,6 +160,29 @@ void NpyTest::badBytes() {
     const QString refusal = refusalOf([&] { parseNpy(bytes.toStdString(), "'data.npy'"); });
     QVERIFY2(refusal.contains(says), qPrintable(refusal));
     QVERIFY2(isSentence(refusal, "'data.npy'"), qPrintable(refusal));
+}
+
+void NpyTest::tooManyNumbersAreRefusedUnread() {
+    const auto check = [](std::uint64_t count) {
+        const std::string shape = "(" + std::to_string(count) + ",)";
+        const std::string beginning = npyOf<std::uint8_t>(headerOf("|u1", shape), 0);
+        checkNpyBeginning(beginning, beginning.size() + count, "'data.npy'");
+    };
+    QVERIFY(refusalOf([&] { check(mostNumbers); }).isEmpty());
+    const QString refusal = refusalOf([&] { check(mostNumbers + 1); });
+    QVERIFY2(refusal.contains("holds 268435457 numbers") && isSentence(refusal, "'data.npy'"),
+             qPrintable(refusal));
+}
+
+void NpyTest::cancelled() {
+    const std::string bytes = encodeNpy(Batch<double>::Zero(400000, 2));
+    double last = 0;
+    QVERIFY_EXCEPTION_THROWN(parseNpy(bytes, "file", {[&](double share) {
+                                          last = share;
+                                          return share < 0.4;
+                                      }}),
+                             Cancelled);
+    QVERIFY(last >= 0.4 && last < 0.7);
 }
 
 QTEST_APPLESS_MAIN(NpyTest)

@@ -28,6 +28,7 @@ class NpzTest : public QObject {
     void badArchives_data();
     void badArchives();
     void aBombIsRefused();
+    void aBombOfBytesIsRefusedByItsHeader();
     void cancelled();
 };
 
@@ -119,6 +120,27 @@ void NpzTest::aBombIsRefused() {
         bomb.replace(at, 4, reinterpret_cast<const char*>(&small), 4);
     const QString lied = refusalOf([&] { parseNpz(bomb, "'data.npz'"); });
     QVERIFY2(isSentence(lied, "'data.npz'"), qPrintable(lied));
+}
+
+/// Bytes become doubles, so that an array within the limit of bytes may take eight times as much. Of the
+/// 512 MiB that this one says it has, 8 are there: more than are unpacked before the header is believed.
+void NpzTest::aBombOfBytesIsRefusedByItsHeader() {
+    const std::string small = encodeNpy(Batch<double>::Zero(1 << 20, 1));
+    std::string large = small;
+    const std::string type = "'<f8'", shape = "(1048576, 1)";
+    large.replace(large.find(type), type.size(), "'|u1'");
+    large.replace(large.find(shape), shape.size(), "(536870912,)");
+    std::string archive = archiveOf({{"X.npy", large}});
+    const auto size = static_cast<std::uint32_t>(large.size());
+    const std::uint32_t said = size - (std::uint32_t(8) << 20) + (std::uint32_t(1) << 29);
+    for (std::size_t at = 0;
+         (at = archive.find(std::string(reinterpret_cast<const char*>(&size), 4), at)) != std::string::npos;
+         ++at)
+        archive.replace(at, 4, reinterpret_cast<const char*>(&said), 4);
+    const QString refusal = refusalOf([&] { parseNpz(archive, "'data.npz'"); });
+    QVERIFY2(refusal.contains("array 'X', holds 536870912 numbers, and at most 268435456 are read") &&
+                 isSentence(refusal, "'data.npz'"),
+             qPrintable(refusal));
 }
 
 void NpzTest::cancelled() {

@@ -34,10 +34,12 @@ class SamplesFileTest : public QObject {
     void chosenFormat();
     void pastedColumns();
     void npyReadsBack();
+    void npyWithItsOwnSplit();
     void npz();
     void badSamples_data();
     void badSamples();
     void tooLargeIsRefusedUnread();
+    void cancelled_data();
     void cancelled();
     void previews();
 };
@@ -110,6 +112,22 @@ void SamplesFileTest::npyReadsBack() {
     QVERIFY(samples.targets == values.col(4).transpose());
 }
 
+void SamplesFileTest::npyWithItsOwnSplit() {
+    const QTemporaryDir folder;
+    Batch<double> values(4, 3);
+    values << 1, 0, 0, 2, 1, 1, 3, 0, 2, 4, 1, 0;
+    SamplesRequest request;
+    request.columns = {"0", "1", "2"};
+    const auto path = written(folder, "a.npy", QByteArray::fromStdString(encodeNpy(values)));
+    QVERIFY((readSamples(path, request).parts ==
+             std::vector<Part>{Part::train, Part::validation, Part::test, Part::train}));
+    values(2, 2) = 5e6;
+    const auto bad = written(folder, "b.npy", QByteArray::fromStdString(encodeNpy(values)));
+    const QString refusal = refusalOf([&] { readSamples(bad, request); });
+    QVERIFY2(refusal.contains("in the split of sample 3") && isSentence(refusal, "b.npy"),
+             qPrintable(refusal));
+}
+
 void SamplesFileTest::npz() {
     const QTemporaryDir folder;
     const Batch<double> x = Batch<double>::Random(6, 3), y = Batch<double>::Random(6, 1);
@@ -175,9 +193,18 @@ void SamplesFileTest::tooLargeIsRefusedUnread() {
     QVERIFY(!asked);
 }
 
+void SamplesFileTest::cancelled_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    const auto values = QByteArray::fromStdString(encodeNpy(Batch<double>::Zero(2000000, 2)));
+    QTest::newRow("text") << QByteArray("1,2,0\n").repeated(100000);
+    QTest::newRow("array") << values;
+    QTest::newRow("archive") << QByteArray::fromStdString(archiveOf({{"X.npy", values.toStdString()}}));
+}
+
 void SamplesFileTest::cancelled() {
+    QFETCH(QByteArray, bytes);
     const QTemporaryDir folder;
-    const auto path = written(folder, "a.csv", QByteArray("1,2,0\n").repeated(100000));
+    const auto path = written(folder, "a", bytes);
     SamplesRequest request;
     std::vector<double> shares;
     request.progress.report = [&](double share) {

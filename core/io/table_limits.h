@@ -1,0 +1,10 @@
+#pragma once
+
+#include <cstddef>
+
+namespace hanscape {
+
+/// Most numbers of one table or array: 2 GiB of them.
+inline constexpr std::size_t mostNumbers = std::size_t(1) << 28;
+
+} // namespace hanscape
