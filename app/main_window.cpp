@@ -2,6 +2,7 @@
 
 #include "app/exporters/export_dialog.h"
 #include "app/exporters/picture_file.h"
+#include "app/importers/import_dialog.h"
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
 #include "app/workspaces/data_workspace.h"
@@ -16,6 +17,7 @@
 #include "widgets/theme/ticks.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -25,6 +27,9 @@
 
 namespace hanscape {
 namespace {
+
+/// Bytes of a file that is read without asking or showing how far it is.
+constexpr qint64 largestAtOnce = 4 << 20;
 
 QString describeStatus(const Snapshot& snapshot) {
     switch (snapshot.status) {
@@ -85,6 +90,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_train, &TrainWorkspace::pictureWanted, this, &MainWindow::choosePicture);
     connect(m_dataPage, &DataWorkspace::fileWanted, this, &MainWindow::chooseDataFile);
     connect(m_dataPage, &DataWorkspace::pictureWanted, this, &MainWindow::choosePicture);
+    connect(m_dataPage, &DataWorkspace::pasteWanted, this, &MainWindow::pasteData);
     connect(m_dataPage, &DataWorkspace::saveWanted, this, &MainWindow::saveData);
     connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
     setTheme(theme);
@@ -191,9 +197,32 @@ void MainWindow::openDataFile(const QString& path) {
     DatasetSpec spec = m_session->specs().data;
     chooseData(spec, QFileInfo(path).absoluteFilePath().toStdString()); // a picture, too
     spec.target = TargetKind::automatic;
+    const bool samples = spec.source == DataSource::files;
+    if (samples && QFileInfo(path).size() > largestAtOnce)
+        return importData({path, {}});
     Preparation preparation;
     auto data = std::make_shared<Dataset>(loadDataset(spec, &preparation, readPicture));
+    if (samples && needsQuestion(path))
+        return importData({path, {}});
     m_session->setData(std::move(data), preparation, spec);
+}
+
+void MainWindow::importData(const ImportSource& source) {
+    ImportDialog dialog(source, m_session->specs().data, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const ImportedData& read = dialog.imported();
+    DatasetSpec spec = read.spec;
+    if (read.pasted)
+        spec.source = DataSource::painted;
+    m_session->setData(read.data, read.preparation, spec);
+}
+
+void MainWindow::pasteData() {
+    const QString text = QApplication::clipboard()->text();
+    if (text.trimmed().isEmpty())
+        return complain(tr("The clipboard holds no text; copy columns of numbers first."));
+    guard([&] { importData({{}, text.toUtf8()}); });
 }
 
 void MainWindow::openModelFile(const QString& path) { m_session->setModel(loadModel(path.toStdString())); }

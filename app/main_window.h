@@ -13,6 +13,7 @@ namespace hanscape {
 
 class NoticeBar;
 class DataWorkspace;
+struct ImportSource;
 class Rail;
 
 /// The window: the rail of workspaces, the toolbar and the status bar around one training session.
@@ -47,6 +48,8 @@ class MainWindow : public QMainWindow {
     void chooseDataFile();
     void choosePicture();
     void openDataFile(const QString& path);
+    void importData(const ImportSource& source);
+    void pasteData();
     void openModelFile(const QString& path);
     void saveModel(bool best);
     void saveData();

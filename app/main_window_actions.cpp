@@ -1,3 +1,4 @@
+#include "app/importers/import_dialog.h"
 #include "app/main_window.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
@@ -37,6 +38,8 @@ void MainWindow::makeFileMenu() {
     auto* menu = menuBar()->addMenu(tr("&File"));
     addAction(menu, tr("&Open data…"), QKeySequence::Open,
               tr("Samples from a text file: two inputs, then the label."), [this] { chooseDataFile(); });
+    addAction(menu, tr("&Paste data…"), QKeySequence("Ctrl+Shift+V"),
+              tr("Samples from the clipboard: a spreadsheet's columns."), [this] { pasteData(); });
     addAction(menu, tr("Open &model…"), QKeySequence("Ctrl+Shift+O"),
               tr("Weights from a safetensors file, to look at and to train on from there."), [this] {
                   const QString path = QFileDialog::getOpenFileName(this, tr("Open a model"), {},
@@ -130,9 +133,9 @@ void MainWindow::makeHelpMenu() {
 
 void MainWindow::chooseDataFile() {
     const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open data"), {}, tr("Data (*.csv *.txt *.tsv *.dat *.npy);;All files (*)"));
+        this, tr("Open data"), {}, tr("Data (*.csv *.txt *.tsv *.dat *.npy *.npz);;All files (*)"));
     if (!path.isEmpty())
-        guard([&] { openDataFile(path); });
+        guard([&] { importData({path, {}}); });
 }
 
 void MainWindow::choosePicture() {

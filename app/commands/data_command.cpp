@@ -1,4 +1,5 @@
 #include "app/commands/commands.h"
+#include "app/commands/data_convert_command.h"
 #include "app/commands/data_options.h"
 #include "app/importers/picture_reader.h"
 #include "core/data/split.h"
@@ -180,6 +181,7 @@ int splitAction(const QStringList& arguments) {
 const std::vector<Action>& actions() {
     static const std::vector<Action> list{
         {"generate", tr("writes samples of a kind, such as checkerboard:12 or spirals"), generateAction},
+        {"convert", tr("writes a file's samples in another form"), convertAction},
         {"flip", tr("flips labels of a file as noise"), flipAction},
         {"split", tr("splits a file into training and test samples"), splitAction},
     };

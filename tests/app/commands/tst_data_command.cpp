@@ -1,6 +1,7 @@
 // hanscape data: what it generates, flips and splits, by the program itself.
 #include "tests/app/commands/program.h"
 
+#include <cmath>
 #include <QImage>
 #include <QtTest>
 
@@ -20,6 +21,9 @@ class DataCommandTest : public QObject {
     void splitIsDisjointAndComplete();
     void splitInThreeByClass();
     void formulasAndPicturesAsNumbers();
+    void convertsToTheSameBits();
+    void convertKeepsSplitAndFlips();
+    void convertTellsOfWords();
     void wrong_data();
     void wrong();
 
@@ -192,6 +196,39 @@ void DataCommandTest::formulasAndPicturesAsNumbers() {
         run("evaluate --json --model numbers/last.safetensors --data drawing.png --mesh 21");
     QVERIFY2(scored.status == 0 && scored.json()["samples"].toInt() == 441, scored.error);
     QVERIFY(scored.json().contains("nrmse"));
+}
+
+void DataCommandTest::convertsToTheSameBits() {
+    QByteArray text = "x,y,label\n";
+    for (int i = 0; i < 30; ++i)
+        text += QByteArray::number(std::sin(i), 'g', 17) + "," +
+                QByteArray::number(1e-300 / (i + 1), 'g', 17) + "," + (i % 2 ? "-1" : "5") + "\n";
+    write(m_folder.filePath("c.csv"), text);
+    for (const QString step : {"c.csv c1.npy", "c1.npy c2.txt", "c2.txt c3.csv", "c3.csv c4.npy"}) {
+        const auto names = step.split(' ');
+        QCOMPARE(run("data convert " + names[0] + " --output " + names[1]).status, 0);
+    }
+    QCOMPARE(contents(m_folder.filePath("c4.npy")), contents(m_folder.filePath("c1.npy")));
+    QCOMPARE(lines("c2.txt").first().count(' '), 3); // the authors' form
+    QCOMPARE(run("data convert c.csv --output c.xls").status, 2);
+    QCOMPARE(run("data convert c.csv --label-column 7 --output c5.csv").status, 2);
+    QVERIFY(!QFile::exists(m_folder.filePath("c5.csv")));
+}
+
+void DataCommandTest::convertKeepsSplitAndFlips() {
+    write(m_folder.filePath("k.csv"),
+          "flipped_from;split;label;x;y\n0;train;1;1,5;2\n1;test;1;3;4\n0;validation;0;5;6\n");
+    QCOMPARE(run("data convert k.csv --output l.csv").status, 0);
+    QCOMPARE(lines("l.csv"), (QByteArrayList{"x,y,label,split,flipped_from", "1.5,2,1,train,0",
+                                             "3,4,1,test,1", "5,6,0,validation,0"}));
+}
+
+void DataCommandTest::convertTellsOfWords() {
+    write(m_folder.filePath("w.csv"), "1,2,dog\n3,4,cat\n");
+    const Outcome outcome = run("data convert w.csv --output v.csv");
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.error.contains("0 for cat, 1 for dog"), outcome.error);
+    QCOMPARE(lines("v.csv").mid(1), (QByteArrayList{"1,2,1", "3,4,0"}));
 }
 
 void DataCommandTest::wrong_data() {
