@@ -202,9 +202,10 @@ void MainWindow::openDataFile(const QString& path) {
         return importData({path, {}});
     Preparation preparation;
     auto data = std::make_shared<Dataset>(loadDataset(spec, &preparation, readPicture));
-    if (samples && needsQuestion(path))
-        return importData({path, {}});
     m_session->setData(std::move(data), preparation, spec);
+    if (samples && needsQuestion(path))
+        notice(tr("The columns of %1 were guessed; Open data in the File menu lets you choose them.")
+                   .arg(QFileInfo(path).fileName()));
 }
 
 void MainWindow::importData(const ImportSource& source) {

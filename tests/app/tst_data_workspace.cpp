@@ -53,8 +53,10 @@ class DataWorkspaceTest : public QObject {
 void DataWorkspaceTest::init() {
     m_window = std::make_unique<MainWindow>(lightTheme());
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    for (auto* button : m_window->findChildren<QToolButton*>())
+        if (button->accessibleName() == "Data workspace")
+            QTest::mouseClick(button, Qt::LeftButton);
     QTRY_VERIFY(canvas().isVisible());
     canvas().setFocus();
 }
@@ -91,7 +93,7 @@ void DataWorkspaceTest::fromAnEmptyCanvasToATrainedNetwork() {
         QCOMPARE(painted.targets(i), painted.inputs(0, i) > 0 ? 1.0 : 0.0);
     QTRY_VERIFY_WITH_TIMEOUT(session().data() == document().data(), patience);
     QVERIFY(session().specs().data.source == DataSource::painted);
-    QTest::keyClick(m_window.get(), Qt::Key_Space);
+    session().setRunning(true);
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->last.train.accuracy > 0.97,
                              patience);
     QTest::keyClick(m_window.get(), Qt::Key_Space);

@@ -83,7 +83,9 @@ class MainWindowTest : public QObject {
     bool waitForPause();
     template <class Widget>
     Widget* child(const char* name) {
-        return m_window->findChild<Widget*>(name);
+        // The Data workspace has an editor of the same fields.
+        auto* inTrain = m_window->trainWorkspace().findChild<Widget*>(name);
+        return inTrain ? inTrain : m_window->findChild<Widget*>(name);
     }
     TrainingSession& session() { return m_window->session(); }
 
@@ -265,7 +267,7 @@ void MainWindowTest::rateAppliesAtOnceAndWidthWaits() {
 
 void MainWindowTest::editorsFitBesideTheirScrollBar() {
     m_window->resize(1000, 700);
-    for (auto* area : m_window->findChildren<QScrollArea*>()) {
+    for (auto* area : m_window->trainWorkspace().findChildren<QScrollArea*>()) {
         QTRY_VERIFY(area->verticalScrollBar()->isVisible());
         for (const char* preset : {"preset-FCNet3", "preset-HanNet"}) {
             child<QToolButton>(preset)->click();
@@ -360,7 +362,7 @@ void MainWindowTest::badFilesLeaveTheWindowAsItWas_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("complaint");
     QTest::newRow("empty") << QByteArray() << "";
-    QTest::newRow("words") << QByteArray("x,y,label\n1,2,three\n") << "line 2";
+    QTest::newRow("words") << QByteArray("x,y,label\n1,two,three\n") << "line 2";
     QTest::newRow("ragged") << QByteArray("1 2 0\n1 2\n") << "line 2";
     QTest::newRow("not finite") << QByteArray("1 nan 0\n1 2 1\n") << "line 1";
     QTest::newRow("one class") << QByteArray("0 0 1\n0 1 1\n1 0 1\n1 1 1\n0 2 1\n") << "class";
