@@ -4,10 +4,21 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <limits>
 #include <utility>
 
 namespace hanscape {
+
+namespace {
+
+/// Zeros of either sign are equal, but undoing restores the sign, too.
+bool sameBits(const PlaneSample& a, const PlaneSample& b) {
+    return a == b && std::signbit(a.at.x) == std::signbit(b.at.x) &&
+           std::signbit(a.at.y) == std::signbit(b.at.y) && std::signbit(a.target) == std::signbit(b.target);
+}
+
+} // namespace
 
 void PlaneBox::include(PlanePoint p) {
     low = {std::min(low.x, p.x), std::min(low.y, p.y)};
@@ -157,13 +168,6 @@ void Sketch::change(Id id, const PlaneSample& sample) {
     link(id);
 }
 
-void Sketch::setClasses(int classes) {
-    m_classes = classes;
-    for (int label = static_cast<int>(m_counts.byClass.size()); label-- > 0;)
-        if (m_counts.of(label) > 0)
-            m_classes = std::max(m_classes, label + 1);
-}
-
 std::optional<Sketch::Id> Sketch::nearest(PlanePoint to, const PlaneBox& among) const {
     std::optional<Id> found;
     double least = std::numeric_limits<double>::infinity();
@@ -187,7 +191,7 @@ SampleEdit Sketch::edit() const {
     for (const auto& [id, before] : m_before) {
         if (!has(id))
             edit.removed.push_back({id, before});
-        else if (before != m_samples[id])
+        else if (!sameBits(before, m_samples[id]))
             edit.changed.push_back({id, before, m_samples[id]});
     }
     const auto ascending = [](const auto& a, const auto& b) { return a.index < b.index; };

@@ -51,7 +51,6 @@ class Sketch {
     void remove(Id id);
     /// A class beyond the last makes more classes, of this as of add().
     void change(Id id, const PlaneSample& sample);
-    void setClasses(int classes);
 
     /// Calls visit(id) for every sample in the box, its edges included, in no promised order. The visitor
     /// must not edit the sketch.

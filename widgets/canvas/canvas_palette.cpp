@@ -25,7 +25,7 @@ constexpr int toolColumns = 6, actionColumns = 3;
 CanvasPalette::CanvasPalette(SampleCanvas& canvas, QWidget* parent)
     : QWidget(parent), m_canvas(canvas), m_classes(new ClassTable(canvas)) {
     setAccessibleName(tr("Tools of the canvas"));
-    setFixedWidth(width);
+    setFixedWidth(columnWidth);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(16);

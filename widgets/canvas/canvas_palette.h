@@ -22,14 +22,14 @@ class CanvasPalette : public QWidget {
     QToolButton* toolButton(const QString& name) const;
     ClassTable* classes() const { return m_classes; }
 
-    QSize sizeHint() const override { return {width, QWidget::sizeHint().height()}; }
+    QSize sizeHint() const override { return {columnWidth, QWidget::sizeHint().height()}; }
 
   protected:
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
 
   private:
-    static constexpr int width = 240;
+    static constexpr int columnWidth = 240;
 
     QWidget* makeTools();
     QWidget* makeSelection();

@@ -13,6 +13,17 @@ namespace {
 constexpr double hitReach = 8; // pixels around the cursor within which a sample is meant
 constexpr int beat = 40;       // milliseconds between dabs of a mouse that rests
 
+/// What is shown of the plane at first, which the mesh fills. Other than boundingBox(), a part of the square
+/// that was painted shows in the whole of it, and stays on its mesh.
+Box homeOf(const Dataset& data) {
+    constexpr double least = 0.2; // smaller sets are in other units
+    const Box box = boundingBox(data);
+    const bool inSquare = data.features() == 2 && data.samples() > 0 &&
+                          data.inputs.cwiseAbs().maxCoeff() <= 1 &&
+                          std::max(box.width(), box.height()) >= least;
+    return inSquare ? Box{} : box;
+}
+
 } // namespace
 
 SampleCanvas::SampleCanvas(SampleDocument& document, QWidget* parent)
@@ -21,27 +32,40 @@ SampleCanvas::SampleCanvas(SampleDocument& document, QWidget* parent)
     setAccessibleDescription(tr("Paint samples with the mouse; letters choose tools, digits the class"));
     connect(&document, &SampleDocument::sketched, this, &SampleCanvas::onSketched);
     connect(&document, &SampleDocument::resketched, this, &SampleCanvas::onResketched);
+    connect(&document, &SampleDocument::replaced, this, &SampleCanvas::onReplaced);
     connect(&document, &SampleDocument::loaded, this, &SampleCanvas::onLoaded);
     m_repeat.setInterval(beat);
     connect(&m_repeat, &QTimer::timeout, this, [this] {
         if (m_gesture)
             m_gesture->moveTo(m_last);
     });
-    onLoaded();
+    onReplaced();
 }
 
 void SampleCanvas::onLoaded() {
+    resetView();
+    chooseTargets();
+}
+
+void SampleCanvas::onReplaced() {
     const Dataset& data = *m_document.data();
-    setHomeBox(m_document.isPaintable() && data.samples() > 0 ? boundingBox(data) : Box{});
-    m_tool.settings.mesh.box = planeBox(homeBox());
-    if (data.task == Task::regression) {
+    const Box box = homeOf(data);
+    if (box != homeBox())
+        setHomeBox(box);
+    m_tool.settings.mesh.box = planeBox(box);
+    if (data.task == Task::regression)
         fitScale();
-        m_tool.left = m_picture.scale.low;
-        m_tool.right = m_picture.scale.high;
-    } else {
-        m_tool.left = 0;
-        m_tool.right = 1;
-    }
+    if (data.task != m_task)
+        chooseTargets();
+    showCaption();
+    emit toolChanged();
+}
+
+void SampleCanvas::chooseTargets() {
+    m_task = m_document.data()->task;
+    const bool values = m_task == Task::regression;
+    m_tool.left = values ? m_picture.scale.low : 0;
+    m_tool.right = values ? m_picture.scale.high : 1;
     showCaption();
     emit toolChanged();
 }

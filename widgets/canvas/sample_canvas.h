@@ -70,6 +70,7 @@ class SampleCanvas : public PlaneView {
 
   private:
     void onLoaded();
+    void onReplaced();
     void onResketched();
     void onSketched(const PlaneBox& box);
     std::unique_ptr<CanvasGesture> gestureFor(const QMouseEvent& event);
@@ -85,6 +86,7 @@ class SampleCanvas : public PlaneView {
     void updateRing();
     void setErasing(bool erasing);
     void fitScale();
+    void chooseTargets();
 
     QString hint() const;
     QString emptyText() const;
@@ -97,6 +99,7 @@ class SampleCanvas : public PlaneView {
 
     SampleDocument& m_document;
     CanvasTool m_tool;
+    Task m_task = Task::classification; ///< that the tool's targets are for
     CanvasPicture m_picture;
     Selection m_selection;
     std::unique_ptr<CanvasGesture> m_gesture;

@@ -41,6 +41,7 @@ class SampleDocument::ReplaceStep : public QUndoCommand {
     void carryOut(const std::shared_ptr<const Dataset>& data) {
         m_document.cancel();
         m_document.show(data);
+        emit m_document.replaced();
     }
 
     SampleDocument& m_document;
@@ -74,6 +75,7 @@ void SampleDocument::load(std::shared_ptr<const Dataset> data) {
     m_base.reset();
     m_undoStack.clear();
     show(std::move(data));
+    emit replaced();
     emit loaded();
 }
 

@@ -45,7 +45,9 @@ class SampleDocument : public QObject {
   signals:
     /// data() is another one.
     void changed();
-    /// By load(): after changed().
+    /// The data are another set as a whole, by load(), or by replace() and steps over it: after changed().
+    void replaced();
+    /// By load(): after replaced().
     void loaded();
     /// The sketch has changed within a box.
     void sketched(const hanscape::PlaneBox& box);

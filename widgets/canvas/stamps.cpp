@@ -75,8 +75,10 @@ void Stamps::stamp(QImage& image, int number, QPointF center, const QRect& clip)
         return;
     const auto& source = pixels(kind, static_cast<int>((center.x() - x) * phases),
                                 static_cast<int>((center.y() - y) * phases));
+    auto* const bits = reinterpret_cast<QRgb*>(image.bits());
+    const auto stride = static_cast<std::ptrdiff_t>(image.bytesPerLine() / qsizetype(sizeof(QRgb)));
     for (int row = drawn.top(); row <= drawn.bottom(); ++row) {
-        auto* to = reinterpret_cast<QRgb*>(image.scanLine(row)) + drawn.left();
+        QRgb* to = bits + row * stride + drawn.left();
         const QRgb* from = source.data() + (row - place.top()) * kind.side() + drawn.left() - place.left();
         for (int i = 0; i < drawn.width(); ++i)
             if (from[i] != 0)

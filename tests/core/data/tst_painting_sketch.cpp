@@ -134,12 +134,24 @@ class PaintingSketchTest : public QObject {
         QVERIFY(!sketch.takeTouched()); // nothing changed
     }
 
-    void classesHoldWhatIsUsed() {
+    void aClassBeyondTheLastMakesMore() {
         Sketch sketch(scattered(100, 3, 1));
-        sketch.setClasses(2);
-        QCOMPARE(sketch.classes(), 3); // class 2 is in use
-        sketch.setClasses(7);
+        sketch.add({{0, 0}, 6});
+        QCOMPARE(sketch.classes(), 7);
+        QCOMPARE(sketch.edit().classesBefore, 3);
         QCOMPARE(sketch.edit().classesAfter, 7);
+    }
+
+    void theSignOfAZeroIsUndone() {
+        Dataset start = emptyPlane();
+        apply(start, {{}, {}, {{{0.0, 0.5}, 1}, {{0.2, 0.5}, 1}}});
+        Sketch sketch(start);
+        sketch.change(0, {{0.5, 0.5}, 1});
+        sketch.change(0, {{-0.0, 0.5}, 1});
+        sketch.change(1, {{0.2, 0.6}, 1});
+        Dataset data = sketch.dataset();
+        revert(data, sketch.edit());
+        QVERIFY(sameBits(data, start));
     }
 
     void refusesOtherFeatures() {

@@ -1,9 +1,13 @@
+#include "tests/widgets/canvas/mouse.h"
 #include "widgets/canvas/plane_view.h"
 
 #include <QPainter>
 #include <QtTest>
 
 using namespace hanscape;
+using test::drag;
+using test::mouse;
+using test::wheel;
 
 namespace {
 
@@ -23,23 +27,6 @@ class EmptyView : public PlaneView {
   private:
     Nothing m_picture;
 };
-
-void wheel(QWidget& widget, QPointF at, int delta) {
-    QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
-                      Qt::NoScrollPhase, false);
-    QApplication::sendEvent(&widget, &event);
-}
-
-void mouse(QWidget& widget, QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons) {
-    QMouseEvent event(type, at, widget.mapToGlobal(at), button, buttons, Qt::NoModifier);
-    QApplication::sendEvent(&widget, &event);
-}
-
-void drag(QWidget& widget, QPointF from, QPointF to, Qt::MouseButton button) {
-    mouse(widget, QEvent::MouseButtonPress, from, button, button);
-    mouse(widget, QEvent::MouseMove, to, Qt::NoButton, button);
-    mouse(widget, QEvent::MouseButtonRelease, to, button, Qt::NoButton);
-}
 
 bool near(QPointF a, QPointF b, double tolerance = 1e-9) {
     return std::abs(a.x() - b.x()) <= tolerance && std::abs(a.y() - b.y()) <= tolerance;
@@ -120,16 +107,16 @@ class PlaneViewTest : public QObject {
         QFETCH(Qt::MouseButton, button);
         const QPointF from = m_view->toWidget({0, 0}), to = from + QPointF(40, -25);
         const QPointF grabbed = m_view->toPlane(from);
-        drag(*m_view, from, to, button);
+        drag(*m_view, {from, to}, button);
         QVERIFY(near(m_view->toPlane(to), grabbed, 0.02)); // the plot's edges lie on whole pixels
         QVERIFY(m_view->visibleBox().left < -1.1);
     }
 
     void anEditorKeepsTheLeftButton() {
         m_view->editing = true;
-        drag(*m_view, {200, 150}, {260, 180}, Qt::LeftButton);
+        drag(*m_view, {{200, 150}, {260, 180}}, Qt::LeftButton);
         QCOMPARE(m_view->visibleBox(), Box{});
-        drag(*m_view, {200, 150}, {260, 180}, Qt::MiddleButton);
+        drag(*m_view, {{200, 150}, {260, 180}}, Qt::MiddleButton);
         QVERIFY(m_view->visibleBox() != Box{});
     }
 
