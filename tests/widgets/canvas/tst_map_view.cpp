@@ -90,7 +90,8 @@ class MapViewTest : public QObject {
         m_view->setTestShown(true);
         for (const double x : {0.5, -0.5}) {
             QVERIFY(test::difference(at({x, -0.5}), ground) < 8);
-            QVERIFY(countNear(shot(), m_view->toWidget({x, -0.5}), classColor(x > 0 ? 0 : 1), 9, 90) > 4);
+            QVERIFY(countNear(shot(), m_view->toWidget({x, -0.5}), classColor(x > 0 ? 0 : 1), 9, 120) >
+                    4); // a thin ring, mixed with its halo wherever it lies between pixels
         }
         m_view->setTrainingShown(false);
         QVERIFY(test::difference(at({0.5, 0.5}), ground) < 8);
