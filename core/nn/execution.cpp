@@ -150,7 +150,7 @@ void Execution<Scalar>::forwardStep(Step& step, const Batch<Scalar>& input, cons
     const auto weight = network.weight(step.first);
     const auto stride = static_cast<std::size_t>(m_stride), inner = static_cast<std::size_t>(weight.cols());
     m_kernels->product(static_cast<std::size_t>(weight.rows()), stride, inner, weight.data(), inner, 1,
-                      input.data(), stride, step.z.data(), stride, network.bias(step.first).data());
+                       input.data(), stride, step.z.data(), stride, network.bias(step.first).data());
     activateStep(step);
 }
 
@@ -185,19 +185,19 @@ void Execution<Scalar>::backwardDense(const Step& step, const Batch<Scalar>& inp
     const std::size_t padded = roundUp(columns, m_kernels->lane);
     m_kernels->rowSums(rows, stride, m_delta.data(), network.biasIn(gradient, step.first).data());
     m_kernels->transpose(columns, static_cast<std::size_t>(m_samples), input.data(), stride,
-                        m_inputTransposed.data(), padded);
+                         m_inputTransposed.data(), padded);
     auto weightGradient = network.weightIn(gradient, step.first);
     const bool direct = padded == columns;
     Scalar* target = direct ? weightGradient.data() : m_weightGradient.data();
     m_kernels->product(rows, columns, static_cast<std::size_t>(m_samples), m_delta.data(), stride, 1,
-                      m_inputTransposed.data(), padded, target, padded, nullptr);
+                       m_inputTransposed.data(), padded, target, padded, nullptr);
     if (!direct)
         for (std::size_t row = 0; row < rows; ++row)
             std::copy_n(target + row * padded, columns, weightGradient.data() + row * columns);
     if (first)
         return;
     m_kernels->product(columns, stride, rows, weight.data(), 1, columns, m_delta.data(), stride,
-                      m_nextDelta.data(), stride, nullptr);
+                       m_nextDelta.data(), stride, nullptr);
     m_delta.swap(m_nextDelta);
 }
 

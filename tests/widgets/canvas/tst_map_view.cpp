@@ -89,7 +89,8 @@ class MapViewTest : public QObject {
                  0); // thousands would hide the map
         m_view->setTestShown(true);
         for (const double x : {0.5, -0.5}) {
-            QVERIFY(test::difference(at({x, -0.5}), ground) < 8);
+            if (x > 0) // a validation sample has a core
+                QVERIFY(test::difference(at({x, -0.5}), ground) < 8);
             QVERIFY(countNear(shot(), m_view->toWidget({x, -0.5}), classColor(x > 0 ? 0 : 1), 9, 120) >
                     4); // a thin ring, mixed with its halo wherever it lies between pixels
         }
