@@ -1,5 +1,7 @@
 #include "core/io/table_cells.h"
 
+#include "core/io/table_text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -150,8 +152,11 @@ std::string shownCell(std::string_view cell) {
     while (beginning.size() < cell.size() && !beginning.empty() &&
            (static_cast<unsigned char>(cell[beginning.size()]) & 0xc0) == 0x80)
         beginning.remove_suffix(1);
-    std::transform(beginning.begin(), beginning.end(), std::back_inserter(text),
-                   [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c; });
+    const unsigned char firstUnshown = isUtf8(beginning) ? 0xff : 0x80;
+    std::transform(beginning.begin(), beginning.end(), std::back_inserter(text), [=](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f || byte >= firstUnshown ? '?' : c;
+    });
     return "'" + text + (cell.size() > 30 ? "…'" : "'");
 }
 

@@ -67,7 +67,7 @@ CellKind readNumber(const Cell& cell, bool decimalComma, double& value);
 /// The text without white space at either end.
 std::string_view trimmed(std::string_view text);
 
-/// A cell as a sentence may show it: short, without control characters, in quotes.
+/// A cell as a sentence may show it: short, in UTF-8 without control characters, in quotes.
 std::string shownCell(std::string_view cell);
 
 } // namespace hanscape

@@ -228,6 +228,8 @@ void TextTableTest::badText_data() {
     row("control characters", "1,2\n3,\x01\x02\n",
         "column 2: '?"
         "?'");
+    row("a letter of Latin-1", "1,2\n3,caf\xe9\n", "line 2, column 2: 'caf?'");
+    row("letters of UTF-8", "1,2\n3,caf\xc3\xa9\n", "line 2, column 2: 'caf\xc3\xa9'");
     row("a very long cell", "1,2\n3," + QByteArray(100000, 'x') + "\n", "…'");
     row("line numbers count blank lines and comments", "# a\n\n1,2\n\n3,x\n", "line 5, column 2");
 }
