@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/io/bytes.h"
+#include "core/io/table_cells.h"
 #include "core/io/table_limits.h"
 
 #include <algorithm>
@@ -162,7 +163,7 @@ const TypeReader& readerOf(const std::string& type, const std::string& name) {
         if (reader.type == type)
             return reader;
     const bool bigEndian = type.starts_with('>');
-    throw Error(name + " holds numbers of type '" + type.substr(0, 20) + "'" +
+    throw Error(name + " holds numbers of type " + shownCell(type) +
                 (bigEndian ? ", which is big-endian" : "") +
                 "; convert them by array.astype('<f4') and save again.");
 }
@@ -235,9 +236,16 @@ NpyArray parseNpy(std::string_view bytes, const std::string& name, const LoadPro
     return {std::move(values), layout.oneDimensional};
 }
 
-void checkNpyBeginning(std::string_view bytes, std::uint64_t size, const std::string& name) {
+NpyBeginning parseNpyBeginning(std::string_view bytes, std::uint64_t size, const std::string& name,
+                               Eigen::Index rows) {
     const TypeReader* reader = nullptr;
-    layoutOf(bytes, size, name, reader);
+    const Layout layout = layoutOf(bytes, size, name, reader);
+    const std::string_view data = bytes.substr(layout.begin);
+    const auto numbers = static_cast<Eigen::Index>(data.size() / reader->size);
+    const Eigen::Index there = layout.fortran && bytes.size() < size ? 0 : numbers / layout.columns;
+    NpyBeginning beginning{Batch<double>(std::min({rows, there, layout.rows}), layout.columns), layout.rows};
+    reader->read(data, layout, beginning.values, 0, beginning.values.rows());
+    return beginning;
 }
 
 std::string encodeNpy(const Batch<double>& values, NpyType type) {

@@ -25,8 +25,16 @@ bool looksLikeNpy(std::string_view bytes);
 /// no size is believed before it is checked. Throws Cancelled where the progress says so.
 NpyArray parseNpy(std::string_view bytes, const std::string& name, const LoadProgress& progress = {});
 
-/// Throws the Error that parseNpy() would throw of `size` bytes, of which these are the first: 66 kB or all.
-void checkNpyBeginning(std::string_view bytes, std::uint64_t size, const std::string& name);
+/// What the beginning of an array tells.
+struct NpyBeginning {
+    Batch<double> values; ///< the first rows; none where columns lie side by side and not all bytes are there
+    Eigen::Index rows = 0; ///< of the whole array
+};
+
+/// Reads at most `rows` rows of a file of `size` bytes, of which these are the first: 66 kB or more, or all.
+/// Throws Error where parseNpy() would by what the header says.
+NpyBeginning parseNpyBeginning(std::string_view bytes, std::uint64_t size, const std::string& name,
+                               Eigen::Index rows);
 
 /// An .npy file of version 1 in C order, rows × columns.
 std::string encodeNpy(const Batch<double>& values, NpyType type = NpyType::f8);

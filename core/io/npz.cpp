@@ -1,11 +1,12 @@
 #include "core/io/npz.h"
 
 #include "core/base/error.h"
+#include "core/io/table_import.h"
 
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
 #include <memory>
-#include <optional>
 #include <zip.h>
 
 namespace hanscape {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr zip_int64_t mostEntries = 1000;
 constexpr std::size_t piece = std::size_t(1) << 22;
+constexpr std::size_t previewedBytes = std::size_t(1) << 18;
 constexpr double shareOfUnpacking = 0.7; ///< of the time that an array takes
 
 struct Closer {
@@ -27,10 +29,11 @@ struct Entry {
 
 class Archive {
   public:
-    Archive(std::string_view bytes, const std::string& name) : m_name(name) {
+    /// `open` makes the source of the archive's bytes, null where it cannot.
+    Archive(const std::function<zip_source_t*(zip_error_t*)>& open, const std::string& name) : m_name(name) {
         zip_error_t error;
         zip_error_init(&error);
-        zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+        zip_source_t* source = open(&error);
         if (source)
             m_archive.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
         if (source && !m_archive)
@@ -57,6 +60,23 @@ class Archive {
         return parseNpy(bytes, whereIs(entry) + ",", progress.part(shareOfUnpacking, 1));
     }
 
+    /// The first rows of an array, of which little more is unpacked.
+    NpyBeginning readBeginning(const Entry& entry) const {
+        const std::uint64_t size = sizeOf(entry, largestArray);
+        const std::unique_ptr<zip_file_t, Closer> file(zip_fopen_index(m_archive.get(), entry.index, 0));
+        std::string bytes(std::min<std::uint64_t>(previewedBytes, size), '\0');
+        std::size_t filled = 0;
+        for (zip_int64_t count = file ? 1 : -1; count != 0 && filled < bytes.size();) {
+            if (file)
+                count = zip_fread(file.get(), bytes.data() + filled, bytes.size() - filled);
+            if (count < 0)
+                throw broken(whereIs(entry));
+            filled += static_cast<std::size_t>(count);
+        }
+        bytes.resize(filled);
+        return parseNpyBeginning(bytes, size, whereIs(entry) + ",", previewedRows);
+    }
+
   private:
     std::string whereIs(const Entry& entry) const { return m_name + ", array '" + entry.name + "'"; }
 
@@ -75,44 +95,50 @@ class Archive {
         }
     }
 
-    /// No size is believed: what is said is checked first, the array's own header before the rest of it is
-    /// unpacked, and what comes is counted.
-    std::string unpack(const Entry& entry, std::uint64_t limit, const LoadProgress& progress) const {
-        const std::string where = whereIs(entry);
+    /// What the archive says that an array unpacks to. Throws Error where it is encrypted, or above `limit`.
+    std::uint64_t sizeOf(const Entry& entry, std::uint64_t limit) const {
         zip_stat_t status;
         zip_stat_init(&status);
         const bool known =
             zip_stat_index(m_archive.get(), entry.index, 0, &status) == 0 && (status.valid & ZIP_STAT_SIZE);
         if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
-            throw Error(where + " is encrypted; save it without a password.");
+            throw Error(whereIs(entry) + " is encrypted; save it without a password.");
         if (!known || status.size > limit)
-            throw tooLarge(where, limit);
+            throw Error(whereIs(entry) + " unpacks to more than " + std::to_string(limit >> 20) +
+                        " MiB, the most that is read; save a part of it.");
+        return status.size;
+    }
+
+    /// No size is believed: what is said is checked first, the array's own header before the rest of it is
+    /// unpacked, and what comes is counted.
+    std::string unpack(const Entry& entry, std::uint64_t limit, const LoadProgress& progress) const {
+        const std::string where = whereIs(entry);
+        const std::uint64_t said = sizeOf(entry, limit);
         const std::unique_ptr<zip_file_t, Closer> file(zip_fopen_index(m_archive.get(), entry.index, 0));
         std::string bytes;
         for (zip_int64_t count = file ? 1 : -1; count != 0;) {
             const std::size_t size = bytes.size();
             if (file) {
-                bytes.resize(std::min<std::uint64_t>(size + piece, status.size + 1));
+                bytes.resize(std::min<std::uint64_t>(size + piece, said + 1));
                 count = zip_fread(file.get(), bytes.data() + size, bytes.size() - size);
             }
             if (count < 0)
-                throw Error(where + " cannot be unpacked; copy the file again, or save it by numpy.savez.");
+                throw broken(where);
             bytes.resize(size + static_cast<std::size_t>(count));
-            if (bytes.size() > status.size)
+            if (bytes.size() > said)
                 throw Error(where + " unpacks to more than the archive says; save it again by numpy.savez.");
-            if (const auto enough = std::min<std::uint64_t>(piece, status.size);
+            if (const auto enough = std::min<std::uint64_t>(piece, said);
                 size < enough && bytes.size() >= enough) {
-                checkNpyBeginning(bytes, status.size, where + ",");
-                bytes.reserve(status.size + 1);
+                parseNpyBeginning(bytes, said, where + ",", 0);
+                bytes.reserve(said + 1);
             }
-            progress.at(static_cast<double>(bytes.size()) / static_cast<double>(status.size + 1));
+            progress.at(static_cast<double>(bytes.size()) / static_cast<double>(said + 1));
         }
         return bytes;
     }
 
-    static Error tooLarge(const std::string& where, std::uint64_t limit) {
-        return Error(where + " unpacks to more than " + std::to_string(limit >> 20) +
-                     " MiB, the most that is read; save a part of it.");
+    static Error broken(const std::string& where) {
+        return Error(where + " cannot be unpacked; copy the file again, or save it by numpy.savez.");
     }
 
     std::string m_name;
@@ -120,13 +146,32 @@ class Archive {
     std::vector<Entry> m_entries;
 };
 
-/// One number for each row, from an array of one axis or one column.
-Eigen::VectorXd columnOf(const NpyArray& array, Eigen::Index rows, const std::string& where) {
-    if (array.values.cols() != 1 || array.values.rows() != rows)
-        throw Error(where + " has " + std::to_string(array.values.rows()) + " × " +
-                    std::to_string(array.values.cols()) + " numbers for " + std::to_string(rows) +
+/// The arrays that samples are made of.
+struct Roles {
+    const Entry* inputs;
+    const Entry* labels; ///< may be null
+    const Entry* split;  ///< may be null
+};
+
+Roles rolesOf(const Archive& archive, const std::string& name) {
+    Roles roles{archive.find({"X", "x", "inputs", "data"}), archive.find({"y", "labels", "targets"}),
+                archive.find({"split"})};
+    if (!roles.inputs && archive.entries().size() == 1)
+        roles.inputs = &archive.entries().front();
+    if (!roles.inputs || roles.inputs == roles.labels || roles.inputs == roles.split)
+        throw Error(name +
+                    " holds no array X, x, inputs or data; name one so, with its labels in y, labels or "
+                    "targets, or save one array alone.");
+    return roles;
+}
+
+/// Throws Error where an array has not one number for each sample.
+void requireColumn(Eigen::Index rows, Eigen::Index columns, Eigen::Index samples, const std::string& name,
+                   const Entry& entry) {
+    if (columns != 1 || rows != samples)
+        throw Error(name + ", array '" + entry.name + "', has " + std::to_string(rows) + " × " +
+                    std::to_string(columns) + " numbers for " + std::to_string(samples) +
                     " samples; give one for each.");
-    return array.values.col(0);
 }
 
 } // namespace
@@ -138,32 +183,45 @@ bool looksLikeZip(std::string_view bytes) {
 
 NpzSamples parseNpz(std::string_view bytes, const std::string& name, const LoadProgress& progress,
                     std::uint64_t limit) {
-    const Archive archive(bytes, name);
-    const Entry* inputs = archive.find({"X", "x", "inputs", "data"});
-    const Entry* labels = archive.find({"y", "labels", "targets"});
-    const Entry* split = archive.find({"split"});
-    if (!inputs && archive.entries().size() == 1)
-        inputs = &archive.entries().front();
-    if (!inputs || inputs == labels || inputs == split)
-        throw Error(name +
-                    " holds no array X, x, inputs or data; name one so, with its labels in y, labels or "
-                    "targets, or save one array alone.");
+    const Archive archive(
+        [bytes](zip_error_t* error) {
+            return zip_source_buffer_create(bytes.data(), bytes.size(), 0, error);
+        },
+        name);
+    const auto [inputs, labels, split] = rolesOf(archive, name);
     NpzSamples samples;
     samples.values = archive.read(*inputs, limit, progress.part(0, 0.8)).values;
     const Eigen::Index rows = samples.values.rows(), columns = samples.values.cols();
     samples.labelled = labels != nullptr;
     if (labels) {
-        const auto column = columnOf(archive.read(*labels, limit, progress.part(0.8, 0.9)), rows,
-                                     name + ", array '" + labels->name + "',");
+        const auto column = archive.read(*labels, limit, progress.part(0.8, 0.9)).values;
+        requireColumn(column.rows(), column.cols(), rows, name, *labels);
         samples.values.conservativeResize(Eigen::NoChange, columns + 1);
         samples.values.col(columns) = column;
     }
     if (split) {
-        const auto column =
-            columnOf(archive.read(*split, limit, progress.part(0.9, 1)), rows, name + ", array 'split',");
-        samples.split.assign(column.begin(), column.end());
+        const auto column = archive.read(*split, limit, progress.part(0.9, 1)).values;
+        requireColumn(column.rows(), column.cols(), rows, name, *split);
+        samples.split.assign(column.data(), column.data() + column.size());
     }
     return samples;
+}
+
+NpzBeginning previewNpz(const std::string& path, const std::string& name) {
+    const Archive archive(
+        [&](zip_error_t* error) { return zip_source_file_create(path.c_str(), 0, -1, error); }, name);
+    const auto [inputs, labels, split] = rolesOf(archive, name);
+    NpyBeginning values = archive.readBeginning(*inputs);
+    NpzBeginning beginning{std::move(values.values), values.rows, labels != nullptr};
+    if (labels) {
+        const NpyBeginning column = archive.readBeginning(*labels);
+        requireColumn(column.rows, column.values.cols(), beginning.rows, name, *labels);
+        const Eigen::Index columns = beginning.values.cols();
+        const Eigen::Index rows = std::min(beginning.values.rows(), column.values.rows());
+        beginning.values.conservativeResize(rows, columns + 1);
+        beginning.values.col(columns) = column.values.topRows(rows);
+    }
+    return beginning;
 }
 
 } // namespace hanscape

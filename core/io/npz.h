@@ -27,4 +27,15 @@ bool looksLikeZip(std::string_view bytes);
 NpzSamples parseNpz(std::string_view bytes, const std::string& name, const LoadProgress& progress = {},
                     std::uint64_t limit = largestArray);
 
+/// The beginning of the samples of an .npz archive.
+struct NpzBeginning {
+    Batch<double> values;  ///< the first rows × columns, as NpzSamples has them
+    Eigen::Index rows = 0; ///< of all
+    bool labelled = false;
+};
+
+/// Reads the first rows of an archive without unpacking more than a little of it. Throws Error as parseNpz()
+/// does by what the archive and the headers in it say.
+NpzBeginning previewNpz(const std::string& path, const std::string& name);
+
 } // namespace hanscape

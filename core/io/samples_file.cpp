@@ -18,7 +18,6 @@ namespace hanscape {
 namespace {
 
 constexpr std::size_t previewedBytes = std::size_t(1) << 18;
-constexpr std::uint64_t previewedArray = std::uint64_t(1) << 26;
 constexpr double shareOfReading = 0.2; ///< of the time that a file takes
 constexpr double shareOfParsing = 0.9; ///< of the rest of it; then columns are taken
 
@@ -126,18 +125,21 @@ RawSamples withLabels(const std::string& path, const SamplesRequest& request) {
     return {values.transpose(), labels.col(0).transpose(), {}, {}, {}};
 }
 
-SamplesPreview previewArrays(const std::string& path, bool archive) {
-    SamplesPreview preview;
+SamplesPreview previewArrays(const std::string& path, std::string_view beginning) {
     const std::string name = "'" + path + "'";
-    std::error_code none;
-    if (std::filesystem::file_size(path, none) > previewedArray)
-        return preview;
-    const std::string bytes = readFile(path, previewedArray);
-    NpzSamples samples = archive ? parseNpz(bytes, name, {}, previewedArray)
-                                 : NpzSamples{parseNpy(bytes, name).values, false, {}};
-    preview.table = previewNumbers(samples.values);
-    preview.fixedRoles = samples.labelled;
-    preview.samples = samples.values.rows();
+    SamplesPreview preview;
+    if (looksLikeZip(beginning)) {
+        const NpzBeginning samples = previewNpz(path, name);
+        preview.table = previewNumbers(samples.values);
+        preview.fixedRoles = samples.labelled;
+        preview.samples = samples.rows;
+    } else {
+        std::error_code none;
+        const auto size = std::max<std::uint64_t>(std::filesystem::file_size(path, none), beginning.size());
+        const auto array = parseNpyBeginning(beginning, size, name, previewedRows);
+        preview.table = previewNumbers(array.values);
+        preview.samples = array.rows;
+    }
     return preview;
 }
 
@@ -186,7 +188,7 @@ SamplesPreview previewSamples(const std::string& path) {
     if (bytes.empty())
         readFile(path, largestSamplesFile); // which tells why
     if (looksLikeNpy(bytes) || looksLikeZip(bytes))
-        return previewArrays(path, looksLikeZip(bytes));
+        return previewArrays(path, bytes);
     return previewText(bytes, "'" + path + "'");
 }
 

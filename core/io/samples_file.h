@@ -50,7 +50,8 @@ RawSamples readSamples(const std::string& path, const SamplesRequest& request = 
 RawSamples samplesFromText(const std::string& text, const std::string& name,
                            const SamplesRequest& request = {});
 
-/// Looks at the beginning of a file; of arrays above 64 MiB at none of their rows.
+/// Looks at the beginning of a file, whatever its size; of an array that lies column after column and is not
+/// within it, at none of the rows.
 SamplesPreview previewSamples(const std::string& path);
 SamplesPreview previewText(const std::string& text, const std::string& name);
 

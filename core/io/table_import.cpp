@@ -13,7 +13,6 @@
 namespace hanscape {
 namespace {
 
-constexpr std::size_t shownRows = 50;
 constexpr std::size_t mostClassesSeen = 20;
 
 int columnNamed(const TablePreview& preview, std::initializer_list<std::string_view> names) {
@@ -136,7 +135,7 @@ TablePreview previewTable(std::string_view text, const std::optional<TableFormat
     if (preview.format.header && lines.next(line))
         preview.names = plainCells(line, preview.format.separator);
     std::size_t columns = 0;
-    while (preview.rows.size() < shownRows && lines.next(line)) {
+    while (preview.rows.size() < static_cast<std::size_t>(previewedRows) && lines.next(line)) {
         preview.rows.push_back(plainCells(line, preview.format.separator));
         columns = std::max(columns, preview.rows.back().size());
     }
@@ -158,7 +157,7 @@ TablePreview previewTable(std::string_view text, const std::optional<TableFormat
 TablePreview previewNumbers(const Batch<double>& values) {
     TablePreview preview;
     preview.holdsWords.assign(static_cast<std::size_t>(values.cols()), false);
-    const auto count = std::min<Eigen::Index>(values.rows(), static_cast<Eigen::Index>(shownRows));
+    const auto count = std::min<Eigen::Index>(values.rows(), previewedRows);
     for (Eigen::Index i = 0; i < count; ++i) {
         std::vector<std::string> row;
         for (const double value : values.row(i))

@@ -8,12 +8,14 @@
 
 namespace hanscape {
 
+inline constexpr int previewedRows = 50;
+
 /// The first rows of a table, as far as a person needs them to tell its columns.
 struct TablePreview {
     TableFormat format;
     std::vector<std::string> names;             ///< of the columns; empty where the table has none
     std::vector<bool> holdsWords;               ///< of each column: none of its first cells is a number
-    std::vector<std::vector<std::string>> rows; ///< the first rows as they stand there, at most 50
+    std::vector<std::vector<std::string>> rows; ///< the first rows as they stand there, at most previewedRows
 
     int columns() const { return static_cast<int>(holdsWords.size()); }
 };

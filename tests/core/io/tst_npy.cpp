@@ -45,6 +45,7 @@ class NpyTest : public QObject {
     void roundTrip();
     void badBytes_data();
     void badBytes();
+    void beginnings();
     void tooManyNumbersAreRefusedUnread();
     void cancelled();
 };
@@ -133,6 +134,7 @@ void NpyTest::badBytes_data() {
     header("big-endian", headerOf(">f4", "(2, 3)"), "big-endian");
     header("complex", headerOf("<c8", "(2, 3)"), "'<c8'");
     header("objects", headerOf("|O", "(6,)"), "'|O'");
+    header("a type with a line break in it", headerOf("<f\n4", "(6,)"), "'<f?4'");
     header("no axis", headerOf("<f4", "()"), "0 axes");
     header("three axes", headerOf("<f4", "(1, 2, 3)"), "3 axes");
     header("a product that overflows", headerOf("<f4", "(4294967296, 4294967302)"),
@@ -162,11 +164,28 @@ void NpyTest::badBytes() {
     QVERIFY2(isSentence(refusal, "'data.npy'"), qPrintable(refusal));
 }
 
+void NpyTest::beginnings() {
+    const std::string rows = npyOf<float>(headerOf("<f4", "(1000, 3)"), 3000);
+    const auto some = parseNpyBeginning(rows.substr(0, rows.size() / 2), rows.size(), "file", 7);
+    QCOMPARE(some.rows, 1000);
+    QCOMPARE(some.values.rows(), 7);
+    QVERIFY((some.values.row(6) == Eigen::RowVector3d(18, 19, 20)));
+    const std::size_t header = rows.size() - 12000;
+    const auto few = parseNpyBeginning(rows.substr(0, header + 40), rows.size(), "file", 7);
+    QCOMPARE(few.values.rows(), 3); // the fourth is not all there
+    const std::string columns = npyOf<float>(headerOf("<f4", "(1000, 3)", true), 3000);
+    const auto none = parseNpyBeginning(columns.substr(0, columns.size() / 2), columns.size(), "file", 7);
+    QCOMPARE(none.values.rows(), 0);
+    QCOMPARE(none.values.cols(), 3);
+    const auto whole = parseNpyBeginning(columns, columns.size(), "file", 7);
+    QVERIFY((whole.values.row(6) == Eigen::RowVector3d(6, 1006, 2006)));
+}
+
 void NpyTest::tooManyNumbersAreRefusedUnread() {
     const auto check = [](std::uint64_t count) {
         const std::string shape = "(" + std::to_string(count) + ",)";
         const std::string beginning = npyOf<std::uint8_t>(headerOf("|u1", shape), 0);
-        checkNpyBeginning(beginning, beginning.size() + count, "'data.npy'");
+        parseNpyBeginning(beginning, beginning.size() + count, "'data.npy'", 5);
     };
     QVERIFY(refusalOf([&] { check(mostNumbers); }).isEmpty());
     const QString refusal = refusalOf([&] { check(mostNumbers + 1); });

@@ -42,6 +42,7 @@ class SamplesFileTest : public QObject {
     void cancelled_data();
     void cancelled();
     void previews();
+    void previewsOfLargeArrays();
 };
 
 void SamplesFileTest::wordsBecomeClasses() {
@@ -232,6 +233,35 @@ void SamplesFileTest::previews() {
     QVERIFY(archive.fixedRoles);
     QCOMPARE(archive.table.columns(), 4);
     QVERIFY(refusalOf([&] { previewSamples(folder.path().toStdString()); }).contains("is a folder"));
+}
+
+void SamplesFileTest::previewsOfLargeArrays() {
+    const QTemporaryDir folder;
+    const std::string header = encodeNpy(Batch<double>::Zero(0, 3));
+    std::string large = header;
+    large.replace(large.find("(0, 3), }   "), 12, "(9000000, 3)");
+    large.replace(large.find("(9000000, 3)") + 12, 3, ", }");
+    const auto path = written(folder, "a.npy", QByteArray::fromStdString(large));
+    std::filesystem::resize_file(path, header.size() + 9'000'000 * 3 * 8); // a hole, which takes no room
+    const auto array = previewSamples(path);
+    QCOMPARE(array.samples, 9'000'000);
+    QCOMPARE(array.table.columns(), 3);
+    QCOMPARE(array.table.rows.size(), std::size_t(previewedRows));
+    // Packed it is small, and what it unpacks to is more than a look is worth.
+    const Batch<double> x = Batch<double>::Zero(3'000'000, 3), y = Batch<double>::Ones(3'000'000, 1);
+    const auto archive = previewSamples(
+        written(folder, "a.npz",
+                QByteArray::fromStdString(archiveOf({{"X.npy", encodeNpy(x)}, {"y.npy", encodeNpy(y)}}))));
+    QCOMPARE(archive.samples, 3'000'000);
+    QVERIFY(archive.fixedRoles);
+    QCOMPARE(archive.table.rows.at(49).at(3), std::string("1"));
+    const QString lied = refusalOf([&] {
+        previewSamples(written(
+            folder, "b.npz",
+            QByteArray::fromStdString(archiveOf({{"X.npy", encodeNpy(x)}, {"y.npy", encodeNpy(x)}}))));
+    });
+    QVERIFY2(lied.contains("array 'y', has 3000000 × 3 numbers") && isSentence(lied, "b.npz"),
+             qPrintable(lied));
 }
 
 QTEST_APPLESS_MAIN(SamplesFileTest)
