@@ -24,10 +24,10 @@ struct Action {
 void report(const QString& sentence) { printError(sentence); }
 
 Option outputOption(const QString& name, const QString& what) {
-    return {
-        name, tr("FILE"),
-        tr("%1: .csv with a header, .txt in columns (for two inputs and classes the authors' four), or .npy.")
-            .arg(what)};
+    return {name, tr("FILE"),
+            tr("%1: .csv or .tsv with a header, .txt in columns (for two inputs and classes the authors' "
+               "four), or .npy.")
+                .arg(what)};
 }
 
 /// The samples of a file as they stand in it, all of them for training.
@@ -83,7 +83,8 @@ int flipAction(const QStringList& arguments) {
     options.add({"fraction", tr("X"),
                  tr("Probability with which each label is flipped; with more than two classes to another one "
                     "at random. It is at least 0 and at most 1.")});
-    options.add({"marks", "", tr("Adds a column flipped_from with each label as it was (.csv alone).")});
+    options.add(
+        {"marks", "", tr("Adds a column flipped_from with each label as it was (.csv and .tsv alone).")});
     options.add(outputOption("output", tr("Receives the samples")));
     if (!options.parse(arguments))
         return 0;

@@ -12,7 +12,10 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("DataConvert", text); }
 
-bool isCsv(const QString& path) { return path.endsWith(".csv", Qt::CaseInsensitive); }
+/// Whether such a file has names above its columns, and so room for more of them.
+bool hasHeader(const QString& path) {
+    return path.endsWith(".csv", Qt::CaseInsensitive) || path.endsWith(".tsv", Qt::CaseInsensitive);
+}
 
 Options convertOptions() {
     Options options(
@@ -27,10 +30,10 @@ Options convertOptions() {
         if (const QString name = QString::fromStdString(field.text.option); !names.contains(name))
             except += name;
     options.addFields(datasetFields(), DatasetSpec(), except);
-    options.add(
-        {"output", tr("FILE"),
-         tr("Receives the samples: .csv with a header, the split and the flips that the file has; .txt "
-            "in columns (for two inputs and classes the authors' four); or .npy.")});
+    options.add({"output", tr("FILE"),
+                 tr("Receives the samples: .csv or .tsv with a header, the split and the flips that the file "
+                    "has; .txt "
+                    "in columns (for two inputs and classes the authors' four); or .npy.")});
     return options;
 }
 
@@ -55,9 +58,9 @@ int convertAction(const QStringList& arguments) {
     const ReadSamples samples = readSamplesOf(options);
     const Dataset& data = samples.data;
     SamplesFormat format;
-    format.parts = samples.parted && isCsv(output);
-    format.flips = isCsv(output) && std::any_of(data.flippedFrom.begin(), data.flippedFrom.end(),
-                                                [](int from) { return from >= 0; });
+    format.parts = samples.parted && hasHeader(output);
+    format.flips = hasHeader(output) && std::any_of(data.flippedFrom.begin(), data.flippedFrom.end(),
+                                                    [](int from) { return from >= 0; });
     format.classValues = samples.preparation.classValues;
     writeSamples(options.text("output"), data, format);
     QStringList names;

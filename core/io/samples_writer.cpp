@@ -10,7 +10,7 @@
 namespace hanscape {
 namespace {
 
-enum class Ending { csv, txt, npy };
+enum class Ending { csv, tsv, txt, npy };
 
 Ending endingOf(const std::string& path) {
     const std::size_t dot = path.rfind('.');
@@ -19,12 +19,14 @@ Ending endingOf(const std::string& path) {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     if (ending == ".csv")
         return Ending::csv;
+    if (ending == ".tsv")
+        return Ending::tsv;
     if (ending == ".txt")
         return Ending::txt;
     if (ending == ".npy")
         return Ending::npy;
     throw Error("'" + path +
-                "' has no ending that tells how samples are to be written; use .csv, .txt or .npy.");
+                "' has no ending that tells how samples are to be written; use .csv, .tsv, .txt or .npy.");
 }
 
 void append(std::string& text, double value) {
@@ -46,15 +48,16 @@ class SampleRows {
                                         : target(sample);
     }
 
-    std::string csv() const {
-        std::string text = header();
+    /// With names of the columns above them.
+    std::string table(char separator) const {
+        std::string text = header(separator);
         for (Eigen::Index i = 0; i < m_data.samples(); ++i) {
-            appendInputs(text, i, ',');
+            appendInputs(text, i, separator);
             append(text, target(i));
             if (m_format.parts)
-                text.append(",").append(wordOf(m_data.parts[static_cast<std::size_t>(i)]));
+                (text += separator).append(wordOf(m_data.parts[static_cast<std::size_t>(i)]));
             if (m_format.flips)
-                append(text += ',', original(i));
+                append(text += separator, original(i));
             text += '\n';
         }
         return text;
@@ -88,12 +91,14 @@ class SampleRows {
                    : m_format.classValues.at(static_cast<std::size_t>(target));
     }
 
-    std::string header() const {
+    std::string header(char separator) const {
         std::string text = m_data.features() == 2 ? "x,y," : "";
         for (int k = 1; m_data.features() != 2 && k <= m_data.features(); ++k)
             text += "x" + std::to_string(k) + ",";
         text += m_data.task == Task::classification ? "label" : "target";
-        return text + (m_format.parts ? ",split" : "") + (m_format.flips ? ",flipped_from" : "") + "\n";
+        text += std::string(m_format.parts ? ",split" : "") + (m_format.flips ? ",flipped_from" : "") + "\n";
+        std::replace(text.begin(), text.end(), ',', separator);
+        return text;
     }
 
     void appendInputs(std::string& text, Eigen::Index sample, char separator) const {
@@ -110,9 +115,10 @@ class SampleRows {
 } // namespace
 
 void checkSamplesPath(const std::string& path, const SamplesFormat& format) {
-    if (endingOf(path) != Ending::csv && (format.parts || format.flips))
+    const Ending ending = endingOf(path);
+    if (ending != Ending::csv && ending != Ending::tsv && (format.parts || format.flips))
         throw Error("'" + path +
-                    "' would lose the split or the marks of flips, which need a header; use .csv.");
+                    "' would lose the split or the marks of flips, which need a header; use .csv or .tsv.");
 }
 
 std::string encodeSamples(const std::string& path, const Dataset& data, const SamplesFormat& format) {
@@ -120,7 +126,9 @@ std::string encodeSamples(const std::string& path, const Dataset& data, const Sa
     const SampleRows rows(data, format);
     switch (endingOf(path)) {
     case Ending::csv:
-        return rows.csv();
+        return rows.table(',');
+    case Ending::tsv:
+        return rows.table('\t');
     case Ending::txt:
         return rows.txt();
     case Ending::npy:

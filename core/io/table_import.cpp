@@ -73,7 +73,7 @@ bool inAuthorsForm(const TablePreview& preview) {
     return !label.empty() && label == numbersOf(preview, 3);
 }
 
-/// Columns that are none of the others' and hold numbers.
+/// Columns that have no other role.
 std::vector<int> restOf(const TablePreview& preview, const ColumnChoice& choice) {
     std::vector<int> rest;
     for (int column = 0; column < preview.columns(); ++column)

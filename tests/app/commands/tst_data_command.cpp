@@ -252,8 +252,8 @@ void DataCommandTest::wrong_data() {
     row("data generate formula:1/x --output a.csv", "x = 0, y = -1");
     row("data generate absent.png --output a.csv", "No such file");
     row("data generate broken.png --output a.csv", "no PNG or JPEG");
-    row("data generate moons --output a", "use .csv, .txt or .npy");
-    row("data generate moons --output a.xlsx", "use .csv, .txt or .npy");
+    row("data generate moons --output a", "use .csv, .tsv, .txt or .npy");
+    row("data generate moons --output a.xlsx", "use .csv, .tsv, .txt or .npy");
     row("data flip", "needs FILE");
     row("data flip rows.csv --output a.csv", "needs --fraction X");
     row("data flip rows.csv --fraction 0.1", "needs --output FILE");

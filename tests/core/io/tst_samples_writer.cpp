@@ -54,6 +54,7 @@ void SamplesWriterTest::formsOfText_data() {
     QTest::newRow("three inputs") << "a.csv" << 3 << false << QByteArray("x1,x2,x3,label\n0.1,");
     QTest::newRow("one input") << "a.csv" << 1 << true << QByteArray("x1,target\n0.1,0\n");
     QTest::newRow("regression") << "a.csv" << 2 << true << QByteArray("x,y,target\n0.1,");
+    QTest::newRow("tabs") << "a.tsv" << 2 << false << QByteArray("x\ty\tlabel\n0.1\t");
     QTest::newRow("text") << "a.txt" << 2 << false << QByteArray("0.1 ");
     QTest::newRow("text of one input") << "a.txt" << 1 << false << QByteArray("0.1 0\n5e-324 1\n");
 }
@@ -74,7 +75,7 @@ void SamplesWriterTest::readBackToTheSameBits_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("features");
     QTest::addColumn<bool>("regression");
-    for (const char* name : {"a.csv", "a.txt", "a.npy"})
+    for (const char* name : {"a.csv", "a.tsv", "a.txt", "a.npy"})
         for (const int features : {1, 2, 7})
             for (const bool regression : {false, true})
                 QTest::addRow("%s, %d inputs, %s", name, features, regression ? "numbers" : "classes")
@@ -114,6 +115,8 @@ void SamplesWriterTest::splitAndFlips() {
     QCOMPARE(both[1], QByteArray("0,-1,train,5"));
     QCOMPARE(both[2], QByteArray("0,1,validation,1"));
     QCOMPARE(both[3], QByteArray("0,5,test,5"));
+    const auto tabs = encodeSamples("a.tsv", data, {.parts = true, .flips = true});
+    QVERIFY(tabs.starts_with("x1\tlabel\tsplit\tflipped_from\n0\t0\ttrain\t2\n"));
     QCOMPARE(lines({.flips = true})[1], QByteArray("0,0,2"));
     QCOMPARE(lines({.parts = true})[1], QByteArray("0,0,train"));
 }
@@ -121,9 +124,9 @@ void SamplesWriterTest::splitAndFlips() {
 void SamplesWriterTest::refusals_data() {
     QTest::addColumn<bool>("parts");
     QTest::addColumn<QString>("says");
-    QTest::newRow("samples") << false << "use .csv, .txt or .npy";
-    QTest::newRow("samples.xlsx") << false << "use .csv, .txt or .npy";
-    QTest::newRow("a.csv/samples") << false << "use .csv, .txt or .npy";
+    QTest::newRow("samples") << false << "use .csv, .tsv, .txt or .npy";
+    QTest::newRow("samples.xlsx") << false << "use .csv, .tsv, .txt or .npy";
+    QTest::newRow("a.csv/samples") << false << "use .csv, .tsv, .txt or .npy";
     QTest::newRow("a.txt") << true << "use .csv";
     QTest::newRow("a.npy") << true << "use .csv";
 }
