@@ -4,15 +4,17 @@
 #include "app/commands/progress.h"
 #include "core/io/variability_folder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <QCoreApplication>
+#include <thread>
 
 namespace hanscape {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t slice = 50; ///< networks after which an interruption is heeded
+constexpr std::int64_t sliceOfThread = 25; ///< networks a thread, after which an interruption is heeded
 constexpr auto saveEvery = std::chrono::seconds(20);
 
 QString tr(const char* text) { return QCoreApplication::translate("Variability", text); }
@@ -60,6 +62,9 @@ bool runToEnd(VariabilityStudy& study, const std::optional<VariabilityFolder>& f
     const InterruptGuard guard;
     Progress progress(study.done(), study.total(), tr("networks"));
     auto saved = Clock::now();
+    const auto threads =
+        jobs > 0 ? static_cast<unsigned>(jobs) : std::max(1U, std::thread::hardware_concurrency());
+    const std::int64_t slice = sliceOfThread * threads;
     while (!guard.isInterrupted() && study.advance(slice, jobs) > 0) {
         std::size_t lowest = 0;
         for (std::size_t i = 0; i < study.cells().size(); ++i)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double flatTolerance = 1e-10; ///< of the largest |f|
 constexpr std::int64_t roundSamples = 100;
+constexpr std::int64_t mostAtOnce = 1024;
 
 /// The points of [−1, 1]² on a mesh, rows from the bottom up.
 Batch<double> meshPoints(int mesh) {
@@ -107,45 +109,60 @@ VariabilityStudy::VariabilityStudy(const VariabilitySpec& spec, std::vector<Vari
     m_states = std::move(states);
 }
 
-std::size_t VariabilityStudy::nextCell() const {
-    std::size_t next = m_cells.size();
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        if (m_states[i].samples >= m_spec.samples)
-            continue;
-        const auto rounds = [&](std::size_t cell) { return m_states[cell].samples / roundSamples; };
-        if (next == m_cells.size() || rounds(i) < rounds(next))
-            next = i;
+std::vector<VariabilityStudy::Member> VariabilityStudy::plan(std::int64_t count) const {
+    std::vector<Member> members;
+    std::vector<std::int64_t> samples;
+    for (const VariabilityState& state : m_states)
+        samples.push_back(state.samples);
+    while (static_cast<std::int64_t>(members.size()) < count) {
+        std::size_t next = samples.size();
+        for (std::size_t i = 0; i < samples.size(); ++i)
+            if (samples[i] < m_spec.samples &&
+                (next == samples.size() || samples[i] / roundSamples < samples[next] / roundSamples))
+                next = i;
+        if (next == samples.size())
+            break;
+        members.push_back({next, static_cast<std::uint64_t>(samples[next]++)});
     }
-    return next;
+    return members;
 }
 
 std::int64_t VariabilityStudy::advance(std::int64_t networks, int jobs) {
     std::int64_t measured = 0;
-    for (std::size_t cell; measured < networks && (cell = nextCell()) < m_cells.size();) {
-        const std::int64_t samples = m_states[cell].samples;
-        const std::int64_t count =
-            std::min({networks - measured, roundSamples - samples % roundSamples, m_spec.samples - samples});
-        measure(cell, count, jobs);
-        measured += count;
+    while (measured < networks) {
+        const auto members = plan(std::min(networks - measured, mostAtOnce));
+        if (members.empty())
+            break;
+        const auto samples = measure(members, jobs);
+        for (std::size_t i = 0; i < members.size(); ++i)
+            m_states[members[i].cell].add(samples[i]);
+        measured += static_cast<std::int64_t>(members.size());
     }
     return measured;
 }
 
-void VariabilityStudy::measure(std::size_t cell, std::int64_t count, int jobs) {
-    const VariabilityCell& what = m_cells[cell];
-    VariabilityState& state = m_states[cell];
-    std::vector<SampleVariability> samples(static_cast<std::size_t>(count));
-    tbb::enumerable_thread_specific<Sampler> samplers([&] { return Sampler(what.network); });
+std::vector<SampleVariability> VariabilityStudy::measure(const std::vector<Member>& members, int jobs) const {
+    std::vector<SampleVariability> samples(members.size());
+    // Neighbours are mostly of one bar, so that a thread seldom needs another sampler.
+    struct Workplace {
+        std::size_t cell = 0;
+        std::optional<Sampler> sampler;
+    };
+    tbb::enumerable_thread_specific<Workplace> workplaces;
     tbb::task_arena arena(jobs > 0 ? jobs : tbb::task_arena::automatic);
     arena.execute([&] {
-        tbb::parallel_for(std::size_t(0), samples.size(), [&](std::size_t i) {
-            const SampleKey key{static_cast<std::uint64_t>(m_spec.seed), what.family, what.depth,
-                                static_cast<std::uint64_t>(state.samples) + i};
-            samples[i] = samplers.local().measure(key, m_spec, m_mesh);
+        tbb::parallel_for(std::size_t(0), members.size(), [&](std::size_t i) {
+            const auto& [cell, index] = members[i];
+            const VariabilityCell& what = m_cells[cell];
+            auto& [held, sampler] = workplaces.local();
+            if (!sampler || held != cell)
+                sampler.emplace(what.network);
+            held = cell;
+            const SampleKey key{static_cast<std::uint64_t>(m_spec.seed), what.family, what.depth, index};
+            samples[i] = sampler->measure(key, m_spec, m_mesh);
         });
     });
-    for (const SampleVariability& sample : samples)
-        state.add(sample);
+    return samples;
 }
 
 std::int64_t VariabilityStudy::done() const {

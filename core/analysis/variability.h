@@ -64,9 +64,14 @@ class VariabilityStudy {
     std::vector<VariabilityResult> results() const;
 
   private:
-    /// The bar that is next: of those with rounds to go, the first with the fewest done.
-    std::size_t nextCell() const;
-    void measure(std::size_t cell, std::int64_t count, int jobs);
+    /// A network to be measured: the bar it belongs to, and which of its samples it is.
+    struct Member {
+        std::size_t cell = 0;
+        std::uint64_t index = 0;
+    };
+    /// The next ones: of the bars with samples to go, always the first with the fewest rounds done.
+    std::vector<Member> plan(std::int64_t count) const;
+    std::vector<SampleVariability> measure(const std::vector<Member>& members, int jobs) const;
 
     VariabilitySpec m_spec;
     std::vector<VariabilityCell> m_cells;
