@@ -22,17 +22,19 @@ double lineHeight(const PictureStyle& style) {
 /// Fewer are drawn one by one, exactly.
 constexpr Eigen::Index manySamples = 3000;
 
-/// Calls draw(sample, place) for what is shown, in the order of drawing.
+/// Calls draw(sample, place) for what is shown.
 template <class Draw>
 void forEachShown(const PlaneFrame& frame, const ShownPoints& points, Draw draw) {
     const Dataset& data = *points.data;
-    for (int pass = 0; pass < 3; ++pass)
-        for (Eigen::Index i = 0; i < data.samples(); ++i) {
-            const QPointF at(data.inputs(0, i), data.inputs(1, i));
-            if (drawingRank(data.parts[static_cast<std::size_t>(i)], data.isFlipped(i)) == pass &&
-                points.shows(i) && frame.shows(at))
-                draw(i, frame.toPicture(at));
-        }
+    for (Eigen::Index i = 0; i < data.samples(); ++i) {
+        const QPointF at(data.inputs(0, i), data.inputs(1, i));
+        if (points.shows(i) && frame.shows(at))
+            draw(i, frame.toPicture(at));
+    }
+}
+
+int drawingRank(const Dataset& data, Eigen::Index sample) {
+    return hanscape::drawingRank(data.parts[static_cast<std::size_t>(sample)], data.isFlipped(sample));
 }
 
 bool paintsOnPixels(const QPainter& painter) {
@@ -49,10 +51,13 @@ void stampPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& 
         transform.mapRect(frame.plot.adjusted(-margin, -margin, margin, margin)).toAlignedRect();
     QImage image(area.size(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
-    Stamps stamps(radius, unit, transform.m11());
+    Stamps stamps(unit, transform.m11());
+    StampSheet sheet(image.size());
     forEachShown(frame, points, [&](Eigen::Index i, QPointF at) {
-        stamps.stamp(image, stamps.kind(glyph(i)), transform.map(at) - area.topLeft(), image.rect());
+        sheet.add(drawingRank(*points.data, i), stamps.kind(glyph(i), radius),
+                  transform.map(at) - area.topLeft());
     });
+    sheet.stamp(stamps, image, image.rect());
     image.setDevicePixelRatio(transform.m11());
     painter.drawImage(transform.inverted().map(QPointF(area.topLeft())), image);
 }
@@ -134,8 +139,11 @@ void paintPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& 
         return stampPoints(painter, frame, points, glyph, radius, unit);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    forEachShown(frame, points,
-                 [&](Eigen::Index i, QPointF at) { paintGlyph(painter, at, radius, glyph(i), unit); });
+    for (int rank = 0; rank < StampSheet::ranks; ++rank)
+        forEachShown(frame, points, [&](Eigen::Index i, QPointF at) {
+            if (drawingRank(*points.data, i) == rank)
+                paintGlyph(painter, at, radius, glyph(i), unit);
+        });
     painter.restore();
 }
 

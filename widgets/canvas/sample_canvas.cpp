@@ -174,6 +174,10 @@ QString SampleCanvas::describe(QPointF plane) const {
     return words.join(QStringLiteral(" · "));
 }
 
+QString SampleCanvas::targetText(double target) const {
+    return m_document.data()->task == Task::regression ? shortText(target) : QString::number(target);
+}
+
 QString SampleCanvas::hint() const {
     if (!m_selection.empty())
         return tr("%1 selected: drag, Del, Ctrl+D copies, Return labels, or drop on a part")
@@ -188,20 +192,19 @@ QString SampleCanvas::hint() const {
     const bool values = m_document.data()->task == Task::regression;
     return (values ? tr("%1: left paints %2, right %3, Ctrl erases")
                    : tr("%1: left paints class %2, right class %3, Ctrl erases"))
-        .arg(text.name, QString::number(m_tool.left), QString::number(m_tool.right));
+        .arg(text.name, targetText(m_tool.left), targetText(m_tool.right));
 }
 
 QString SampleCanvas::emptyText() const {
     if (!m_document.isPaintable())
         return tr("These data have %1 features; the canvas paints samples of two.")
             .arg(m_document.data()->features());
-    return m_document.data()->task == Task::regression
-               ? tr("Paint here: the left button paints %1, the right one %2.\nCtrl erases, the wheel zooms.")
-                     .arg(shortText(m_tool.left), shortText(m_tool.right))
-               : tr("Paint here: the left button paints class %1, the right one class %2.\nCtrl erases, the "
-                    "wheel zooms.")
-                     .arg(m_tool.left)
-                     .arg(m_tool.right);
+    const bool values = m_document.data()->task == Task::regression;
+    return (values ? tr("Paint here: the left button paints %1, the right one %2.\nCtrl erases, the wheel "
+                        "zooms.")
+                   : tr("Paint here: the left button paints class %1, the right one class %2.\nCtrl erases, "
+                        "the wheel zooms."))
+        .arg(targetText(m_tool.left), targetText(m_tool.right));
 }
 
 void SampleCanvas::showCaption() {

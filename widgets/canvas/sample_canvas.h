@@ -89,6 +89,7 @@ class SampleCanvas : public PlaneView {
     void chooseTargets();
 
     QString hint() const;
+    QString targetText(double target) const;
     QString emptyText() const;
     PlanePoint pixelsInPlane(double pixels) const;
     PlaneBox around(PlanePoint plane) const;

@@ -74,10 +74,10 @@ void SampleLayer::start(const Place& place) {
         m_image = QImage(place.area.size(), QImage::Format_ARGB32_Premultiplied);
     m_image.setDevicePixelRatio(place.ratio);
     m_image.fill(Qt::transparent);
-    m_dots = Stamps(m_radius, place.unit, place.ratio);
+    m_stamps = Stamps(place.unit, place.ratio);
     m_kinds.clear();
-    m_rings = Stamps(m_radius + (ringGap + ringLine / 2) * place.unit, place.unit, place.ratio);
-    m_ring = m_rings.kind({.edge = place.theme.ink, .edgeWidth = ringLine});
+    m_ring = m_stamps.kind({.edge = place.theme.ink, .edgeWidth = ringLine},
+                           m_radius + (ringGap + ringLine / 2) * place.unit);
 }
 
 int SampleLayer::kindOf(const Sketch& sketch, const PlaneSample& sample) {
@@ -90,27 +90,28 @@ int SampleLayer::kindOf(const Sketch& sketch, const PlaneSample& sample) {
     const auto found = m_kinds.find(key);
     if (found != m_kinds.end())
         return found->second;
-    const int kind = m_dots.kind(sampleGlyph(color, sample.part, flipped, m_place.theme));
+    const int kind = m_stamps.kind(sampleGlyph(color, sample.part, flipped, m_place.theme), m_radius);
     m_kinds.emplace(key, kind);
     return kind;
 }
 
-void SampleLayer::draw(const Sketch& sketch, Sketch::Id id, const QRect& clip) {
+void SampleLayer::addTo(StampSheet& sheet, const Sketch& sketch, Sketch::Id id) {
     const PlaneSample& sample = sketch[id];
+    if (!m_place.frame.shows(pointOf(sample.at)))
+        return;
     const QPointF at = m_place.toPixels(m_place.frame.toPicture(pointOf(sample.at)));
-    m_dots.stamp(m_image, kindOf(sketch, sample), at, clip);
+    const int rank = drawingRank(sample.part, sample.flippedFrom >= 0);
+    sheet.add(rank, kindOf(sketch, sample), at);
     if (isSelected(id))
-        m_rings.stamp(m_image, m_ring, at, clip);
+        sheet.add(rank, m_ring, at);
 }
 
 void SampleLayer::drawAll(const Sketch& sketch) {
-    for (int pass = 0; pass < 3; ++pass)
-        for (Sketch::Id id = 0; id < sketch.size(); ++id) {
-            const PlaneSample& sample = sketch[id];
-            if (sketch.has(id) && drawingRank(sample.part, sample.flippedFrom >= 0) == pass &&
-                m_place.frame.shows(pointOf(sample.at)))
-                draw(sketch, id, m_image.rect());
-        }
+    StampSheet sheet(m_image.size());
+    for (Sketch::Id id = 0; id < sketch.size(); ++id)
+        if (sketch.has(id))
+            addTo(sheet, sketch, id);
+    sheet.stamp(m_stamps, m_image, m_image.rect());
 }
 
 void SampleLayer::drawTouched(const Sketch& sketch) {
@@ -132,14 +133,10 @@ void SampleLayer::drawTouched(const Sketch& sketch) {
     eraser.end();
     const QRectF around = touched.adjusted(-far, -far, far, far);
     const QPointF low = frame.toPlane(around.bottomLeft()), high = frame.toPlane(around.topRight());
-    std::vector<std::pair<int, Sketch::Id>> found;
-    sketch.visit({{low.x(), low.y()}, {high.x(), high.y()}}, [&](Sketch::Id id) {
-        if (frame.shows(pointOf(sketch[id].at)))
-            found.emplace_back(drawingRank(sketch[id].part, sketch[id].flippedFrom >= 0), id);
-    });
-    std::sort(found.begin(), found.end());
-    for (const auto& [rank, id] : found)
-        draw(sketch, id, pixels);
+    StampSheet sheet(m_image.size());
+    for (const auto id : samplesInBox(sketch, {{low.x(), low.y()}, {high.x(), high.y()}}))
+        addTo(sheet, sketch, id);
+    sheet.stamp(m_stamps, m_image, pixels);
 }
 
 } // namespace hanscape

@@ -39,7 +39,7 @@ class SampleLayer {
     void start(const Place& place);
     void drawAll(const Sketch& sketch);
     void drawTouched(const Sketch& sketch);
-    void draw(const Sketch& sketch, Sketch::Id id, const QRect& clip);
+    void addTo(StampSheet& sheet, const Sketch& sketch, Sketch::Id id);
     int kindOf(const Sketch& sketch, const PlaneSample& sample);
     bool isSelected(Sketch::Id id) const { return id < m_selected.size() && m_selected[id]; }
 
@@ -49,9 +49,9 @@ class SampleLayer {
     QImage m_image;
     Place m_place;
     std::optional<PlaneBox> m_touched;
-    Stamps m_dots{4, 1, 1}, m_rings{4, 1, 1};
-    std::unordered_map<std::uint64_t, int> m_kinds; ///< of m_dots, by colour, part and flip
-    int m_ring = 0;                                 ///< of m_rings
+    Stamps m_stamps{1, 1};
+    std::unordered_map<std::uint64_t, int> m_kinds; ///< of dots, by colour, part and flip
+    int m_ring = 0;                                 ///< of selected ones
 };
 
 } // namespace hanscape

@@ -10,35 +10,62 @@
 namespace hanscape {
 
 /// Draws many dots quickly: a glyph is painted once for each of a few places within a pixel, and copied from
-/// then on. Dots lie within an eighth of a pixel of where they belong.
+/// then on. Dots lie within an eighth of a view's pixel of where they belong.
 class Stamps {
   public:
-    /// Dots of a radius and unit in pixels of a view, each of which is pixelRatio pixels of an image.
-    Stamps(double radius, double unit, double pixelRatio);
+    /// Dots of a unit in pixels of a view, each of which is pixelRatio pixels of an image.
+    Stamps(double unit, double pixelRatio)
+        : m_unit(unit), m_ratio(pixelRatio), m_phases(pixelRatio < 1.5 ? 4 : 2) {}
 
-    /// The number of a glyph's stamp.
-    int kind(const Glyph& glyph);
+    /// The number of a glyph's stamp, of a radius in pixels of a view.
+    int kind(const Glyph& glyph, double radius);
     /// Puts a dot on a premultiplied image, at a place in its own pixels.
     void stamp(QImage& image, int kind, QPointF center, const QRect& clip);
 
-    double radius() const { return m_radius; }
-
   private:
-    static constexpr int phases = 4; // along each side of a pixel
+    static constexpr int block = 4; // pixels that are mixed at once
 
+    /// The pixels of a glyph that are not clear.
+    struct Sprite {
+        QRect box;     ///< relative to the pixel that the centre lies in
+        int width = 0; ///< of a row: clear pixels fill it up to whole blocks
+        std::vector<QRgb> pixels;
+    };
     struct Kind {
         Glyph glyph;
-        int half = 0; ///< pixels from the one that the centre lies in to the edge
-        std::array<std::vector<QRgb>, phases * phases> pixels;
-
-        int side() const { return 2 * half + 1; }
+        double radius;
+        std::vector<Sprite> sprites; ///< one for each place within a pixel
     };
 
-    const std::vector<QRgb>& pixels(Kind& kind, int phaseX, int phaseY) const;
+    Sprite paintSprite(const Kind& kind, int phaseX, int phaseY) const;
 
-    double m_radius, m_unit, m_ratio;
+    double m_unit, m_ratio;
+    int m_phases; ///< places along each side of a pixel: few, for the processor's cache
     std::vector<Kind> m_kinds;
-    std::map<std::array<QRgb, 6>, int> m_numbers;
+    std::map<std::array<QRgb, 7>, int> m_numbers;
+};
+
+/// Dots to be stamped together: those of a lower rank first, then tile by tile of the image, which is a lot
+/// faster than to and fro in it, then as they were added.
+class StampSheet {
+  public:
+    static constexpr int ranks = 3;
+
+    explicit StampSheet(QSize image);
+
+    /// A dot on the image, at a place in its pixels.
+    void add(int rank, int kind, QPointF center);
+    void stamp(Stamps& stamps, QImage& image, const QRect& clip) const;
+
+  private:
+    struct Dot {
+        QPointF center;
+        int kind;
+        std::uint32_t place; ///< in the order of drawing
+    };
+
+    int m_columns, m_rows;
+    std::vector<Dot> m_dots;
 };
 
 /// How far a glyph reaches from its centre, in pixels of a view.

@@ -384,6 +384,7 @@ class SampleCanvasTest : public QObject {
 
     void saysWhatToDoWhenEmpty() {
         auto& hands = *m_hands;
+        QCOMPARE(hands.canvas.caption(), QString("Brush: left paints class 0, right class 1, Ctrl erases"));
         const QRect middle(hands.at({-0.6, 0.15}).toPoint(), hands.at({0.6, -0.15}).toPoint());
         const QImage empty = hands.shot().copy(middle);
         hands.key(Qt::Key_P);

@@ -67,12 +67,12 @@ class SampleLayerTest : public QObject {
         for (const Part part : {Part::train, Part::validation, Part::test})
             for (const bool flipped : {false, true}) {
                 const Glyph glyph = sampleGlyph(classColor(1), part, flipped, lightTheme());
-                const QPointF center(20 + 1.125, 20 + 0.625);
+                const QPointF center = ratio < 1.5 ? QPointF(21.125, 20.625) : QPointF(21.25, 20.75);
                 QImage stamped(64, 64, QImage::Format_ARGB32_Premultiplied), painted(stamped);
                 stamped.fill(Qt::transparent);
                 painted = stamped;
-                Stamps stamps(4, 1, ratio);
-                stamps.stamp(stamped, stamps.kind(glyph), center, stamped.rect());
+                Stamps stamps(1, ratio);
+                stamps.stamp(stamped, stamps.kind(glyph, 4), center, stamped.rect());
                 QPainter painter(&painted);
                 painter.setRenderHint(QPainter::Antialiasing);
                 painter.translate(center);
@@ -86,8 +86,8 @@ class SampleLayerTest : public QObject {
     void stampsAreCutAtTheEdges() {
         QImage image(20, 20, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::white);
-        Stamps stamps(4, 1, 1);
-        const int kind = stamps.kind(sampleGlyph(classColor(0), Part::train, false, lightTheme()));
+        Stamps stamps(1, 1);
+        const int kind = stamps.kind(sampleGlyph(classColor(0), Part::train, false, lightTheme()), 4);
         for (const QPointF at : {QPointF(-1, -1), QPointF(20.5, 20.5), QPointF(-100, 5), QPointF(10, 1e6)})
             stamps.stamp(image, kind, at, image.rect());
         QVERIFY(image.pixelColor(0, 0) != QColor(Qt::white) && image.pixelColor(19, 19) != QColor(Qt::white));
