@@ -52,7 +52,7 @@ void stampPoints(QPainter& painter, const PlaneFrame& frame, const ShownPoints& 
     QImage image(area.size(), QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     Stamps stamps(unit, transform.m11());
-    StampSheet sheet(image.size());
+    StampSheet sheet;
     forEachShown(frame, points, [&](Eigen::Index i, QPointF at) {
         sheet.add(drawingRank(*points.data, i), stamps.kind(glyph(i), radius),
                   transform.map(at) - area.topLeft());

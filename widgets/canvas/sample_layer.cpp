@@ -54,7 +54,7 @@ double SampleLayer::reach(double unit) const {
 void SampleLayer::paint(QPainter& painter, const PlaneFrame& frame, const Sketch& sketch,
                         const PictureStyle& style) {
     const double ratio = painter.device()->devicePixelRatioF();
-    if (m_image.isNull() || !sameFrame(m_place.frame, frame) || m_place.theme != style.theme ||
+    if (m_stale || !sameFrame(m_place.frame, frame) || m_place.theme != style.theme ||
         m_place.unit != style.unit || m_place.ratio != ratio) {
         const double margin = reach(style.unit);
         const QRectF area = frame.plot.adjusted(-margin, -margin, margin, margin);
@@ -64,6 +64,7 @@ void SampleLayer::paint(QPainter& painter, const PlaneFrame& frame, const Sketch
     } else if (m_touched) {
         drawTouched(sketch);
     }
+    m_stale = false;
     m_touched.reset();
     painter.drawImage(QPointF(m_place.area.topLeft()) / ratio, m_image);
 }
@@ -107,7 +108,7 @@ void SampleLayer::addTo(StampSheet& sheet, const Sketch& sketch, Sketch::Id id) 
 }
 
 void SampleLayer::drawAll(const Sketch& sketch) {
-    StampSheet sheet(m_image.size());
+    StampSheet sheet;
     for (Sketch::Id id = 0; id < sketch.size(); ++id)
         if (sketch.has(id))
             addTo(sheet, sketch, id);
@@ -133,7 +134,7 @@ void SampleLayer::drawTouched(const Sketch& sketch) {
     eraser.end();
     const QRectF around = touched.adjusted(-far, -far, far, far);
     const QPointF low = frame.toPlane(around.bottomLeft()), high = frame.toPlane(around.topRight());
-    StampSheet sheet(m_image.size());
+    StampSheet sheet;
     for (const auto id : samplesInBox(sketch, {{low.x(), low.y()}, {high.x(), high.y()}}))
         addTo(sheet, sketch, id);
     sheet.stamp(m_stamps, m_image, pixels);

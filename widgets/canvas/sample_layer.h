@@ -13,7 +13,7 @@ namespace hanscape {
 class SampleLayer {
   public:
     /// All is drawn anew at the next paint().
-    void invalidate() { m_image = {}; }
+    void invalidate() { m_stale = true; }
     /// The samples in a box are.
     void touch(const PlaneBox& box);
     void setScale(const ColorScale& scale);
@@ -47,6 +47,7 @@ class SampleLayer {
     double m_radius = 4;
     std::vector<bool> m_selected;
     QImage m_image;
+    bool m_stale = true;
     Place m_place;
     std::optional<PlaneBox> m_touched;
     Stamps m_stamps{1, 1};

@@ -9,7 +9,7 @@ namespace hanscape {
 
 namespace {
 
-constexpr int tile = 64; // pixels along each side; a tile stays in the processor's nearest cache
+constexpr int tile = 128; // pixels along each side, which stay in the processor's cache
 
 /// A premultiplied colour over another.
 QRgb over(QRgb top, QRgb below) {
@@ -49,14 +49,16 @@ int Stamps::kind(const Glyph& glyph, double radius) {
         m_numbers.try_emplace({code(glyph.fill), code(glyph.edge), code(glyph.ring), code(glyph.halo),
                                code(glyph.core), thousandths(glyph.edgeWidth), thousandths(radius)},
                               static_cast<int>(m_kinds.size()));
-    if (isNew)
+    if (isNew) {
+        const int half = static_cast<int>(std::ceil(glyphReach(glyph, radius, m_unit) * m_ratio)) + 1;
         m_kinds.push_back(
-            {glyph, radius, std::vector<Sprite>(static_cast<std::size_t>(m_phases * m_phases))});
+            {glyph, radius, half, std::vector<Sprite>(static_cast<std::size_t>(m_phases * m_phases))});
+    }
     return found->second;
 }
 
 Stamps::Sprite Stamps::paintSprite(const Kind& kind, int phaseX, int phaseY) const {
-    const int half = static_cast<int>(std::ceil(glyphReach(kind.glyph, kind.radius, m_unit) * m_ratio)) + 1;
+    const int half = kind.half;
     QImage image(2 * half + 1, 2 * half + 1, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
@@ -77,6 +79,12 @@ Stamps::Sprite Stamps::paintSprite(const Kind& kind, int phaseX, int phaseY) con
         std::copy(line, line + used.width(), sprite.pixels.begin() + y * sprite.width);
     }
     return sprite;
+}
+
+QRect Stamps::area(int number, QPointF center) const {
+    const int half = m_kinds[static_cast<std::size_t>(number)].half;
+    return {static_cast<int>(std::floor(center.x())) - half, static_cast<int>(std::floor(center.y())) - half,
+            2 * half + 1, 2 * half + 1};
 }
 
 void Stamps::stamp(QImage& image, int number, QPointF center, const QRect& clip) {
@@ -109,27 +117,28 @@ void Stamps::stamp(QImage& image, int number, QPointF center, const QRect& clip)
     }
 }
 
-StampSheet::StampSheet(QSize image)
-    : m_columns(image.width() / tile + 1), m_rows(image.height() / tile + 1) {}
-
-void StampSheet::add(int rank, int kind, QPointF center) {
-    const auto along = [](double x, int tiles) {
-        return std::clamp(static_cast<int>(x) / tile, 0, tiles - 1);
-    };
-    const int place = (rank * m_rows + along(center.y(), m_rows)) * m_columns + along(center.x(), m_columns);
-    m_dots.push_back({center, kind, static_cast<std::uint32_t>(place)});
-}
-
 void StampSheet::stamp(Stamps& stamps, QImage& image, const QRect& clip) const {
-    std::vector<std::uint32_t> next(static_cast<std::size_t>(ranks * m_rows * m_columns) + 1);
+    const QRect all = clip & image.rect();
+    const int columns = image.width() / tile + 1, rows = image.height() / tile + 1;
+    const auto forEachTile = [&](const Dot& dot, auto visit) {
+        const QRect area = stamps.area(dot.kind, dot.center) & all;
+        for (int row = area.top() / tile; row <= area.bottom() / tile && !area.isEmpty(); ++row)
+            for (int column = area.left() / tile; column <= area.right() / tile; ++column)
+                visit(static_cast<std::size_t>((row * columns + column) * ranks + dot.rank));
+    };
+    std::vector<std::uint32_t> ends(static_cast<std::size_t>(rows * columns * ranks) + 1);
     for (const Dot& dot : m_dots)
-        ++next[dot.place + 1];
-    std::partial_sum(next.begin(), next.end(), next.begin());
-    std::vector<std::uint32_t> order(m_dots.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-        order[next[m_dots[i].place]++] = i;
-    for (const std::uint32_t i : order)
-        stamps.stamp(image, m_dots[i].kind, m_dots[i].center, clip);
+        forEachTile(dot, [&](std::size_t place) { ++ends[place + 1]; });
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<std::uint32_t> order(ends.back());
+    for (std::uint32_t i = 0; i < m_dots.size(); ++i)
+        forEachTile(m_dots[i], [&](std::size_t place) { order[ends[place]++] = i; });
+    std::size_t next = 0;
+    for (int t = 0; t < rows * columns; ++t) {
+        const QRect area = QRect(t % columns * tile, t / columns * tile, tile, tile) & all;
+        for (const std::size_t end = ends[static_cast<std::size_t>((t + 1) * ranks - 1)]; next < end; ++next)
+            stamps.stamp(image, m_dots[order[next]].kind, m_dots[order[next]].center, area);
+    }
 }
 
 } // namespace hanscape

@@ -19,6 +19,8 @@ class Stamps {
 
     /// The number of a glyph's stamp, of a radius in pixels of a view.
     int kind(const Glyph& glyph, double radius);
+    /// The pixels that a dot at a place may touch.
+    QRect area(int kind, QPointF center) const;
     /// Puts a dot on a premultiplied image, at a place in its own pixels.
     void stamp(QImage& image, int kind, QPointF center, const QRect& clip);
 
@@ -34,6 +36,7 @@ class Stamps {
     struct Kind {
         Glyph glyph;
         double radius;
+        int half;                    ///< pixels from the one that the centre lies in to the edge
         std::vector<Sprite> sprites; ///< one for each place within a pixel
     };
 
@@ -45,26 +48,22 @@ class Stamps {
     std::map<std::array<QRgb, 7>, int> m_numbers;
 };
 
-/// Dots to be stamped together: those of a lower rank first, then tile by tile of the image, which is a lot
-/// faster than to and fro in it, then as they were added.
+/// Dots to be stamped together: those of a lower rank first, then as they were added. They are drawn tile by
+/// tile of the image, which is a lot faster than to and fro in it.
 class StampSheet {
   public:
     static constexpr int ranks = 3;
 
-    explicit StampSheet(QSize image);
-
-    /// A dot on the image, at a place in its pixels.
-    void add(int rank, int kind, QPointF center);
+    /// A dot at a place in the pixels of an image.
+    void add(int rank, int kind, QPointF center) { m_dots.push_back({center, kind, rank}); }
     void stamp(Stamps& stamps, QImage& image, const QRect& clip) const;
 
   private:
     struct Dot {
         QPointF center;
-        int kind;
-        std::uint32_t place; ///< in the order of drawing
+        int kind, rank;
     };
 
-    int m_columns, m_rows;
     std::vector<Dot> m_dots;
 };
 
