@@ -98,7 +98,9 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     m_rail->show(m_train);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    m_session->disconnect(this); // views hide after this and say so to the session
+}
 
 void MainWindow::makeToolBar() {
     m_toolBar = new QToolBar(tr("Training"), this);
@@ -262,18 +264,22 @@ void MainWindow::saveData() {
 }
 
 void MainWindow::exportPictures() {
-    ExportDialog dialog(m_lastExport, m_train->surfaceView() != nullptr, this);
+    auto views = m_rail->current()->exportableViews();
+    if (views.empty())
+        return notice(tr("There is no view to export here."));
+    ExportDialog dialog(std::move(views), m_lastExportedView, m_lastExport, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    m_lastExport = dialog.choice();
+    m_lastExport = dialog.request();
+    m_lastExportedView = dialog.view().title;
     const QString suffix = suffixOf(m_lastExport.format);
-    const QString name = m_train->panel(m_lastExport.view).title().toLower().replace(' ', '-') + "." + suffix;
+    const QString name = m_lastExportedView.toLower().replace(' ', '-') + "." + suffix;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export"), name, "*." + suffix);
     if (path.isEmpty())
         return;
     QApplication::setOverrideCursor(Qt::WaitCursor);
     guard([&] {
-        saveBytes(path, exportView(*m_train, *m_session, m_lastExport));
+        saveBytes(path, dialog.view().bytes(m_lastExport));
         notice(tr("Exported %1.").arg(QFileInfo(path).fileName()));
     });
     QApplication::restoreOverrideCursor();

@@ -42,6 +42,7 @@ class MainWindow : public QMainWindow {
     void makeFileMenu();
     void makeTrainMenu();
     void makeViewMenu();
+    void showViewActions();
     void makeHelpMenu();
     void makeToolBar();
     void makeStatusBar();
@@ -69,7 +70,8 @@ class MainWindow : public QMainWindow {
     TrainWorkspace* m_train;
     DataWorkspace* m_dataPage;
     NoticeBar* m_notice;
-    ViewExport m_lastExport;
+    PictureRequest m_lastExport;
+    QString m_lastExportedView; ///< its title
     QToolBar* m_toolBar = nullptr;
     QAction *m_trainAction = nullptr, *m_stepAction = nullptr, *m_rewindAction = nullptr,
             *m_seedAction = nullptr, *m_exportAction = nullptr, *m_darkAction = nullptr;

@@ -3,7 +3,6 @@
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
-#include "app/workspaces/view_panel.h"
 #include "widgets/theme/icons.h"
 
 #include <QActionGroup>
@@ -37,7 +36,8 @@ void MainWindow::makeActions() {
 void MainWindow::makeFileMenu() {
     auto* menu = menuBar()->addMenu(tr("&File"));
     addAction(menu, tr("&Open data…"), QKeySequence::Open,
-              tr("Samples from a text file: two inputs, then the label."), [this] { chooseDataFile(); });
+              tr("Samples from a text file: inputs in columns, then the label or number."),
+              [this] { chooseDataFile(); });
     addAction(menu, tr("&Paste data…"), QKeySequence("Ctrl+Shift+V"),
               tr("Samples from the clipboard: a spreadsheet's columns."), [this] { pasteData(); });
     addAction(menu, tr("Open &model…"), QKeySequence("Ctrl+Shift+O"),
@@ -86,34 +86,18 @@ void MainWindow::makeViewMenu() {
     m_rail->add(m_train, {tr("Train"), "workspace-train", tr("Train and watch.")}, menu);
     m_rail->add(m_dataPage, {tr("Data"), "workspace-data", tr("Paint, flip and split the samples.")}, menu);
     menu->addSeparator();
-    for (int view = 0; view < TrainWorkspace::viewCount; ++view)
-        addAction(
-            menu,
-            tr("Enlarge %1").arg(m_train->panel(static_cast<TrainWorkspace::View>(view)).title().toLower()),
-            QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + view)),
-            tr("Make this view large, or show all again."),
-            [this, view] { m_train->toggleEnlarged(static_cast<TrainWorkspace::View>(view)); });
-    menu->addSeparator();
-    auto* rounded = addAction(menu, tr("&Rounded top view"), QKeySequence("Ctrl+T"),
-                              tr("The map rounded to classes, as in Figure 1."), [] {});
-    rounded->setCheckable(true);
-    connect(rounded, &QAction::triggered, this,
-            [this](bool on) { m_train->setMapMode(on ? MapMode::top : MapMode::values); });
-    connect(m_train, &TrainWorkspace::mapModeChanged, rounded,
-            [rounded](MapMode mode) { rounded->setChecked(mode == MapMode::top); });
-    auto* test = addAction(menu, tr("Test &points"), QKeySequence("Ctrl+Shift+T"),
-                           tr("Show the held-out samples."), [] {});
-    test->setCheckable(true);
-    connect(test, &QAction::triggered, m_train, &TrainWorkspace::setTestPointsShown);
-    connect(m_train, &TrainWorkspace::testPointsToggled, test, &QAction::setChecked);
+    for (Workspace* page : m_rail->workspaces())
+        menu->addActions(page->viewActions());
+    connect(m_rail->pages(), &QStackedWidget::currentChanged, this, &MainWindow::showViewActions);
+    showViewActions();
     menu->addSeparator();
     auto* maps = menu->addMenu(tr("&Colour map"));
     auto* group = new QActionGroup(this);
     for (const QString& name : ColorMap::names()) {
         auto* action =
             addAction(maps, name, {}, tr("Colours of values in the map and the surface."), [this, name] {
-                m_train->setColorMap(name);
-                m_dataPage->setColorMap(name);
+                for (Workspace* page : m_rail->workspaces())
+                    page->setColorMap(name);
             });
         action->setCheckable(true);
         action->setChecked(name == ColorScale().map.name());
@@ -122,6 +106,15 @@ void MainWindow::makeViewMenu() {
     m_darkAction = addAction(menu, tr("&Dark"), QKeySequence("Ctrl+D"), tr("Light or dark colours."),
                              [this] { setTheme(m_theme.dark ? lightTheme() : darkTheme()); });
     m_darkAction->setCheckable(true);
+}
+
+/// The present page's actions alone: keys of views that are not seen would do what nobody sees.
+void MainWindow::showViewActions() {
+    for (Workspace* page : m_rail->workspaces())
+        for (QAction* action : page->viewActions()) {
+            action->setVisible(page == m_rail->current());
+            action->setEnabled(page == m_rail->current());
+        }
 }
 
 void MainWindow::makeHelpMenu() {
@@ -151,12 +144,16 @@ void MainWindow::showGestures() {
     box.setText(
         tr("<table cellspacing='6'>"
            "<tr><td><b>Everywhere</b></td><td>Space trains and pauses, <b>.</b> makes one step, "
-           "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed. Alt+1 … Alt+4 make a view large.</td></tr>"
+           "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed, Ctrl+E exports a view. Ctrl+1, Ctrl+2, … choose "
+           "the workspace; Alt+1 … Alt+4 make a view of the Train workspace large.</td></tr>"
            "<tr><td><b>Surface</b></td><td>Drag turns, Shift or middle or right drag moves, the wheel zooms "
            "at the cursor, a double-click sets the centre, Home fits, F2 and F3 switch orthographic and "
            "perspective, 1 … 7 are standard views, Ctrl+C and Ctrl+V carry the camera.</td></tr>"
-           "<tr><td><b>Map, training set</b></td><td>The wheel zooms at the cursor, a drag moves, a "
-           "double-click or Home goes back.</td></tr>"
+           "<tr><td><b>Map, training set, predicted</b></td><td>The wheel zooms at the cursor, a drag moves, "
+           "a double-click or Home goes back. Ctrl+T rounds the map to classes, Ctrl+Shift+T shows test "
+           "points.</td></tr>"
+           "<tr><td><b>Confusion</b></td><td>The mouse or the arrows read a cell. Ctrl+Shift+A changes "
+           "between the training set and the network's answers.</td></tr>"
            "<tr><td><b>Curves</b></td><td>Drag a rectangle to zoom, the wheel zooms, over an axis that axis "
            "alone, a double-click goes back, a click in the legend hides a curve.</td></tr>"
            "<tr><td><b>Editors</b></td><td>Return takes a number over, Esc brings the old one back, the "

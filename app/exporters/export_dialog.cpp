@@ -25,17 +25,16 @@ QSpinBox* sideBox(int value, const QString& name) {
 
 } // namespace
 
-ExportDialog::ExportDialog(const ViewExport& last, bool hasSurface, QWidget* parent)
-    : QDialog(parent), m_view(new QComboBox), m_format(new QComboBox), m_sizes(new QComboBox),
-      m_ground(new QComboBox), m_width(sideBox(last.size.width(), tr("Width in pixels"))),
+ExportDialog::ExportDialog(std::vector<ExportableView> views, const QString& lastTitle,
+                           const PictureRequest& last, QWidget* parent)
+    : QDialog(parent), m_views(std::move(views)), m_view(new QComboBox), m_format(new QComboBox),
+      m_sizes(new QComboBox), m_ground(new QComboBox),
+      m_width(sideBox(last.size.width(), tr("Width in pixels"))),
       m_height(sideBox(last.size.height(), tr("Height in pixels"))) {
     setWindowTitle(tr("Export a view"));
-    if (hasSurface)
-        m_view->addItem(tr("Surface"), TrainWorkspace::surface);
-    m_view->addItem(tr("Decision map"), TrainWorkspace::map);
-    m_view->addItem(tr("Training set"), TrainWorkspace::trainingSet);
-    m_view->addItem(tr("Curves"), TrainWorkspace::curves);
-    m_view->setCurrentIndex(std::max(0, m_view->findData(last.view)));
+    for (const ExportableView& view : m_views)
+        m_view->addItem(view.title);
+    m_view->setCurrentIndex(std::max(0, m_view->findText(lastTitle)));
     m_ground->addItems({tr("Transparent"), tr("White"), tr("Dark")});
     m_ground->setCurrentIndex(static_cast<int>(last.ground));
     for (const QSize size : usualSizes)
@@ -69,7 +68,7 @@ ExportDialog::ExportDialog(const ViewExport& last, bool hasSurface, QWidget* par
 
 void ExportDialog::showFormats() {
     m_format->clear();
-    for (const auto format : formatsOf(static_cast<TrainWorkspace::View>(m_view->currentData().toInt())))
+    for (const auto format : view().formats)
         m_format->addItem(suffixOf(format).toUpper(), static_cast<int>(format));
     updateRows();
 }
@@ -82,7 +81,7 @@ void ExportDialog::chooseSize(QSize size) {
 }
 
 void ExportDialog::updateRows() {
-    const bool picture = choice().format != PictureFormat::csv;
+    const bool picture = request().format != PictureFormat::csv;
     for (QWidget* widget : {static_cast<QWidget*>(m_sizes), static_cast<QWidget*>(m_width),
                             static_cast<QWidget*>(m_height), static_cast<QWidget*>(m_ground)})
         widget->setEnabled(picture);
@@ -90,9 +89,12 @@ void ExportDialog::updateRows() {
     m_sizes->setCurrentIndex(usual < 0 ? m_sizes->count() - 1 : usual);
 }
 
-ViewExport ExportDialog::choice() const {
-    return {static_cast<TrainWorkspace::View>(m_view->currentData().toInt()),
-            static_cast<PictureFormat>(m_format->currentData().toInt()),
+const ExportableView& ExportDialog::view() const {
+    return m_views[static_cast<std::size_t>(std::max(0, m_view->currentIndex()))];
+}
+
+PictureRequest ExportDialog::request() const {
+    return {static_cast<PictureFormat>(m_format->currentData().toInt()),
             {m_width->value(), m_height->value()},
             static_cast<Ground>(m_ground->currentIndex())};
 }

@@ -14,16 +14,19 @@ class ExportDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// Starts from the last choice.
-    ExportDialog(const ViewExport& last, bool hasSurface, QWidget* parent = nullptr);
+    /// Starts from the last choice; `lastTitle` names a view, which need not be among these.
+    ExportDialog(std::vector<ExportableView> views, const QString& lastTitle, const PictureRequest& last,
+                 QWidget* parent = nullptr);
 
-    ViewExport choice() const;
+    const ExportableView& view() const;
+    PictureRequest request() const;
 
   private:
     void showFormats();
     void chooseSize(QSize size);
     void updateRows();
 
+    std::vector<ExportableView> m_views;
     QComboBox *m_view, *m_format, *m_sizes, *m_ground;
     QSpinBox *m_width, *m_height;
 };

@@ -1,79 +1,141 @@
 #include "app/exporters/view_export.h"
 
 #include "app/exporters/picture_file.h"
-#include "core/base/error.h"
+#include "app/session/training_session.h"
 #include "core/io/run_folder.h"
-#include "widgets/canvas/training_set_view.h"
+#include "widgets/canvas/confusion_view.h"
+#include "widgets/canvas/predictions_view.h"
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
+#include "widgets/theme/vector_file.h"
+
+#include <QPainter>
 
 namespace hanscape {
 namespace {
 
-QImage surfaceImage(TrainWorkspace& workspace, const ViewExport& what) {
-    SurfaceView* view = workspace.surfaceView();
-    if (!view)
-        throw WorkError(
-            "There is no OpenGL here to draw the surface with; `hanscape render` may find some, or "
-            "install libgl1-mesa-dri.");
-    const SurfaceScene shown = view->scene();
+QImage surfaceImage(SurfaceView& view, const PictureRequest& request) {
+    const SurfaceScene shown = view.scene();
     SurfaceScene scene = shown;
-    const Theme theme = exportTheme(what.ground);
+    const Theme theme = exportTheme(request.ground);
     scene.ground = theme.ground;
     scene.ink = theme.ink;
-    view->setScene(scene);
+    view.setScene(scene);
     SurfaceImageOptions options;
-    options.pixels = what.size;
+    options.pixels = request.size;
     try {
-        QImage image = view->image(options);
-        view->setScene(shown);
+        QImage image = view.image(options);
+        view.setScene(shown);
         return image;
     } catch (...) {
-        view->setScene(shown);
+        view.setScene(shown);
         throw;
     }
 }
 
-QByteArray curvesBytes(const CurvesView& curves, const TrainingSession& session, const ViewExport& what) {
-    const Theme theme = exportTheme(what.ground);
-    switch (what.format) {
+/// A file of what `paint` paints, in any format but numbers.
+QByteArray paintedBytes(const QString& title, const PictureRequest& request,
+                        const std::function<void(QPaintDevice&)>& paint) {
+    if (request.format == PictureFormat::pdf)
+        return pdfBytes(request.size, title, paint);
+    if (request.format == PictureFormat::svg)
+        return svgBytes(request.size, title, paint);
+    QImage image(request.size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    paint(image);
+    return pngBytes(image);
+}
+
+QByteArray confusionNumbers(const ConfusionPicture& picture) {
+    QByteArray text = "true";
+    if (picture.empty())
+        return text + '\n';
+    for (int predicted = 0; predicted < picture.matrix->classes(); ++predicted)
+        text += ",predicted " + QByteArray::number(predicted);
+    for (int truth = 0; truth < picture.matrix->classes(); ++truth) {
+        text += '\n' + QByteArray::number(truth);
+        for (int predicted = 0; predicted < picture.matrix->classes(); ++predicted)
+            text += ',' + QByteArray::number(static_cast<qint64>(picture.matrix->counts(truth, predicted)));
+    }
+    return text + '\n';
+}
+
+QByteArray predictedNumbers(const PredictionsPicture& picture) {
+    QByteArray text = "part,sample,true,predicted\n";
+    if (!picture.parts)
+        return text;
+    for (const Predictions& part : *picture.parts)
+        for (Eigen::Index i = 0; i < part.targets.size(); ++i)
+            text += partText(part.part).toUtf8() + ',' +
+                    QByteArray::number(static_cast<qint64>(part.samples[static_cast<std::size_t>(i)])) + ',' +
+                    QByteArray::number(part.targets(i), 'g', 9) + ',' +
+                    QByteArray::number(part.predicted(i), 'g', 9) + '\n';
+    return text;
+}
+
+QByteArray curvesBytes(const CurvesView& curves, const TrainingSession& session,
+                       const PictureRequest& request) {
+    const Theme theme = exportTheme(request.ground);
+    switch (request.format) {
     case PictureFormat::csv:
         return QByteArray::fromStdString(metricsToCsv(session.metrics()));
     case PictureFormat::pdf:
-        return curvesPdf(curves.picture(), what.size, theme);
+        return curvesPdf(curves.picture(), request.size, theme);
     case PictureFormat::svg:
-        return curvesSvg(curves.picture(), what.size, theme);
+        return curvesSvg(curves.picture(), request.size, theme);
     case PictureFormat::png:
         break;
     }
-    return curvesPng(curves.picture(), what.size, theme);
+    return curvesPng(curves.picture(), request.size, theme);
 }
+
+using enum PictureFormat;
 
 } // namespace
-
-std::vector<PictureFormat> formatsOf(TrainWorkspace::View view) {
-    using enum PictureFormat;
-    return view == TrainWorkspace::curves ? std::vector{png, pdf, svg, csv} : std::vector{png};
-}
 
 QString suffixOf(PictureFormat format) {
     static const QStringList suffixes{"png", "pdf", "svg", "csv"};
     return suffixes[static_cast<int>(format)];
 }
 
-QByteArray exportView(TrainWorkspace& workspace, const TrainingSession& session, const ViewExport& what) {
-    switch (what.view) {
-    case TrainWorkspace::surface:
-        return pngBytes(surfaceImage(workspace, what));
-    case TrainWorkspace::curves:
-        return curvesBytes(workspace.curvesView(), session, what);
-    case TrainWorkspace::trainingSet:
-        return pngBytes(workspace.trainingSetView().image(what.size, exportTheme(what.ground)));
-    case TrainWorkspace::map:
-        break;
-    }
-    return pngBytes(workspace.mapView().image(what.size, exportTheme(what.ground)));
+ExportableView exportable(const QString& title, SurfaceView& view) {
+    return {title, {png}, [&view](const PictureRequest& request) {
+                return pngBytes(surfaceImage(view, request));
+            }};
+}
+
+ExportableView exportable(const QString& title, const PlaneView& view) {
+    return {title, {png}, [&view](const PictureRequest& request) {
+                return pngBytes(view.image(request.size, exportTheme(request.ground)));
+            }};
+}
+
+ExportableView exportable(const QString& title, const PredictionsView& view) {
+    return {title, {png, pdf, svg, csv}, [title, &view](const PictureRequest& request) {
+                if (request.format == csv)
+                    return predictedNumbers(view.predictions());
+                return paintedBytes(title, request, [&](QPaintDevice& device) {
+                    QPainter painter(&device);
+                    view.paintTo(painter, request.size, exportTheme(request.ground));
+                });
+            }};
+}
+
+ExportableView exportable(const QString& title, const ConfusionView& view) {
+    return {title, {png, pdf, svg, csv}, [title, &view](const PictureRequest& request) {
+                if (request.format == csv)
+                    return confusionNumbers(view.picture());
+                return paintedBytes(title, request, [&](QPaintDevice& device) {
+                    view.paintTo(device, request.size, exportTheme(request.ground));
+                });
+            }};
+}
+
+ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session) {
+    return {title, {png, pdf, svg, csv}, [&view, &session](const PictureRequest& request) {
+                return curvesBytes(view, session, request);
+            }};
 }
 
 } // namespace hanscape

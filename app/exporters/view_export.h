@@ -1,26 +1,48 @@
 #pragma once
 
-#include "app/workspaces/train_workspace.h"
 #include "widgets/theme/theme.h"
+
+#include <functional>
+#include <QByteArray>
+#include <QSize>
+#include <QString>
+#include <vector>
 
 namespace hanscape {
 
+class ConfusionView;
+class CurvesView;
+class PlaneView;
+class PredictionsView;
+class SurfaceView;
+class TrainingSession;
+
 enum class PictureFormat { png, pdf, svg, csv };
 
-/// A view of the Train workspace as a file.
-struct ViewExport {
-    TrainWorkspace::View view = TrainWorkspace::surface;
+/// How a view is to be saved.
+struct PictureRequest {
     PictureFormat format = PictureFormat::png;
     QSize size{1920, 1200};
     Ground ground = Ground::white;
 };
 
-/// Formats that a view can be saved in, the usual one first.
-std::vector<PictureFormat> formatsOf(TrainWorkspace::View view);
+/// A view that can be saved as a file.
+struct ExportableView {
+    QString title;
+    std::vector<PictureFormat> formats; ///< the usual one first
+    /// The file's bytes. Throws Error or WorkError where they cannot be made.
+    std::function<QByteArray(const PictureRequest&)> bytes;
+};
+
 /// The ending of a format's files, without its dot.
 QString suffixOf(PictureFormat format);
 
-/// The bytes of the file. Throws Error or WorkError where it cannot be made.
-QByteArray exportView(TrainWorkspace& workspace, const TrainingSession& session, const ViewExport& what);
+// Each holds its view by reference.
+ExportableView exportable(const QString& title, SurfaceView& view);
+ExportableView exportable(const QString& title, const PlaneView& view);
+ExportableView exportable(const QString& title, const PredictionsView& view);
+ExportableView exportable(const QString& title, const ConfusionView& view);
+/// Curves as pictures, and the session's metrics as numbers.
+ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session);
 
 } // namespace hanscape

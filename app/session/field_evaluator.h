@@ -17,20 +17,21 @@ struct FieldRequest {
     Box box;
     int mesh = 81;                       ///< mesh points along each side
     int shown = 1;                       ///< output to show, with more than two classes
-    bool classes = false;                ///< also the predicted class
+    bool field = true;                   ///< the values of that output
+    bool classes = false;                ///< the predicted class
     PlaneSlice slice;                    ///< where in the space of inputs the box lies
     std::shared_ptr<const Dataset> data; ///< whose samples to predict; null for none
-    Eigen::Index predictions = 0;        ///< of at most so many samples
 };
 
-/// What the views draw.
+/// What the views draw; null is what they did not ask for.
 struct FieldResult {
     std::shared_ptr<const Snapshot> snapshot;
     std::shared_ptr<const Field> field;
-    std::shared_ptr<const Field> classes;           ///< null unless asked for
-    std::shared_ptr<const Predictions> predictions; ///< of test samples, or of training samples where there
-                                                    ///< are none; null unless asked for
-    double seconds = 0;                             ///< that it took
+    std::shared_ptr<const Field> classes;
+    /// Of test, validation and training samples, each where there are some; in classification of the first
+    /// of these alone.
+    std::shared_ptr<const std::vector<Predictions>> predictions;
+    double fieldSeconds = 0; ///< that field and classes took
 };
 
 /// Evaluates networks on a mesh on a thread of its own, the latest request first and alone.
@@ -47,6 +48,8 @@ class FieldEvaluator {
 
   private:
     void loop();
+    FieldResult evaluate(const FieldRequest& request);
+    std::vector<Predictions> predictSamples(const FieldRequest& request);
 
     std::function<void()> m_ready;
     std::function<void(const std::string&)> m_failed;
@@ -54,8 +57,9 @@ class FieldEvaluator {
     Mailbox<FieldResult> m_results;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    bool m_stop = false; ///< guarded by m_mutex
-    std::thread m_thread;
+    bool m_stop = false;        ///< guarded by m_mutex
+    double m_sampleSeconds = 0; ///< what a sample took to predict the last time; the thread's own
+    std::thread m_thread;       ///< last, so that all it uses is there before it starts
 };
 
 } // namespace hanscape

@@ -18,8 +18,6 @@ constexpr int frameMilliseconds = 33;
 /// than a multiple of 20, so that the checkerboard's own mesh points are among those of the finer ones.
 constexpr int meshAtRest = 161, finestMoving = 121, coarsestMoving = 21, meshStep = 20;
 constexpr double movingSeconds = 0.025; ///< that a field may take to evaluate while training
-/// Samples whose predictions are shown.
-constexpr Eigen::Index predictionsMoving = 2000, predictionsAtRest = 20'000;
 
 /// `run` with the fields of `wanted` that apply at once.
 TrainingSpec withLiveFields(TrainingSpec run, const TrainingSpec& wanted) {
@@ -254,19 +252,24 @@ void TrainingSession::showSnapshot() {
 }
 
 void TrainingSession::requestField(std::shared_ptr<const Snapshot> snapshot) {
+    m_viewingChanged = false;
+    if (m_needs == ViewNeeds()) {
+        auto result = std::make_shared<FieldResult>();
+        result->snapshot = std::move(snapshot);
+        show(std::move(result));
+        return;
+    }
     FieldRequest request;
     request.mesh = snapshot->running ? meshToDraw() : meshAtRest;
-    request.classes = snapshot->objective.classes > 2;
+    request.field = m_needs.field;
+    request.classes = m_needs.classes && snapshot->objective.classes > 2;
     request.shown = m_viewing.shown;
     request.box = m_box;
     request.slice = m_slice;
-    if (m_viewing.outcome) {
+    if (m_needs.predictions)
         request.data = m_runData;
-        request.predictions = snapshot->running ? predictionsMoving : predictionsAtRest;
-    }
     request.snapshot = std::move(snapshot);
     m_fieldPending = true;
-    m_viewingChanged = false;
     m_evaluator.request(std::move(request));
 }
 
@@ -276,6 +279,22 @@ void TrainingSession::setViewing(const Viewing& viewing) {
     m_viewing = viewing;
     m_slice = sliceThroughMean(*m_runData, m_viewing.x, m_viewing.y);
     m_box = boundingBox(*m_runData, m_viewing.x, m_viewing.y);
+    lookAgain();
+}
+
+void TrainingSession::setNeeds(const QObject* page, const ViewNeeds& needs) {
+    m_pageNeeds[page] = needs;
+    ViewNeeds all;
+    for (const auto& [owner, its] : m_pageNeeds)
+        all = {all.field || its.field, all.classes || its.classes, all.predictions || its.predictions};
+    if (all == m_needs)
+        return;
+    m_needs = all;
+    lookAgain();
+}
+
+/// Shows the present network as it is looked at now.
+void TrainingSession::lookAgain() {
     if (m_fieldPending)
         m_viewingChanged = true;
     else if (m_snapshot)
@@ -295,11 +314,12 @@ void TrainingSession::lookAtData() {
 void TrainingSession::onFieldReady() {
     m_fieldPending = false;
     if (auto result = m_evaluator.take()) {
-        m_pointSeconds = result->seconds / static_cast<double>(result->field->values.size());
+        if (result->field)
+            m_pointSeconds = result->fieldSeconds / static_cast<double>(result->field->values.size());
         if (result->snapshot->run == m_run && !m_viewingChanged)
             show(std::move(result));
         else if (result->snapshot->run == m_run)
-            return requestField(result->snapshot); // as it is looked at now
+            requestField(result->snapshot); // as it is looked at now
     }
     onSnapshotReady(); // one may have come meanwhile, and its notice was let pass
 }

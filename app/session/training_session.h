@@ -7,6 +7,7 @@
 #include "core/nn/architecture_spec.h"
 
 #include <deque>
+#include <map>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -24,11 +25,19 @@ struct SessionSpecs {
 
 /// What of the data and of the network's answers is looked at.
 struct Viewing {
-    int x = 0, y = 1;     ///< features along the axes; the others stay at their means
-    int shown = 1;        ///< output whose value is shown, with more than two classes
-    bool outcome = false; ///< also how samples are predicted
+    int x = 0, y = 1; ///< features along the axes; the others stay at their means
+    int shown = 1;    ///< output whose value is shown, with more than two classes
 
     bool operator==(const Viewing&) const = default;
+};
+
+/// What a visible view needs of each snapshot. What none needs is not computed.
+struct ViewNeeds {
+    bool field = false;       ///< values in the plane that is looked at
+    bool classes = false;     ///< predicted classes there, with more than two
+    bool predictions = false; ///< of samples
+
+    bool operator==(const ViewNeeds&) const = default;
 };
 
 /// The training of one network, seen from the window: holds the specs, the worker's thread and the
@@ -55,6 +64,9 @@ class TrainingSession : public QObject {
     const Viewing& viewing() const { return m_viewing; }
     /// The present network is shown again as asked for.
     void setViewing(const Viewing& viewing);
+    /// What a page's views need from now on, as they are shown and hidden; nothing at first. The page is to
+    /// live as long as the session is asked.
+    void setNeeds(const QObject* page, const ViewNeeds& needs);
     /// The rectangle of the two features that is shown.
     const Box& box() const { return m_box; }
     /// Whether the run under way is of the specs, but for a rewind that takes them over.
@@ -105,6 +117,7 @@ class TrainingSession : public QObject {
     void show(std::shared_ptr<const FieldResult> result);
     int meshToDraw() const;
     void lookAtData();
+    void lookAgain();
     void requestField(std::shared_ptr<const Snapshot> snapshot);
     void onFailed(std::int64_t run, const QString& text);
     void noteRunning(bool running);
@@ -121,9 +134,11 @@ class TrainingSession : public QObject {
         false; ///< the run under way has been told to train, so that specs may no longer replace it
     bool m_wantsRunning = false;
     Viewing m_viewing;
+    std::map<const QObject*, ViewNeeds> m_pageNeeds;
+    ViewNeeds m_needs; ///< of all pages
     PlaneSlice m_slice;
     Box m_box;
-    bool m_viewingChanged = false; ///< while a field was under way
+    bool m_viewingChanged = false; ///< or what is needed, while a field was under way
     bool m_fieldPending = false;   ///< the evaluator is at work
     double m_pointSeconds = 0;     ///< what a mesh point of the last field took to evaluate
     QElapsedTimer m_sinceFrame;

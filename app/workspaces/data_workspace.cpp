@@ -152,6 +152,7 @@ void DataWorkspace::takeData() {
     else
         m_document.load(m_exchanged);
     m_map->setHomeBox(m_session.box());
+    m_map->setMode(m_exchanged->classes > 2 ? MapMode::top : MapMode::values);
     m_canvas->setHomeBox(m_session.box());
     complain({});
 }
@@ -183,13 +184,23 @@ void DataWorkspace::changeSpec(const DatasetSpec& spec) {
 
 void DataWorkspace::showSpec() { m_editor->setSpec(m_session.specs().data, m_session.runSpecs().data); }
 
+std::vector<ExportableView> DataWorkspace::exportableViews() {
+    return {exportable(tr("Canvas"), *m_canvas), exportable(tr("Decision map"), *m_map)};
+}
+
+void DataWorkspace::hideEvent(QHideEvent* event) {
+    m_session.setNeeds(this, {});
+    Workspace::hideEvent(event);
+}
+
 void DataWorkspace::showEvent(QShowEvent* event) {
     Workspace::showEvent(event);
+    m_session.setNeeds(this, {.field = true, .classes = true});
     showResult(); // what came while another page was up
 }
 
 void DataWorkspace::showResult() {
-    if (!isVisible() || !m_result)
+    if (!isVisible() || !m_result || !m_result->field)
         return;
     m_scale.fitTo(*m_result->field, 0, 1);
     m_map->setScale(m_scale);

@@ -28,7 +28,8 @@ class DataWorkspace : public Workspace {
 
     void setTheme(const Theme& theme) override;
     QWidget* home() override;
-    void setColorMap(const QString& name);
+    std::vector<ExportableView> exportableViews() override;
+    void setColorMap(const QString& name) override;
 
     SampleDocument& document() { return m_document; }
     SampleCanvas& canvas() { return *m_canvas; }
@@ -42,6 +43,7 @@ class DataWorkspace : public Workspace {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
   private:
     QWidget* makeCanvas();

@@ -45,6 +45,13 @@ void Rail::add(Workspace* workspace, const RailEntry& entry, QMenu* menu) {
 
 Workspace* Rail::current() const { return static_cast<Workspace*>(m_pages->currentWidget()); }
 
+std::vector<Workspace*> Rail::workspaces() const {
+    std::vector<Workspace*> all;
+    for (const Page& page : m_entries)
+        all.push_back(page.workspace);
+    return all;
+}
+
 void Rail::show(Workspace* workspace) {
     m_pages->setCurrentWidget(workspace);
     for (const Page& page : m_entries)

@@ -31,6 +31,7 @@ class Rail : public QToolBar {
     /// Adds a page; its action goes to the menu, too.
     void add(Workspace* workspace, const RailEntry& entry, QMenu* menu);
     Workspace* current() const;
+    std::vector<Workspace*> workspaces() const;
     void show(Workspace* workspace);
     void setTheme(const Theme& theme);
 

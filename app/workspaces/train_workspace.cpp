@@ -1,8 +1,9 @@
 #include "app/workspaces/train_workspace.h"
 
-#include "app/workspaces/outcome_view.h"
+#include "app/workspaces/samples_panel.h"
 #include "app/workspaces/sidebar.h"
 #include "app/workspaces/slice_chooser.h"
+#include "app/workspaces/train_view_actions.h"
 #include "app/workspaces/view_panel.h"
 #include "core/analysis/slice.h"
 #include "widgets/canvas/training_set_view.h"
@@ -17,7 +18,6 @@
 #include <QLabel>
 #include <QSlider>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <tuple>
 
 namespace hanscape {
@@ -30,27 +30,15 @@ std::pair<double, double> valueRange(const Dataset& data) {
     return {data.targets.minCoeff(), data.targets.maxCoeff()};
 }
 
-QToolButton* tool(const QString& text, const QString& tip) {
-    auto* button = choiceButton(text);
-    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    button->setToolTip(tip);
-    return button;
-}
-
 } // namespace
 
 TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
-      m_trainingSet(new TrainingSetView), m_outcome(new OutcomeView), m_setPages(new QStackedWidget),
-      m_slice(new SliceChooser), m_shownOutput(new QComboBox),
-      m_outcomeButton(tool({}, tr("How the network does on samples it was not trained on: classes taken for "
-                                  "each other, or predicted against true targets."))),
-      m_curves(new CurvesView) {
+      m_samples(new SamplesPanel), m_slice(new SliceChooser), m_shownOutput(new QComboBox),
+      m_top(toolButton(tr("Rounded"))), m_test(toolButton(tr("Test points"))), m_curves(new CurvesView) {
     m_panels[map] = new ViewPanel(tr("Decision map"), m_map);
     m_panels[surface] = new ViewPanel(tr("Surface"), makeSurface());
-    m_setPages->addWidget(m_trainingSet);
-    m_setPages->addWidget(m_outcome);
-    m_panels[trainingSet] = new ViewPanel(tr("Training set"), m_setPages);
+    m_panels[trainingSet] = m_samples;
     m_panels[curves] = new ViewPanel(tr("Curves"), m_curves);
     auto* columns = new QSplitter(Qt::Vertical);
     for (int row = 0; row < 2; ++row) {
@@ -78,6 +66,7 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
         connect(m_panels[static_cast<std::size_t>(view)], &ViewPanel::enlargeToggled, this,
                 [this, view] { toggleEnlarged(static_cast<View>(view)); });
     addTools();
+    m_viewActions = makeTrainViewActions(*this);
     linkViews();
     connect(m_sidebar, &Sidebar::fileWanted, this, &TrainWorkspace::fileWanted);
     connect(m_sidebar, &Sidebar::pictureWanted, this, &TrainWorkspace::pictureWanted);
@@ -117,7 +106,6 @@ void TrainWorkspace::replaceSurface(const QString& why) {
 void TrainWorkspace::addTools() {
     addMapTools();
     addSurfaceTools();
-    addSetTools();
     addCurveTools();
 }
 
@@ -127,22 +115,19 @@ void TrainWorkspace::addMapTools() {
         Viewing viewing = m_session.viewing();
         viewing.x = x;
         viewing.y = y;
+        forgetField();
         m_session.setViewing(viewing);
         showViewing();
     });
-    auto* top =
-        tool(tr("Rounded"), tr("The top view rounded to classes, as in Figure 1, in place of the values."));
-    auto* test = tool(tr("Test points"), tr("Show the held-out samples, hollow, over the map."));
-    top->setObjectName("rounded");
-    test->setObjectName("testPoints");
-    m_panels[map]->addTool(top);
-    m_panels[map]->addTool(test);
-    connect(top, &QToolButton::clicked, this,
+    m_top->setToolTip(tr("The top view rounded to classes, as in Figure 1, in place of the values."));
+    m_test->setToolTip(tr("Show the held-out samples, hollow, over the map."));
+    m_top->setObjectName("rounded");
+    m_test->setObjectName("testPoints");
+    m_panels[map]->addTool(m_top);
+    m_panels[map]->addTool(m_test);
+    connect(m_top, &QToolButton::clicked, this,
             [this](bool on) { setMapMode(on ? MapMode::top : MapMode::values); });
-    connect(test, &QToolButton::clicked, this, &TrainWorkspace::setTestPointsShown);
-    connect(this, &TrainWorkspace::mapModeChanged, top,
-            [top](MapMode mode) { top->setChecked(mode == MapMode::top); });
-    connect(this, &TrainWorkspace::testPointsToggled, test, &QToolButton::setChecked);
+    connect(m_test, &QToolButton::clicked, this, &TrainWorkspace::setTestPointsShown);
 }
 
 void TrainWorkspace::addSurfaceTools() {
@@ -155,13 +140,8 @@ void TrainWorkspace::addSurfaceTools() {
         Viewing viewing = m_session.viewing();
         viewing.shown = output;
         m_session.setViewing(viewing);
+        showViewing();
     });
-}
-
-void TrainWorkspace::addSetTools() {
-    m_outcomeButton->setObjectName("outcome");
-    m_panels[trainingSet]->addTool(m_outcomeButton);
-    connect(m_outcomeButton, &QToolButton::clicked, this, &TrainWorkspace::setOutcomeShown);
 }
 
 void TrainWorkspace::addCurveTools() {
@@ -182,7 +162,12 @@ void TrainWorkspace::addCurveTools() {
 }
 
 void TrainWorkspace::linkViews() {
-    for (PlaneView* view : {static_cast<PlaneView*>(m_map), static_cast<PlaneView*>(m_trainingSet)}) {
+    connect(m_samples, &SamplesPanel::testPointsWanted, this, &TrainWorkspace::setTestPointsShown);
+    for (QWidget* view : std::initializer_list<QWidget*>{m_map, m_samples->view(), &m_samples->confusion(),
+                                                         &m_samples->predictions(), m_panels[surface]})
+        view->installEventFilter(this);
+    for (PlaneView* view :
+         {static_cast<PlaneView*>(m_map), static_cast<PlaneView*>(&m_samples->trainingSet())}) {
         connect(view, &PlaneView::hovered, this, [this, view](QPointF point) { pointAt(point, view); });
         connect(view, &PlaneView::hoverLeft, this, [this, view] { pointAt({}, view); });
     }
@@ -196,8 +181,8 @@ void TrainWorkspace::linkViews() {
 void TrainWorkspace::pointAt(std::optional<QPointF> point, const QObject* from) {
     if (from != m_map)
         m_map->setMark(point);
-    if (from != m_trainingSet)
-        m_trainingSet->setMark(point);
+    if (from != &m_samples->trainingSet())
+        m_samples->trainingSet().setMark(point);
     QString text;
     if (point && m_field)
         text = tr("x %1   y %2   f %3")
@@ -209,8 +194,10 @@ void TrainWorkspace::pointAt(std::optional<QPointF> point, const QObject* from) 
 }
 
 void TrainWorkspace::onRestarted() {
-    if (m_session.data() != m_shownData)
+    if (m_session.data() != m_shownData) {
+        forgetField();
         showData();
+    }
     m_curves->clear();
     m_result = nullptr;
     m_sinceCurves.invalidate();
@@ -220,60 +207,78 @@ void TrainWorkspace::onRestarted() {
 
 /// Takes over data that are new here.
 void TrainWorkspace::showData() {
-    const bool wasPlane = !m_shownData || m_shownData->features() <= 2;
+    const auto manyClasses = [](const Dataset& data) {
+        return data.task == Task::classification && data.classes > 2;
+    };
+    const bool hadMany = m_shownData && manyClasses(*m_shownData);
     m_shownData = m_session.data();
     const Dataset& data = *m_shownData;
     std::tie(m_scale.low, m_scale.high) = valueRange(data);
     m_map->setScale(m_scale);
-    m_trainingSet->setScale(m_scale);
+    m_samples->setScale(m_scale);
     m_curves->setTask(data.task);
-    m_outcome->setData(data);
-    m_outcomeButton->setText(data.task == Task::classification ? tr("Confusion") : tr("Predicted"));
-    const bool chooses = data.task == Task::classification && data.classes > 2;
+    m_samples->setData(data, m_session.preparation().standardisation.has_value());
     if (m_shownOutput->count() != data.classes) {
         m_shownOutput->clear();
         for (int k = 0; k < data.classes; ++k)
             m_shownOutput->addItem(tr("class %1").arg(k));
     }
     m_shownOutput->setCurrentIndex(m_session.viewing().shown);
-    m_shownOutput->setVisible(chooses);
+    m_shownOutput->setVisible(manyClasses(data));
+    m_top->setVisible(data.task == Task::classification);
+    if (manyClasses(data) != hadMany) // one output tells little of many classes
+        setMapMode(manyClasses(data) ? MapMode::top : MapMode::values);
+    else if (data.task == Task::regression)
+        setMapMode(MapMode::values);
     showViewing();
-    const bool isPlane = data.features() <= 2;
-    setOutcomeShown(isPlane == wasPlane ? m_session.viewing().outcome : !isPlane);
 }
 
-/// The samples in the plane of the two features that are looked at.
+/// The plane and the output that are looked at.
 void TrainWorkspace::showViewing() {
-    const int x = m_session.viewing().x, y = m_session.viewing().y;
+    const auto [x, y, shown] = m_session.viewing();
     const int features = m_shownData->features();
+    const bool sliced = features > 2;
     m_slice->setFeatures(features, x, y);
     PlaneAxes axes;
-    if (features > 2) {
-        axes.x = tr("x%1").arg(x + 1);
-        axes.y = tr("x%1").arg(y + 1);
-        axes.equalAspect = false;
-    }
+    if (sliced)
+        axes = {tr("x%1").arg(x + 1), tr("x%1").arg(y + 1), false};
+    else if (features == 1)
+        axes.y.clear();
     const auto plane =
         features == 2 ? m_shownData : std::make_shared<const Dataset>(projected(*m_shownData, x, y));
-    for (PlaneView* view : {static_cast<PlaneView*>(m_map), static_cast<PlaneView*>(m_trainingSet)}) {
-        view->setAxes(axes);
-        if (view->homeBox() != m_session.box())
-            view->setHomeBox(m_session.box());
-    }
-    m_map->setData(plane);
-    m_trainingSet->setData(plane);
+    m_map->setAxes(axes);
+    if (m_map->homeBox() != m_session.box())
+        m_map->setHomeBox(m_session.box());
+    m_samples->setPlane(plane, axes, m_session.box());
+    // Samples lie beside a slice: on it they would seem to be judged by values that are not theirs.
+    m_map->setData(sliced ? nullptr : plane);
+    m_test->setVisible(!sliced);
+    m_panels[map]->setTitle(sliced ? tr("Slice") : tr("Decision map"));
+    m_valueName = m_shownOutput->isHidden() ? QStringLiteral("f") : m_shownOutput->itemText(shown);
+    m_map->setLabel(m_valueName);
+    showScene();
 }
 
-void TrainWorkspace::setOutcomeShown(bool shown) {
-    Viewing viewing = m_session.viewing();
-    viewing.outcome = shown;
-    m_session.setViewing(viewing);
-    m_outcomeButton->setChecked(shown);
-    m_setPages->setCurrentWidget(shown ? static_cast<QWidget*>(m_outcome) : m_trainingSet);
-    const bool classes = m_shownData->task == Task::classification;
-    m_panels[trainingSet]->setTitle(!shown    ? tr("Training set")
-                                    : classes ? tr("Confusion matrix")
-                                              : tr("Predicted against true"));
+/// The field of another plane, until its own is there.
+void TrainWorkspace::forgetField() {
+    m_field = nullptr;
+    m_map->setField(nullptr);
+    m_map->setClasses(nullptr);
+    showScene();
+}
+
+bool TrainWorkspace::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        showNeeds();
+    return Workspace::eventFilter(watched, event);
+}
+
+void TrainWorkspace::showNeeds() {
+    const bool mapSeen = m_map->isVisible();
+    m_session.setNeeds(
+        this, {.field = mapSeen || m_panels[surface]->isVisible(),
+               .classes = mapSeen && m_map->mode() == MapMode::top,
+               .predictions = m_samples->confusion().isVisible() || m_samples->predictions().isVisible()});
 }
 
 void TrainWorkspace::onUpdated(const std::shared_ptr<const FieldResult>& result) {
@@ -289,22 +294,22 @@ void TrainWorkspace::showEvent(QShowEvent* event) {
 }
 
 void TrainWorkspace::showResult() {
-    m_field = m_result->field;
-    if (m_field) {
+    if (m_result->field) {
+        m_field = m_result->field;
         const auto [low, high] = valueRange(*m_shownData);
         ColorScale scale = m_scale;
         scale.fitTo(*m_field, low, high);
         if (scale.low != m_scale.low || scale.high != m_scale.high) { // a scale set is all dots painted anew
             m_scale = scale;
             m_map->setScale(m_scale);
-            m_trainingSet->setScale(m_scale);
+            m_samples->setScale(m_scale);
         }
+        m_map->setField(m_field);
+        m_map->setClasses(m_result->classes);
+        showScene();
     }
-    m_map->setField(m_result->field);
-    m_map->setClasses(m_result->classes);
     if (m_result->predictions)
-        m_outcome->setPredictions(m_result->predictions);
-    showScene();
+        m_samples->setPredictions(m_result->predictions);
     showCurves();
     showScores();
 }
@@ -339,6 +344,7 @@ void TrainWorkspace::showScene() {
     scene.field = m_field;
     scene.xName = m_map->axes().x;
     scene.yName = m_map->axes().y;
+    scene.valueName = m_valueName;
     scene.scale = m_scale;
     if (m_theme.dark)
         scene.setDark();
@@ -351,8 +357,6 @@ void TrainWorkspace::setTheme(const Theme& theme) {
     m_theme = theme;
     m_sidebar->setTheme(theme);
     m_map->setTheme(theme);
-    m_trainingSet->setTheme(theme);
-    m_outcome->setTheme(theme);
     m_curves->setTheme(theme);
     for (ViewPanel* panel : m_panels)
         panel->setTheme(theme);
@@ -369,20 +373,35 @@ QWidget* TrainWorkspace::home() { return m_panels[map]->view(); }
 void TrainWorkspace::setColorMap(const QString& name) {
     m_scale.map = ColorMap::named(name);
     m_map->setScale(m_scale);
-    m_trainingSet->setScale(m_scale);
-    m_outcome->setColorMap(m_scale.map);
+    m_samples->setScale(m_scale);
     showScene();
 }
 
 void TrainWorkspace::setMapMode(MapMode mode) {
     m_map->setMode(mode);
+    m_top->setChecked(mode == MapMode::top);
+    showNeeds();
     emit mapModeChanged(mode);
 }
 
 void TrainWorkspace::setTestPointsShown(bool shown) {
     m_map->setTestShown(shown);
-    m_trainingSet->setTestShown(shown);
+    m_samples->setTestPointsShown(shown);
+    m_test->setChecked(shown);
     emit testPointsToggled(shown);
+}
+
+void TrainWorkspace::toggleAnswers() { m_samples->setAnswersShown(!m_samples->showsAnswers()); }
+
+std::vector<ExportableView> TrainWorkspace::exportableViews() {
+    std::vector<ExportableView> views;
+    if (m_surface)
+        views.push_back(exportable(tr("Surface"), *m_surface));
+    views.push_back(exportable(m_panels[map]->title(), *m_map));
+    for (ExportableView& view : m_samples->exportableViews())
+        views.push_back(std::move(view));
+    views.push_back(exportable(tr("Curves"), *m_curves, m_session));
+    return views;
 }
 
 void TrainWorkspace::toggleEnlarged(View view) {

@@ -10,18 +10,16 @@
 
 class QComboBox;
 class QSplitter;
-class QStackedWidget;
 class QToolButton;
 
 namespace hanscape {
 
 class CurvesView;
 class MapView;
-class OutcomeView;
+class SamplesPanel;
 class Sidebar;
 class SliceChooser;
 class SurfaceView;
-class TrainingSetView;
 class ViewPanel;
 
 /// Workspace 1: three editors beside four linked views of the run under way.
@@ -36,18 +34,21 @@ class TrainWorkspace : public Workspace {
 
     void setTheme(const Theme& theme) override;
     QWidget* home() override;
-    void setColorMap(const QString& name);
+    std::vector<ExportableView> exportableViews() override;
+    QList<QAction*> viewActions() override { return m_viewActions; }
+    void setColorMap(const QString& name) override;
     void setMapMode(MapMode mode);
     void setTestPointsShown(bool shown);
+    /// The training set, or what the network makes of its like.
+    void toggleAnswers();
     /// Makes one view large, or all of them visible again where it is.
     void toggleEnlarged(View view);
 
     MapView& mapView() { return *m_map; }
     CurvesView& curvesView() { return *m_curves; }
-    TrainingSetView& trainingSetView() { return *m_trainingSet; }
+    SamplesPanel& samples() { return *m_samples; }
     /// Null where there is no OpenGL.
     SurfaceView* surfaceView() { return m_surface; }
-    OutcomeView& outcomeView() { return *m_outcome; }
     ViewPanel& panel(View view) { return *m_panels[view]; }
     /// The field that the views show; null before the first.
     const std::shared_ptr<const Field>& field() const { return m_field; }
@@ -62,6 +63,8 @@ class TrainWorkspace : public Workspace {
 
   protected:
     void showEvent(QShowEvent* event) override;
+    /// Tells the session which views are seen.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     QWidget* makeSurface();
@@ -69,11 +72,11 @@ class TrainWorkspace : public Workspace {
     void addTools();
     void addMapTools();
     void addSurfaceTools();
-    void addSetTools();
     void addCurveTools();
-    void setOutcomeShown(bool shown);
     void showData();
     void showViewing();
+    void forgetField();
+    void showNeeds();
     void linkViews();
     void onRestarted();
     void onUpdated(const std::shared_ptr<const FieldResult>& result);
@@ -87,19 +90,19 @@ class TrainWorkspace : public Workspace {
     Sidebar* m_sidebar;
     MapView* m_map;
     SurfaceView* m_surface = nullptr;
-    TrainingSetView* m_trainingSet;
-    OutcomeView* m_outcome;
-    QStackedWidget* m_setPages; ///< the training set, or the outcome
+    SamplesPanel* m_samples;
     SliceChooser* m_slice;
     QComboBox* m_shownOutput;
-    QToolButton* m_outcomeButton;
+    QToolButton *m_top, *m_test; ///< of the map
     CurvesView* m_curves;
     std::array<ViewPanel*, viewCount> m_panels{};
     std::array<QSplitter*, 2> m_rows{};
+    QList<QAction*> m_viewActions;
     std::shared_ptr<const Dataset> m_shownData;
     std::shared_ptr<const FieldResult> m_result; ///< the last of the run; null before the first
     std::shared_ptr<const Field> m_field;
     ColorScale m_scale;
+    QString m_valueName; ///< what map and surface show
     Theme m_theme = lightTheme();
     std::size_t m_shownMetrics = 0;
     QElapsedTimer m_sinceCurves; ///< since they were drawn

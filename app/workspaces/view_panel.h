@@ -27,7 +27,7 @@ class ViewPanel : public QWidget {
     /// Adds a control at the right of the title.
     void addTool(QWidget* tool);
     void setEnlarged(bool enlarged);
-    void setTheme(const Theme& theme);
+    virtual void setTheme(const Theme& theme);
 
   signals:
     void enlargeToggled();

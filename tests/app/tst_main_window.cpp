@@ -427,26 +427,27 @@ void MainWindowTest::savedModelOpensAgain() {
 }
 
 void MainWindowTest::exportsAreFull_data() {
-    QTest::addColumn<int>("view");
+    QTest::addColumn<QString>("view");
     QTest::addColumn<int>("colors");
-    QTest::newRow("surface") << static_cast<int>(TrainWorkspace::surface) << 1000;
-    QTest::newRow("map") << static_cast<int>(TrainWorkspace::map) << 1000;
-    QTest::newRow("training set") << static_cast<int>(TrainWorkspace::trainingSet) << 50;
-    QTest::newRow("curves") << static_cast<int>(TrainWorkspace::curves) << 50;
+    QTest::newRow("surface") << "Surface" << 1000;
+    QTest::newRow("map") << "Decision map" << 1000;
+    QTest::newRow("training set") << "Training set" << 50;
+    QTest::newRow("curves") << "Curves" << 50;
 }
 
 void MainWindowTest::exportsAreFull() {
-    QFETCH(int, view);
+    QFETCH(QString, view);
     QFETCH(int, colors);
     startBoard(8, 1500);
     press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->status == RunStatus::finished,
                              patience);
-    ViewExport what;
-    what.view = static_cast<TrainWorkspace::View>(view);
-    what.size = {1500, 1000};
-    what.ground = Ground::transparent;
-    const QImage image = QImage::fromData(exportView(m_window->trainWorkspace(), session(), what), "PNG");
+    const PictureRequest what{PictureFormat::png, {1500, 1000}, Ground::transparent};
+    const auto views = m_window->trainWorkspace().exportableViews();
+    const auto found = std::find_if(views.begin(), views.end(),
+                                    [&](const ExportableView& each) { return each.title == view; });
+    QVERIFY(found != views.end());
+    const QImage image = QImage::fromData(found->bytes(what), "PNG");
     QCOMPARE(image.size(), what.size);
     QCOMPARE(image.pixelColor(1, 1).alpha(), 0);
     QVERIFY2(distinctColors(image) > colors, qPrintable(QString::number(distinctColors(image))));

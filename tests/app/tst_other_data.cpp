@@ -1,6 +1,6 @@
 #include "app/main_window.h"
 #include "app/notice_bar.h"
-#include "app/workspaces/outcome_view.h"
+#include "app/workspaces/samples_panel.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/analysis/slice.h"
@@ -9,6 +9,7 @@
 #include "widgets/canvas/training_set_view.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -84,23 +85,29 @@ void OtherDataTest::fourFeaturesAreSlicedAndConfused() {
     open(write("four.csv", 4, 2));
     QVERIFY(box("sliceX")->isVisible() && box("sliceY")->isVisible());
     QCOMPARE(box("sliceX")->count(), 4);
-    auto& confusion = m_window->trainWorkspace().outcomeView().confusion();
-    QTRY_VERIFY_WITH_TIMEOUT(confusion.isVisible() && confusion.matrix().classes() == 2, patience);
+    auto& confusion = m_window->trainWorkspace().samples().confusion();
+    QTRY_VERIFY_WITH_TIMEOUT(confusion.isVisible() && !confusion.picture().empty(), patience);
     const Snapshot& snapshot = *session().snapshot();
     const auto counts =
         confusionMatrix(predict(snapshot.network, snapshot.objective, *session().data(), Part::test, 10'000),
                         2)
             .counts;
-    QVERIFY(confusion.matrix().counts == counts);
+    QVERIFY(confusion.picture().matrix->counts == counts);
     // The map is the network's own values on the slice.
-    const auto [x, y, shown, outcome] = session().viewing();
+    const auto [x, y, shown] = session().viewing();
     const Field expected =
         evaluateField(snapshot.network, snapshot.objective, session().box(), field().columns(),
                       field().rows(), 1, sliceThroughMean(*session().data(), x, y));
     QVERIFY(expected.values == field().values);
-    QTest::mouseMove(&confusion, confusion.cellRect(1, 0).center().toPoint());
-    QVERIFY(confusion.readout(1, 0).contains(QString::number(counts(1, 0))));
-    QVERIFY(confusion.readout(2, 0).isEmpty());
+    QTest::mouseMove(&confusion, confusion.cellRect({1, 0}).center().toPoint());
+    auto* note = m_window->trainWorkspace().samples().findChild<QLabel*>("note");
+    QTRY_VERIFY(note->text().startsWith(
+        QString("true 1, predicted 0: %1 of %2").arg(counts(1, 0)).arg(counts.row(1).sum())));
+    confusion.setFocus();
+    QTest::keyClick(&confusion, Qt::Key_Up);
+    QVERIFY(note->text().startsWith(QString("true 0, predicted 0: %1").arg(counts(0, 0))));
+    QTest::keyClick(&confusion, Qt::Key_Left); // there is none
+    QVERIFY(note->text().startsWith(QString("true 0, predicted 0: %1").arg(counts(0, 0))));
 }
 
 void OtherDataTest::featuresChangePlaces() {
@@ -113,7 +120,7 @@ void OtherDataTest::featuresChangePlaces() {
     QTRY_VERIFY_WITH_TIMEOUT(field().values != before, patience);
     QCOMPARE(session().viewing().x, viewing.x < 2 ? 3 : 0);
     QVERIFY(session().viewing().y != session().viewing().x);
-    QCOMPARE(m_window->trainWorkspace().trainingSetView().axes().x,
+    QCOMPARE(m_window->trainWorkspace().samples().trainingSet().axes().x,
              QString("x%1").arg(session().viewing().x + 1));
     // The feature of the other axis: they change places, so that none is on both.
     const auto now = session().viewing();
@@ -125,21 +132,24 @@ void OtherDataTest::featuresChangePlaces() {
 
 void OtherDataTest::regressionShowsPredictions() {
     open(write("numbers.csv", 3, 0));
-    auto& outcome = m_window->trainWorkspace().outcomeView();
+    auto& outcome = m_window->trainWorkspace().samples();
     QTRY_VERIFY_WITH_TIMEOUT(outcome.predictions().isVisible(), patience);
     QTRY_VERIFY_WITH_TIMEOUT(outcome.predictions().accessibleDescription().contains("NRMSE"), patience);
-    auto* toggle = m_window->findChild<QToolButton*>("outcome");
-    QVERIFY(toggle->isChecked());
-    QTest::mouseClick(toggle, Qt::LeftButton);
-    QVERIFY(!outcome.isVisible());
-    QVERIFY(m_window->trainWorkspace().trainingSetView().isVisible());
-    QVERIFY(!session().viewing().outcome); // nobody looks, so nothing is predicted
+    QVERIFY(m_window->findChild<QToolButton*>("showAnswers")->isChecked());
+    QTest::mouseClick(m_window->findChild<QToolButton*>("showSet"), Qt::LeftButton);
+    QVERIFY(!outcome.predictions().isVisible());
+    QVERIFY(m_window->trainWorkspace().samples().trainingSet().isVisible());
+    QSignalSpy updated(&m_window->session(), &TrainingSession::updated);
+    QTest::keyClick(m_window.get(), Qt::Key_Period);
+    QTRY_VERIFY_WITH_TIMEOUT(!updated.isEmpty(), patience);
+    // nobody looks, so nothing is predicted
+    QVERIFY(!updated.back()[0].value<std::shared_ptr<const FieldResult>>()->predictions);
 }
 
 void OtherDataTest::surfaceShowsTheChosenClass() {
     open(write("three.csv", 2, 3));
     QVERIFY(!box("sliceX")->isVisible());
-    QVERIFY(m_window->trainWorkspace().trainingSetView().isVisible());
+    QVERIFY(m_window->trainWorkspace().samples().trainingSet().isVisible());
     QComboBox* output = box("shownOutput");
     QVERIFY(output->isVisible());
     QCOMPARE(output->count(), 3);
@@ -157,9 +167,9 @@ void OtherDataTest::backToTheBoard() {
     specs.data = DatasetSpec();
     m_window->session().setSpecs(specs);
     m_window->session().rewind();
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->trainWorkspace().trainingSetView().isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->trainWorkspace().samples().trainingSet().isVisible(), patience);
     QVERIFY(!box("sliceX")->isVisible());
-    QCOMPARE(m_window->trainWorkspace().trainingSetView().axes().x, QString("x"));
+    QCOMPARE(m_window->trainWorkspace().samples().trainingSet().axes().x, QString("x"));
 }
 
 QTEST_MAIN(OtherDataTest)

@@ -1,50 +1,51 @@
 #pragma once
 
-#include "core/analysis/confusion.h"
-#include "widgets/colors/color_map.h"
-#include "widgets/theme/theme.h"
+#include "widgets/canvas/confusion_picture.h"
 
-#include <optional>
-#include <QPoint>
 #include <QWidget>
 
 namespace hanscape {
 
-/// A confusion matrix: true classes in rows, predicted ones in columns, each cell coloured by its share of
-/// the row. Counts stand in the cells where there is room; the cell under the mouse is read out below.
+/// A confusion matrix on screen. The mouse, or the arrow keys, read a cell.
 class ConfusionView : public QWidget {
     Q_OBJECT
 
   public:
     explicit ConfusionView(QWidget* parent = nullptr);
 
-    void setMatrix(const ConfusionMatrix& matrix);
-    const ConfusionMatrix& matrix() const { return m_matrix; }
-    void setColorMap(const ColorMap& map);
     void setTheme(const Theme& theme);
-    /// "class 3 taken for class 5: 12 of 402 (2.99 %)"; empty for a cell that there is not.
-    QString readout(int truth, int predicted) const;
+    /// A new matrix, as often as training makes one; null for none.
+    void setMatrix(std::shared_ptr<const ConfusionMatrix> matrix);
+    void setColorMap(const ColorMap& map);
+    const ConfusionPicture& picture() const { return m_picture; }
     /// Where a cell lies in the widget.
-    QRectF cellRect(int truth, int predicted) const;
+    QRectF cellRect(ConfusionPicture::Cell cell) const;
+    std::optional<ConfusionPicture::Cell> marked() const { return m_marked; }
 
-    void paintTo(QPainter& painter, QSizeF size, const PictureStyle& style) const;
+    /// The matrix at the size of a file's picture.
+    void paintTo(QPaintDevice& device, QSize size, const Theme& theme) const;
 
+    QSize sizeHint() const override { return {480, 380}; }
     QSize minimumSizeHint() const override { return {200, 160}; }
+
+  signals:
+    /// The cell that is read has changed.
+    void markedChanged();
 
   protected:
     void paintEvent(QPaintEvent*) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent*) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
   private:
-    QRectF grid(QSizeF size, const PictureStyle& style) const;
-    void paintCells(QPainter& painter, const QRectF& grid, const PictureStyle& style) const;
-    void paintNames(QPainter& painter, const QRectF& grid, const PictureStyle& style) const;
+    PictureStyle style() const { return {m_theme, font(), 1}; }
+    void mark(std::optional<ConfusionPicture::Cell> cell);
 
-    ConfusionMatrix m_matrix;
-    ColorScale m_scale;
+    ConfusionPicture m_picture;
     Theme m_theme = lightTheme();
-    std::optional<QPoint> m_hover; ///< predicted, true
+    std::optional<ConfusionPicture::Cell> m_marked;
 };
 
 } // namespace hanscape

@@ -1,39 +1,33 @@
 #pragma once
 
-#include "core/analysis/predictions.h"
 #include "widgets/canvas/plane_view.h"
-
-#include <QCoreApplication>
+#include "widgets/canvas/predictions_picture.h"
 
 namespace hanscape {
 
-/// Predicted against true targets of a regression, and the diagonal on which both agree.
-class PredictionsPicture : public PlanePicture {
-    Q_DECLARE_TR_FUNCTIONS(PredictionsPicture)
-
-  public:
-    std::shared_ptr<const Predictions> predictions; ///< may be null
-
-    void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
-    QString caption() const override;
-};
-
+/// Predicted against true targets, live; the mouse reads the nearest sample.
 class PredictionsView : public PlaneView {
     Q_OBJECT
 
   public:
     explicit PredictionsView(QWidget* parent = nullptr);
 
-    /// New predictions, as often as training makes them; null for none.
-    void setPredictions(std::shared_ptr<const Predictions> predictions);
-    /// Shows the targets' range, and goes back to it by Home. To be called where the data are new.
-    void setRange(double low, double high);
+    /// New answers of the network, as often as training makes some; null for none.
+    void setPredictions(std::shared_ptr<const std::vector<Predictions>> parts);
+    const PredictionsPicture& predictions() const { return m_picture; }
+    /// The sample under the mouse, in words; empty where there is none.
+    const QString& reading() const { return m_reading; }
+
+  signals:
+    void readingChanged();
 
   protected:
     const PlanePicture& picture() const override { return m_picture; }
+    void pointedAt(std::optional<QPointF> plane) override;
 
   private:
     PredictionsPicture m_picture;
+    QString m_reading;
 };
 
 } // namespace hanscape

@@ -2,12 +2,10 @@
 
 #include "core/base/error.h"
 #include "widgets/plots/curve_plot.h"
+#include "widgets/theme/vector_file.h"
 
 #include <QBuffer>
 #include <qcustomplot.h>
-#include <QPageSize>
-#include <QPdfWriter>
-#include <QSvgGenerator>
 
 namespace hanscape {
 
@@ -68,31 +66,13 @@ QByteArray curvesPng(const CurvesPicture& picture, QSize pixels, const Theme& th
 }
 
 QByteArray curvesPdf(const CurvesPicture& picture, QSize points, const Theme& theme) {
-    checkSize(points);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setTitle(title());
-        writer.setResolution(72);
-        writer.setPageSize(QPageSize(QSizeF(points), QPageSize::Point, QString(), QPageSize::ExactMatch));
-        writer.setPageMargins(QMarginsF());
-        paintCurves(writer, picture, points, theme, true);
-    }
-    return buffer.data();
+    return pdfBytes(points, title(),
+                    [&](QPaintDevice& device) { paintCurves(device, picture, points, theme, true); });
 }
 
 QByteArray curvesSvg(const CurvesPicture& picture, QSize pixels, const Theme& theme) {
-    checkSize(pixels);
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setSize(pixels);
-    generator.setViewBox(QRect(QPoint(), pixels));
-    generator.setTitle(title());
-    paintCurves(generator, picture, pixels, theme, true);
-    return buffer.data();
+    return svgBytes(pixels, title(),
+                    [&](QPaintDevice& device) { paintCurves(device, picture, pixels, theme, true); });
 }
 
 } // namespace hanscape

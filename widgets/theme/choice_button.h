@@ -16,4 +16,11 @@ inline QToolButton* choiceButton(const QString& text, QWidget* parent = nullptr)
     return button;
 }
 
+/// The same among other tools of a row, as wide as its text.
+inline QToolButton* toolButton(const QString& text, QWidget* parent = nullptr) {
+    auto* button = choiceButton(text, parent);
+    button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    return button;
+}
+
 } // namespace hanscape

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace hanscape {
@@ -116,5 +117,12 @@ QString percentText(double fraction) {
 }
 
 QString countText(qint64 value) { return locale().toString(value); }
+
+QString partText(Part part) {
+    const char* text = part == Part::train        ? QT_TRANSLATE_NOOP("Part", "training")
+                       : part == Part::validation ? QT_TRANSLATE_NOOP("Part", "validation")
+                                                  : QT_TRANSLATE_NOOP("Part", "test");
+    return QCoreApplication::translate("Part", text);
+}
 
 } // namespace hanscape

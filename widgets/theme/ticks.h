@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/data/dataset.h"
+
 #include <QString>
 #include <vector>
 
@@ -29,5 +31,7 @@ QString shortText(double value);
 QString countText(qint64 value);
 /// 0.9492 as "94.92 %"
 QString percentText(double fraction);
+/// "training", "validation" or "test"
+QString partText(Part part);
 
 } // namespace hanscape
