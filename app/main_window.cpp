@@ -98,9 +98,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     m_rail->show(m_train);
 }
 
-MainWindow::~MainWindow() {
-    m_session->disconnect(this); // views hide after this and say so to the session
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::makeToolBar() {
     m_toolBar = new QToolBar(tr("Training"), this);

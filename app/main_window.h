@@ -13,6 +13,7 @@ namespace hanscape {
 
 class NoticeBar;
 class DataWorkspace;
+class TrainWorkspace;
 struct ImportSource;
 class Rail;
 

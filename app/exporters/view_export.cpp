@@ -8,6 +8,7 @@
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
+#include "widgets/theme/ticks.h"
 #include "widgets/theme/vector_file.h"
 
 #include <QPainter>

@@ -17,46 +17,6 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
 
 } // namespace
 
-FieldEvaluator::FieldEvaluator(std::function<void()> ready, std::function<void(const std::string&)> failed)
-    : m_ready(std::move(ready)), m_failed(std::move(failed)), m_thread([this] { loop(); }) {}
-
-FieldEvaluator::~FieldEvaluator() {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stop = true;
-    }
-    m_wake.notify_one();
-    m_thread.join();
-}
-
-void FieldEvaluator::request(FieldRequest request) {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_requests.put(std::make_shared<FieldRequest>(std::move(request)));
-    }
-    m_wake.notify_one();
-}
-
-void FieldEvaluator::loop() {
-    for (;;) {
-        std::shared_ptr<const FieldRequest> request;
-        {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stop || !m_requests.empty(); });
-            if (m_stop)
-                return;
-            request = m_requests.take();
-        }
-        try {
-            auto result = std::make_shared<FieldResult>(evaluate(*request));
-            if (m_results.put(std::move(result)))
-                m_ready();
-        } catch (const std::exception& error) {
-            m_failed(error.what());
-        }
-    }
-}
-
 FieldResult FieldEvaluator::evaluate(const FieldRequest& request) {
     const auto start = std::chrono::steady_clock::now();
     const Snapshot& of = *request.snapshot;

@@ -1,13 +1,8 @@
 #pragma once
 
-#include "app/session/mailbox.h"
 #include "app/session/snapshot.h"
 #include "core/analysis/field.h"
 #include "core/analysis/predictions.h"
-
-#include <condition_variable>
-#include <functional>
-#include <thread>
 
 namespace hanscape {
 
@@ -34,32 +29,15 @@ struct FieldResult {
     double fieldSeconds = 0; ///< that field and classes took
 };
 
-/// Evaluates networks on a mesh on a thread of its own, the latest request first and alone.
+/// Evaluates networks on a mesh and on samples; the work of a Background. Remembers how long samples took.
 class FieldEvaluator {
   public:
-    /// `ready` and `failed` are called on the evaluator's thread.
-    FieldEvaluator(std::function<void()> ready, std::function<void(const std::string&)> failed);
-    ~FieldEvaluator();
-    FieldEvaluator(const FieldEvaluator&) = delete;
-    FieldEvaluator& operator=(const FieldEvaluator&) = delete;
-
-    void request(FieldRequest request);
-    std::shared_ptr<const FieldResult> take() { return m_results.take(); }
+    FieldResult evaluate(const FieldRequest& request);
 
   private:
-    void loop();
-    FieldResult evaluate(const FieldRequest& request);
     std::vector<Predictions> predictSamples(const FieldRequest& request);
 
-    std::function<void()> m_ready;
-    std::function<void(const std::string&)> m_failed;
-    Mailbox<FieldRequest> m_requests;
-    Mailbox<FieldResult> m_results;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    bool m_stop = false;        ///< guarded by m_mutex
-    double m_sampleSeconds = 0; ///< what a sample took to predict the last time; the thread's own
-    std::thread m_thread;       ///< last, so that all it uses is there before it starts
+    double m_sampleSeconds = 0; ///< what a sample took to predict the last time
 };
 
 } // namespace hanscape

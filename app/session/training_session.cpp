@@ -46,17 +46,9 @@ Dataset resplit(const Dataset& samples, const DatasetSpec& before, const Dataset
 
 TrainingSession::TrainingSession(QObject* parent)
     : QObject(parent),
-      m_evaluator(
-          [this] { QMetaObject::invokeMethod(this, &TrainingSession::onFieldReady, Qt::QueuedConnection); },
-          [this](const std::string& text) {
-              QMetaObject::invokeMethod(
-                  this,
-                  [this, text] {
-                      m_fieldPending = false;
-                      emit failed(QString::fromStdString(text));
-                  },
-                  Qt::QueuedConnection);
-          }),
+      m_evaluator([evaluator = FieldEvaluator()](const FieldRequest& request, auto& job) mutable {
+          job.publish(evaluator.evaluate(request));
+      }),
       m_worker({[this] {
                     QMetaObject::invokeMethod(this, &TrainingSession::onSnapshotReady, Qt::QueuedConnection);
                 },
@@ -67,6 +59,11 @@ TrainingSession::TrainingSession(QObject* parent)
                 }}) {
     m_nextFrame.setSingleShot(true);
     connect(&m_nextFrame, &QTimer::timeout, this, &TrainingSession::showSnapshot);
+    connect(&m_evaluator, &BackgroundSignals::ready, this, &TrainingSession::onFieldReady);
+    connect(&m_evaluator, &BackgroundSignals::failed, this, [this](const QString& text) {
+        m_fieldPending = false;
+        emit failed(text);
+    });
     m_data = std::make_shared<Dataset>(loadDataset(m_specs.data, &m_preparation, readPicture));
     m_sinceFrame.start();
     startRun();
@@ -287,10 +284,11 @@ void TrainingSession::setNeeds(const QObject* page, const ViewNeeds& needs) {
     ViewNeeds all;
     for (const auto& [owner, its] : m_pageNeeds)
         all = {all.field || its.field, all.classes || its.classes, all.predictions || its.predictions};
-    if (all == m_needs)
-        return;
+    const bool more = (all.field && !m_needs.field) || (all.classes && !m_needs.classes) ||
+                      (all.predictions && !m_needs.predictions);
     m_needs = all;
-    lookAgain();
+    if (more)
+        lookAgain();
 }
 
 /// Shows the present network as it is looked at now.

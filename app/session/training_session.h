@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/background.h"
 #include "app/session/field_evaluator.h"
 #include "app/session/training_worker.h"
 #include "core/data/dataset_spec.h"
@@ -143,7 +144,7 @@ class TrainingSession : public QObject {
     double m_pointSeconds = 0;     ///< what a mesh point of the last field took to evaluate
     QElapsedTimer m_sinceFrame;
     QTimer m_nextFrame;
-    FieldEvaluator m_evaluator;
+    Background<FieldRequest, FieldResult> m_evaluator;
     TrainingWorker m_worker; ///< last: destroyed first, it calls into the others
 };
 

@@ -6,6 +6,8 @@
 #include "app/workspaces/train_view_actions.h"
 #include "app/workspaces/view_panel.h"
 #include "core/analysis/slice.h"
+#include "widgets/canvas/confusion_view.h"
+#include "widgets/canvas/predictions_view.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/gl_probe.h"

@@ -117,7 +117,7 @@ void OtherDataTest::featuresChangePlaces() {
     QComboBox* horizontal = box("sliceX");
     horizontal->setFocus();
     QTest::keyClick(horizontal, viewing.x < 2 ? Qt::Key_End : Qt::Key_Home);
-    QTRY_VERIFY_WITH_TIMEOUT(field().values != before, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->trainWorkspace().field() && field().values != before, patience);
     QCOMPARE(session().viewing().x, viewing.x < 2 ? 3 : 0);
     QVERIFY(session().viewing().y != session().viewing().x);
     QCOMPARE(m_window->trainWorkspace().samples().trainingSet().axes().x,
@@ -140,7 +140,7 @@ void OtherDataTest::regressionShowsPredictions() {
     QVERIFY(!outcome.predictions().isVisible());
     QVERIFY(m_window->trainWorkspace().samples().trainingSet().isVisible());
     QSignalSpy updated(&m_window->session(), &TrainingSession::updated);
-    QTest::keyClick(m_window.get(), Qt::Key_Period);
+    m_window->session().step();
     QTRY_VERIFY_WITH_TIMEOUT(!updated.isEmpty(), patience);
     // nobody looks, so nothing is predicted
     QVERIFY(!updated.back()[0].value<std::shared_ptr<const FieldResult>>()->predictions);
@@ -158,7 +158,8 @@ void OtherDataTest::surfaceShowsTheChosenClass() {
     const Snapshot& snapshot = *session().snapshot();
     const Field expected = evaluateField(snapshot.network, snapshot.objective, session().box(),
                                          field().columns(), field().rows(), 2);
-    QTRY_VERIFY_WITH_TIMEOUT(field().values == expected.values, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->trainWorkspace().field() && field().values == expected.values,
+                             patience);
 }
 
 void OtherDataTest::backToTheBoard() {

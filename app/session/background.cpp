@@ -1,0 +1,18 @@
+#include "app/session/background.h"
+
+namespace hanscape {
+
+void BackgroundSignals::tellReady() {
+    QMetaObject::invokeMethod(this, &BackgroundSignals::ready, Qt::QueuedConnection);
+}
+
+void BackgroundSignals::tellFailed(const std::string& text) {
+    const auto tell = [this] {
+        if (const auto failure = m_failures.take())
+            emit failed(QString::fromStdString(*failure));
+    };
+    if (m_failures.put(std::make_shared<const std::string>(text)))
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+}
+
+} // namespace hanscape
