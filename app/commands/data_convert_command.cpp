@@ -1,5 +1,6 @@
 #include "app/commands/data_convert_command.h"
 
+#include "app/commands/data_options.h"
 #include "app/commands/options.h"
 #include "core/io/dataset_file.h"
 #include "core/io/samples_writer.h"
@@ -23,13 +24,8 @@ Options convertOptions() {
         tr("Writes the samples of a file in another form, numbers to the same bits: a table, an .npy "
            "or an .npz file, in whatever order its columns are."));
     options.setOperand(tr("FILE"));
-    const QStringList names{"labels",       "target",       "input-columns",
-                            "label-column", "split-column", "table-format"};
-    QStringList except;
-    for (const auto& field : datasetFields())
-        if (const QString name = QString::fromStdString(field.text.option); !names.contains(name))
-            except += name;
-    options.addFields(datasetFields(), DatasetSpec(), except);
+    options.addFields(fileFields(), DatasetSpec());
+    options.addFields({*findField(datasetFields(), "target")}, DatasetSpec());
     options.add({"output", tr("FILE"),
                  tr("Receives the samples: .csv or .tsv with a header, the split and the flips that the file "
                     "has; .txt "

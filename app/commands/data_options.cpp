@@ -10,17 +10,24 @@ QString tr(const char* text) { return QCoreApplication::translate("DataOptions",
 /// Options that say something about some kinds alone.
 QStringList kindOptions() { return {"mesh", "samples", "classes", "turns", "threshold"}; }
 
+FieldTable<DatasetSpec> fieldsWithOptions(const QStringList& options) {
+    FieldTable<DatasetSpec> fields;
+    for (const auto& field : datasetFields())
+        if (options.contains(QString::fromStdString(field.text.option)))
+            fields.push_back(field);
+    return fields;
+}
+
 } // namespace
 
 const FieldTable<DatasetSpec>& generatorFields() {
-    static const auto table = [] {
-        FieldTable<DatasetSpec> fields;
-        for (const auto& field : datasetFields())
-            if ((kindOptions() + QStringList{"target", "noise", "data-seed"})
-                    .contains(QString::fromStdString(field.text.option)))
-                fields.push_back(field);
-        return fields;
-    }();
+    static const auto table = fieldsWithOptions(kindOptions() + QStringList{"target", "noise", "data-seed"});
+    return table;
+}
+
+const FieldTable<DatasetSpec>& fileFields() {
+    static const auto table =
+        fieldsWithOptions({"labels", "input-columns", "label-column", "split-column", "table-format"});
     return table;
 }
 

@@ -19,7 +19,7 @@ Options evaluateOptions() {
     options.add({"data", tr("SOURCE"),
                  tr("A file of samples, or what is generated, all of it: %1.").arg(describeKinds())});
     options.add({"test", tr("FILE"), tr("The same as --data, for a test file.")});
-    options.add({"labels", tr("FILE"), tr("The labels of a data file in NPY form.")});
+    options.addFields(fileFields(), DatasetSpec());
     options.addFields(generatorFields(), DatasetSpec(), {"target"});
     options.add({"json", "", tr("Prints one JSON object on standard output.")});
     return options;
@@ -53,7 +53,8 @@ Dataset loadData(const Options& options, const Model& model) {
     if (isGenerated(spec.source))
         return generateData(options, model, spec);
     refuseUnused(options, spec.source);
-    return loadForEvaluation(hasData ? options.text("data") : options.text("test"), options.text("labels"),
+    options.apply(fileFields(), spec);
+    return loadForEvaluation(hasData ? options.text("data") : options.text("test"), requestOf(spec),
                              model.expectation());
 }
 

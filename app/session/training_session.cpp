@@ -32,7 +32,7 @@ TrainingSpec withLiveFields(TrainingSpec run, const TrainingSpec& wanted) {
 Dataset resplit(const Dataset& samples, const DatasetSpec& before, const DatasetSpec& now) {
     const auto splitOf = [](const DatasetSpec& spec) {
         return std::tuple(spec.trainFraction, spec.validationFraction, spec.stratified, spec.swapSplit,
-                          spec.seed);
+                          spec.splitSeed ? spec.splitSeed : spec.seed);
     };
     Dataset data = samples;
     unflipLabels(data);

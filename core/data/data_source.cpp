@@ -159,7 +159,7 @@ Dataset generate(const DatasetSpec& spec, const PictureReader& readPicture) {
 }
 
 void applySplit(Dataset& data, const DatasetSpec& spec, bool parted) {
-    const auto seed = static_cast<std::uint64_t>(spec.seed);
+    const auto seed = static_cast<std::uint64_t>(spec.splitSeed ? spec.splitSeed : spec.seed);
     const Draw draw = spec.stratified ? Draw::stratified : Draw::plain;
     if (parted)
         setAsideValidation(data, spec.validationFraction, seed, draw);

@@ -116,6 +116,12 @@ void addNoiseFields(Table& table) {
                           {"data_seed", "data-seed", "Data seed",
                            "Seed of the samples drawn, the split, the noise and the flips."},
                           {0, 0x1p53}));
+    table.push_back(field(&S::splitSeed,
+                          {"split_seed", "split-seed", "Split seed",
+                           "Seed of the split alone, which locks it: other data seeds then draw other "
+                           "samples, noise and flips, and leave the split as it is.",
+                           "same"},
+                          {0, 0x1p53}));
     table.push_back(field(&S::flipSeed,
                           {"flip_seed", "flip-seed", "Flip seed",
                            "Seed of the flips alone, to flip others on the same split.", "same"},

@@ -45,12 +45,13 @@ struct DatasetSpec {
     TargetKind target = TargetKind::automatic;
     double trainFraction = 0.25; ///< share of the samples drawn for training
     double validationFraction =
-        0;                     ///< share set aside for validation (of the training file where one is given)
-    bool stratified = false;   ///< each class is split in the same shares
-    bool swapSplit = false;    ///< training and test samples change places
-    double flipFraction = 0;   ///< probability with which each training label is flipped
-    std::int64_t seed = 1;     ///< of samples, split, noise and flips
-    std::int64_t flipSeed = 0; ///< of the flips alone; 0: `seed`
+        0;                      ///< share set aside for validation (of the training file where one is given)
+    bool stratified = false;    ///< each class is split in the same shares
+    bool swapSplit = false;     ///< training and test samples change places
+    double flipFraction = 0;    ///< probability with which each training label is flipped
+    std::int64_t seed = 1;      ///< of samples, split, noise and flips
+    std::int64_t splitSeed = 0; ///< of the split alone; 0: `seed`
+    std::int64_t flipSeed = 0;  ///< of the flips alone; 0: `seed`
 
     bool operator==(const DatasetSpec&) const = default;
 };

@@ -213,12 +213,9 @@ Dataset loadDataset(const DatasetSpec& spec, Preparation* preparation, const Pic
     return data;
 }
 
-Dataset loadForEvaluation(const std::string& path, const std::string& labelsFile,
-                          const Expectation& expected) {
+Dataset loadForEvaluation(const std::string& path, SamplesRequest request, const Expectation& expected) {
     const auto& standardisation = expected.preparation.standardisation;
     const int columns = standardisation ? standardisation->columns : expected.inputs;
-    SamplesRequest request;
-    request.labelsFile = labelsFile;
     request.inputs = columns;
     RawSamples samples = readSamples(path, request);
     if (expected.task == Task::classification) {

@@ -40,8 +40,8 @@ struct Expectation {
     Preparation preparation; ///< what was done to the numbers it was trained on
 };
 
-/// Reads a file as a model was trained to see it, every sample a test sample. `labelsFile` may be empty.
-Dataset loadForEvaluation(const std::string& path, const std::string& labelsFile,
-                          const Expectation& expected);
+/// Reads a file as a model was trained to see it, every sample a test sample. Of the request `inputs` is not
+/// used.
+Dataset loadForEvaluation(const std::string& path, SamplesRequest request, const Expectation& expected);
 
 } // namespace hanscape

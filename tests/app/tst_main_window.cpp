@@ -247,6 +247,7 @@ void MainWindowTest::presetsShowTheirCounts() {
 }
 
 void MainWindowTest::rateAppliesAtOnceAndWidthWaits() {
+    startBoard(12, 100'000'000); // still training when the rate has been typed
     press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->iteration > 0, patience);
     type("learning_rate", "0.01");

@@ -22,6 +22,7 @@ class EvaluateCommandTest : public QObject {
   private slots:
     void agreesWithTraining();
     void regressionUsesTheModelsScale();
+    void columnsAreChosen();
     void labelsKeepTheirMeaning();
     void theAuthorsFiles();
     void refusesWhatDoesNotFit();
@@ -63,6 +64,24 @@ void EvaluateCommandTest::regressionUsesTheModelsScale() {
     const QStringList keys{"loss", "nrmse", "parameters", "samples"};
     QCOMPARE(outcome.json().keys(), keys);
     QCOMPARE(outcome.json()["nrmse"], last["train_nrmse"]);
+}
+
+void EvaluateCommandTest::columnsAreChosen() {
+    const QTemporaryDir folder;
+    QByteArray text = "price,note,x,y\n";
+    for (int i = 0; i < 40; ++i)
+        text += QByteArray::number(1.5 * i) + ',' + QByteArray::number(i % 7) + ',' + QByteArray::number(i) +
+                ',' + QByteArray::number(i % 3) + '\n';
+    write(folder.filePath("a.csv"), text);
+    const QStringList columns{"--label-column", "price", "--input-columns", "x,y"};
+    const Outcome trained = runProgram(QStringList{"train", "--train", "a.csv", "--depth", "3", "--lr",
+                                                   "0.01", "--iterations", "100", "--out", "a", "--json"} +
+                                           columns,
+                                       folder.path());
+    const QStringList evaluate{"evaluate", "--model", "a/last.safetensors", "--data", "a.csv", "--json"};
+    const Outcome outcome = runProgram(evaluate + columns, folder.path());
+    QCOMPARE(outcome.json()["nrmse"], trained.json()["last"].toObject()["train_nrmse"]);
+    QCOMPARE(runProgram(evaluate, folder.path()).status, 2); // three inputs, guessed, do not fit
 }
 
 void EvaluateCommandTest::labelsKeepTheirMeaning() {

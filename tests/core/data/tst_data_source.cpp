@@ -38,6 +38,7 @@ class DataSourceTest : public QObject {
     void numbersInsteadOfClasses();
     void noiseMovesNoLabel();
     void flipsOfTheirOwnSeed();
+    void aSplitOfItsOwnSeedIsLocked();
     void splitsAreSwapped();
     void fieldsOfSources();
 };
@@ -205,6 +206,23 @@ void DataSourceTest::flipsOfTheirOwnSeed() {
     QVERIFY(plain.flippedFrom == same.flippedFrom);
     QVERIFY(plain.flippedFrom != other.flippedFrom);
     QVERIFY(plain.parts == other.parts);
+}
+
+void DataSourceTest::aSplitOfItsOwnSeedIsLocked() {
+    DatasetSpec spec;
+    spec.flipFraction = 0.2;
+    const auto split = [&](std::int64_t seed, std::int64_t splitSeed) {
+        spec.seed = seed;
+        spec.splitSeed = splitSeed;
+        Dataset data = generate(spec);
+        applySplit(data, spec);
+        applyFlips(data, spec);
+        return data;
+    };
+    const Dataset plain = split(1, 0), locked = split(2, 1), other = split(2, 0);
+    QVERIFY(plain.parts == locked.parts);
+    QVERIFY(plain.flippedFrom != locked.flippedFrom);
+    QVERIFY(plain.parts != other.parts);
 }
 
 void DataSourceTest::splitsAreSwapped() {

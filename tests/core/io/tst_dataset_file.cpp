@@ -188,7 +188,7 @@ void DatasetFileTest::labelsAreMapped() {
     QCOMPARE(data.targets.maxCoeff(), 1.0);
     QCOMPARE(data.targets(41), 1.0);
     QVERIFY((preparation.classValues == std::vector<double>{-1, 1}));
-    const Dataset again = loadForEvaluation(spec.testFile, "", {2, Task::classification, 2, preparation});
+    const Dataset again = loadForEvaluation(spec.testFile, {}, {2, Task::classification, 2, preparation});
     QCOMPARE(again.targets(0), 0.0);
     loadDataset(specOf(written(folder, "c.csv", rows(40, "0", "1"))), &preparation);
     QVERIFY(preparation.classValues.empty());
@@ -207,7 +207,7 @@ void DatasetFileTest::wordsAsLabels() {
     QCOMPARE(data.targets(45), 1.0); // a dog of the test file, whose only word it is
     const Expectation expected{2, Task::classification, 2, preparation};
     const auto evaluated = [&](const QByteArray& text) {
-        return loadForEvaluation(written(folder, "c.csv", text), "", expected);
+        return loadForEvaluation(written(folder, "c.csv", text), {}, expected);
     };
     QVERIFY((evaluated(rows(3, "dog", "cat")).targets == Eigen::RowVector3d(1, 0, 1)));
     QVERIFY(refusalOf([&] { evaluated(rows(4, "dog", "eel")); }).contains("the label 'eel'"));
@@ -262,7 +262,7 @@ void DatasetFileTest::authorsForm() {
     QCOMPARE(loadDataset(specOf(path)).targets(1), 1.0);
     QCOMPARE(loadDataset(specOf(written(folder, "b.txt", differing))).features(), 3);
     // A model of three inputs reads the same four columns as three and a label.
-    QCOMPARE(loadForEvaluation(path, "", {3, Task::classification, 2, {}}).features(), 3);
+    QCOMPARE(loadForEvaluation(path, {}, {3, Task::classification, 2, {}}).features(), 3);
 }
 
 void DatasetFileTest::npyWithLabels() {
@@ -309,7 +309,7 @@ void DatasetFileTest::evaluationReadsAlike() {
     const std::string path = written(folder, "a.csv", text);
     Preparation preparation;
     const Dataset data = loadDataset(specOf(path), &preparation);
-    const Dataset again = loadForEvaluation(path, "", {1, Task::regression, 0, preparation});
+    const Dataset again = loadForEvaluation(path, {}, {1, Task::regression, 0, preparation});
     QVERIFY(again.inputs == data.inputs);
     QVERIFY(again.targets == data.targets);
     QCOMPARE(again.indices(Part::test).size(), std::size_t(60));
