@@ -190,14 +190,16 @@ void ImportDialog::showSummary(const ColumnChoice& choice) {
         m_summary->setText(tr("The rows are not shown before they are read: the file is large."));
         return;
     }
-    const auto inputs = static_cast<int>(choice.inputs.size());
-    const QString split = choice.split >= 0
-                              ? tr("split by the file")
-                              : tr("split at random, %1 for training").arg(percentText(m_base.trainFraction));
-    QString rows;
+    QStringList parts;
     if (m_preview.samples > 0)
-        rows = tr("%n sample(s), ", nullptr, static_cast<int>(m_preview.samples));
-    m_summary->setText(rows + tr("%n input(s) each, ", nullptr, inputs) + split + ".");
+        parts += tr("samples: %1").arg(countText(m_preview.samples));
+    parts += tr("inputs: %1").arg(countText(static_cast<qint64>(choice.inputs.size())));
+    if (choice.label >= 0)
+        parts += tr("label: %1").arg(columnTitle(m_preview.table, choice.label));
+    parts += choice.split >= 0
+                 ? tr("split by the file")
+                 : tr("split at random, %1 for training").arg(percentText(m_base.trainFraction));
+    m_summary->setText(parts.join(" · "));
 }
 
 DatasetSpec ImportDialog::chosenSpec() const {

@@ -13,13 +13,6 @@ namespace {
 
 constexpr int widestColumn = 240;
 
-QString nameOf(const TablePreview& preview, int column) {
-    const auto index = static_cast<std::size_t>(column);
-    const bool named = index < preview.names.size() && !preview.names[index].empty();
-    return named ? QString::fromStdString(preview.names[index])
-                 : ImportTable::tr("Column %1").arg(column + 1);
-}
-
 ImportTable::Role roleOf(const ColumnChoice& choice, int column) {
     if (column == choice.label)
         return ImportTable::label;
@@ -41,6 +34,13 @@ QTableWidget* tableWithout(Qt::ScrollBarPolicy vertical) {
 }
 
 } // namespace
+
+QString columnTitle(const TablePreview& preview, int column) {
+    const auto index = static_cast<std::size_t>(column);
+    const bool named = index < preview.names.size() && !preview.names[index].empty();
+    return named ? QString::fromStdString(preview.names[index])
+                 : ImportTable::tr("Column %1").arg(column + 1);
+}
 
 ImportTable::ImportTable(QWidget* parent)
     : QWidget(parent), m_roles(tableWithout(Qt::ScrollBarAlwaysOff)),
@@ -75,7 +75,7 @@ void ImportTable::fillRoles(const TablePreview& preview, const ColumnChoice& cho
     m_roles->setRowCount(1);
     m_roles->setColumnCount(preview.columns());
     for (int column = 0; column < preview.columns(); ++column) {
-        const QString name = nameOf(preview, column);
+        const QString name = columnTitle(preview, column);
         m_roles->setHorizontalHeaderItem(column, new QTableWidgetItem(name));
         auto* box = new QComboBox;
         box->addItems({tr("Ignore"), tr("Input"), tr("Label"), tr("Split")}); // as Role counts

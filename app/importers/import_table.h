@@ -9,6 +9,9 @@ class QTableWidget;
 
 namespace hanscape {
 
+/// A column's name, or its number from 1 on where it has none.
+QString columnTitle(const TablePreview& preview, int column);
+
 /// The first rows of a table, and above each column what it is.
 class ImportTable : public QWidget {
     Q_OBJECT

@@ -68,7 +68,9 @@ QWidget* DataWorkspace::makeCanvas() {
     m_complaint->setObjectName("dataComplaint");
     m_complaint->setWordWrap(true);
     m_complaint->setContentsMargins(12, 0, 12, 8);
-    m_complaint->hide();
+    m_complaint->setAlignment(Qt::AlignTop);
+    // Two lines are kept for it, so that it moves no canvas under a stroke.
+    m_complaint->setFixedHeight(2 * m_complaint->fontMetrics().lineSpacing() + 8);
     layout->addWidget(m_complaint);
     auto* undo = addButton(tr("Undo"), tr("Take the last stroke or change back (Ctrl+Z)."), "undo");
     auto* redo = addButton(tr("Redo"), tr("Do it again (Ctrl+Shift+Z)."), "redo");
@@ -115,7 +117,7 @@ QWidget* DataWorkspace::makeSide() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     m_map->setTrainingShown(false);
-    m_map->setMinimumHeight(sideWidth - 20);
+    m_map->setFixedHeight(sideWidth - 20);
     layout->addWidget(m_map);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -161,6 +163,8 @@ void DataWorkspace::takeData() {
 void DataWorkspace::handOver() {
     if (m_document.data() == m_session.data())
         return;
+    if (m_document.data()->samples() == 0)
+        return complain(tr("Nothing is painted yet; the network keeps the samples it had."));
     try {
         m_exchanged = m_document.data();
         m_session.editData(m_exchanged);
@@ -208,10 +212,7 @@ void DataWorkspace::showResult() {
     m_map->setClasses(m_result->classes);
 }
 
-void DataWorkspace::complain(const QString& text) {
-    m_complaint->setText(text);
-    m_complaint->setVisible(!text.isEmpty());
-}
+void DataWorkspace::complain(const QString& text) { m_complaint->setText(text); }
 
 void DataWorkspace::setTheme(const Theme& theme) {
     m_palette->setTheme(theme);
