@@ -83,8 +83,9 @@ void MainWindow::makeTrainMenu() {
 
 void MainWindow::makeViewMenu() {
     auto* menu = menuBar()->addMenu(tr("&View"));
-    m_rail->add(m_train, {tr("Train"), "workspace-train", tr("Train and watch.")}, menu);
-    m_rail->add(m_dataPage, {tr("Data"), "workspace-data", tr("Paint, flip and split the samples.")}, menu);
+    m_rail->add(m_train, {tr("Train"), "workspace-train", tr("Train and watch."), 1}, menu);
+    m_rail->add(m_dataPage, {tr("Data"), "workspace-data", tr("Paint, flip and split the samples."), 2},
+                menu);
     menu->addSeparator();
     for (Workspace* page : m_rail->workspaces())
         menu->addActions(page->viewActions());

@@ -206,7 +206,8 @@ void DataWorkspace::showEvent(QShowEvent* event) {
 void DataWorkspace::showResult() {
     if (!isVisible() || !m_result || !m_result->field)
         return;
-    m_scale.fitTo(*m_result->field, 0, 1);
+    const auto [low, high] = targetRange(*m_exchanged);
+    m_scale.fitTo(*m_result->field, low, high);
     m_map->setScale(m_scale);
     m_map->setField(m_result->field);
     m_map->setClasses(m_result->classes);

@@ -21,7 +21,7 @@ void Rail::add(Workspace* workspace, const RailEntry& entry, QMenu* menu) {
     auto* action = new QAction(tr("%1 workspace").arg(entry.name), this);
     action->setIconText(entry.name);
     action->setCheckable(true);
-    action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + m_pages->count())));
+    action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + entry.number)));
     action->setToolTip(tr("%1 (%2)").arg(entry.tip, action->shortcut().toString(QKeySequence::NativeText)));
     action->setStatusTip(entry.tip);
     m_group->addAction(action);

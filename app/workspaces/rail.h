@@ -17,6 +17,7 @@ struct RailEntry {
     QString name; ///< under the icon
     QString icon; ///< of resources/icons
     QString tip;
+    int number; ///< Ctrl and this digit show it
 };
 
 /// The narrow column at the window's left that chooses the workspace, by Ctrl+1, Ctrl+2, … too.

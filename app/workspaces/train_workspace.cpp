@@ -23,16 +23,6 @@
 #include <tuple>
 
 namespace hanscape {
-namespace {
-
-/// The range of values that the views of such data share.
-std::pair<double, double> valueRange(const Dataset& data) {
-    if (data.task == Task::classification || data.samples() == 0)
-        return {0, 1};
-    return {data.targets.minCoeff(), data.targets.maxCoeff()};
-}
-
-} // namespace
 
 TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
@@ -215,7 +205,7 @@ void TrainWorkspace::showData() {
     const bool hadMany = m_shownData && manyClasses(*m_shownData);
     m_shownData = m_session.data();
     const Dataset& data = *m_shownData;
-    std::tie(m_scale.low, m_scale.high) = valueRange(data);
+    std::tie(m_scale.low, m_scale.high) = targetRange(data);
     m_map->setScale(m_scale);
     m_samples->setScale(m_scale);
     m_curves->setTask(data.task);
@@ -298,7 +288,7 @@ void TrainWorkspace::showEvent(QShowEvent* event) {
 void TrainWorkspace::showResult() {
     if (m_result->field) {
         m_field = m_result->field;
-        const auto [low, high] = valueRange(*m_shownData);
+        const auto [low, high] = targetRange(*m_shownData);
         ColorScale scale = m_scale;
         scale.fitTo(*m_field, low, high);
         if (scale.low != m_scale.low || scale.high != m_scale.high) { // a scale set is all dots painted anew

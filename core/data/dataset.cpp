@@ -17,6 +17,12 @@ void Dataset::resetSplit(Part part) {
     flippedFrom.assign(static_cast<std::size_t>(samples()), -1);
 }
 
+std::pair<double, double> targetRange(const Dataset& data) {
+    if (data.task == Task::classification || data.samples() == 0)
+        return {0, 1};
+    return {data.targets.minCoeff(), data.targets.maxCoeff()};
+}
+
 std::vector<std::string> check(const Dataset& data) {
     std::vector<std::string> complaints;
     const auto training = data.indices(Part::train);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hanscape {
@@ -30,6 +31,9 @@ struct Dataset {
     /// Marks all samples for a part, none of them flipped.
     void resetSplit(Part part);
 };
+
+/// The range of values that views of the data and of a network trained on them share: [0, 1] of classes.
+std::pair<double, double> targetRange(const Dataset& data);
 
 /// Every reason why nothing can be trained on the data (no training sample, one class only, …), in a
 /// person's words; empty where there is none.
