@@ -54,6 +54,8 @@ void DataWorkspaceTest::init() {
     m_window = std::make_unique<MainWindow>(lightTheme());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience));
     for (auto* button : m_window->findChildren<QToolButton*>())
         if (button->accessibleName() == "Data workspace")
             QTest::mouseClick(button, Qt::LeftButton);

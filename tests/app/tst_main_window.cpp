@@ -98,6 +98,7 @@ void MainWindowTest::init() {
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience)); // its shortcuts work from then on
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot(), patience);
 }
 
