@@ -69,6 +69,8 @@ const std::vector<Command>& commands() {
         {"spectrum", tr("tells the singular values of a network's slope at a point"), spectrumCommand},
         {"regions", tr("counts a network's linear regions, and draws them into a file"), regionsCommand,
          true},
+        {"experiment", tr("runs a table or a figure of the paper, or one of one's own"), experimentCommand,
+         true},
         {"data", tr("generates samples, flips labels and splits files"), dataCommand},
         {"bench", tr("measures how fast this machine trains"), benchCommand},
     };

@@ -32,6 +32,7 @@ int renderCommand(const QStringList& arguments);
 int variabilityCommand(const QStringList& arguments);
 int spectrumCommand(const QStringList& arguments);
 int regionsCommand(const QStringList& arguments);
+int experimentCommand(const QStringList& arguments);
 int dataCommand(const QStringList& arguments);
 int benchCommand(const QStringList& arguments);
 

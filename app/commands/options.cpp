@@ -114,6 +114,8 @@ bool Options::parse(const QStringList& arguments) {
         if (takesNext && (i + 1 >= arguments.size() || arguments[i + 1].startsWith("--")))
             throw wrong(tr("--%1 needs a value: --%1 %2.").arg(name, option.placeholder));
         m_given[name] += takesNext ? arguments[++i] : equals < 0 ? QString() : word.mid(equals + 1);
+        while (option.many && i + 1 < arguments.size() && !arguments[i + 1].startsWith("--"))
+            m_given[name] += arguments[++i];
         if (!option.placeholder.isEmpty() && m_given[name].last().isEmpty())
             throw wrong(tr("--%1 needs a value: --%1 %2.").arg(name, option.placeholder));
     }

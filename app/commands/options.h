@@ -16,6 +16,7 @@ struct Option {
     QString placeholder;  ///< what its value is, as FILE; empty: it takes none
     QString sentence;     ///< what it does, its range and default included
     bool repeats = false; ///< it may be given more than once
+    bool many = false;    ///< each time with several words after it
 };
 
 /// Prints to standard output, in UTF-8.

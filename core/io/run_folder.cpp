@@ -81,19 +81,22 @@ void RunFolder::writeState(const Trainer& trainer) const {
     writeFileAtomically(file(stateName), encodeState(trainer.state()));
 }
 
-void RunFolder::writeResults(const Trainer& trainer, const Preparation& preparation) const {
-    const AnyTrainerState state = trainer.state();
-    writeFileAtomically(file(stateName), encodeState(state));
+void RunFolder::writeOutcome(const Trainer& trainer, const Preparation& preparation) const {
     writeFileAtomically(file(metricsName), metricsToCsv(trainer.history()));
     const auto save = [&](const char* name, const AnyNetwork& network) {
         saveModel(file(name), {network, trainer.objective(), preparation});
     };
     std::visit(
-        [&](const auto& held) {
-            save(bestName, held.best);
-            save(lastName, held.lastEvaluated);
+        [&](const auto& state) {
+            save(bestName, state.best);
+            save(lastName, state.lastEvaluated);
         },
-        state);
+        trainer.state());
+}
+
+void RunFolder::writeResults(const Trainer& trainer, const Preparation& preparation) const {
+    writeState(trainer);
+    writeOutcome(trainer, preparation);
 }
 
 void RunFolder::writeSummary(const nlohmann::json& summary) const {

@@ -27,7 +27,9 @@ class RunFolder {
     /// The state as it was saved last. Throws Error where there is none yet.
     AnyTrainerState readState() const;
     void writeState(const Trainer& trainer) const;
-    /// Writes state, metrics and both networks.
+    /// Writes metrics and both networks.
+    void writeOutcome(const Trainer& trainer, const Preparation& preparation) const;
+    /// Writes what writeOutcome() does, and the state.
     void writeResults(const Trainer& trainer, const Preparation& preparation) const;
     void writeSummary(const nlohmann::json& summary) const;
     std::vector<Metrics> readMetrics() const;

@@ -1,0 +1,143 @@
+#include "app/commands/commands.h"
+#include "app/commands/experiment_request.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/progress.h"
+#include "app/exporters/report_pdf.h"
+#include "app/importers/picture_reader.h"
+#include "core/experiments/report.h"
+#include "core/experiments/runner.h"
+#include "core/io/atomic_file.h"
+#include "core/io/dataset_file.h"
+
+#include <chrono>
+#include <optional>
+#include <QCoreApplication>
+
+namespace hanscape {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("Experiment", text); }
+
+using Plan = std::vector<PlannedRun>;
+
+Dataset load(const DatasetSpec& spec, Preparation& preparation) {
+    return loadDataset(spec, &preparation, readPicture);
+}
+
+int list(const Plan& plan, bool json) {
+    if (json) {
+        nlohmann::json runs = nlohmann::json::array();
+        for (const PlannedRun& run : plan)
+            runs.push_back({{"index", run.index}, {"title", run.title}});
+        printOut(QString::fromStdString(nlohmann::json{{"runs", plan.size()}, {"list", runs}}.dump(2)) +
+                 '\n');
+        return 0;
+    }
+    QString text = tr("%1 runs, 0 to %2").arg(plan.size()).arg(plan.size() - 1) + '\n';
+    for (const PlannedRun& run : plan)
+        text += QString::number(run.index) + "  " + QString::fromStdString(run.title) + '\n';
+    printOut(text);
+    return 0;
+}
+
+/// The plan's run of that index alone.
+Plan onlyRun(const Plan& plan, const Options& options) {
+    const auto last = static_cast<double>(plan.size() - 1);
+    const std::int64_t index = options.whole("only", 0, {0, last});
+    return {plan[static_cast<std::size_t>(index)]};
+}
+
+/// Runs what is missing with progress on standard error; false where it was interrupted.
+bool runWithProgress(const Plan& plan, const ExperimentFolder& folder, int jobs) {
+    const InterruptGuard guard;
+    std::atomic<bool> cancelled = false;
+    std::optional<Progress> progress;
+    RunnerOptions options;
+    options.jobs = jobs;
+    options.cancelled = &cancelled;
+    options.report = [&](const RunnerProgress& at) {
+        if (guard.isInterrupted())
+            cancelled = true;
+        if (!progress)
+            progress.emplace(0, at.totalIterations);
+        progress->report(
+            at.iterations,
+            tr("%1 of %2 runs, %3").arg(at.runs).arg(at.totalRuns).arg(QString::fromStdString(at.title)));
+    };
+    return runMissing(plan, folder, load, options);
+}
+
+void writeReport(const ExperimentTable& table, const QString& path) {
+    const std::string file = path.toStdString();
+    if (path.endsWith(".tex", Qt::CaseInsensitive))
+        return writeFileAtomically(file, toLatex(table));
+    const std::string html = toHtml(table);
+    if (path.endsWith(".html", Qt::CaseInsensitive))
+        return writeFileAtomically(file, html);
+    writeFileAtomically(file, reportPdf(QString::fromStdString(html)).toStdString());
+}
+
+void checkReports(const QStringList& paths) {
+    for (const QString& path : paths)
+        if (!path.endsWith(".html", Qt::CaseInsensitive) && !path.endsWith(".pdf", Qt::CaseInsensitive) &&
+            !path.endsWith(".tex", Qt::CaseInsensitive))
+            throw Error(tr("--report '%1' ends in none of .html, .pdf and .tex; name such a file.")
+                            .arg(path)
+                            .toStdString());
+}
+
+void tell(const ExperimentSpec& spec, const std::map<std::int64_t, RunResult>& results,
+          const Options& options, double seconds) {
+    const ExperimentTable table = tabulate(spec, results);
+    for (const QString& path : options.values("report"))
+        writeReport(table, path);
+    if (options.has("json"))
+        printOut(QString::fromStdString(toJson(table, seconds).dump(2)) + '\n');
+    else
+        printOut(QString::fromStdString(toText(table)));
+}
+
+std::vector<std::string> foldersOf(const Options& options) {
+    std::vector<std::string> folders;
+    for (const QString& folder : options.values("gather"))
+        folders.push_back(folder.toStdString());
+    return folders;
+}
+
+int runExperiment(const ExperimentSpec& spec, const Plan& plan, const Options& options) {
+    options.require("out");
+    const ExperimentFolder folder(options.text("out"), spec, HANSCAPE_VERSION);
+    const auto begin = std::chrono::steady_clock::now();
+    const int jobs = static_cast<int>(options.whole("jobs", 0, {1, 4096}));
+    const bool complete = runWithProgress(options.has("only") ? onlyRun(plan, options) : plan, folder, jobs);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const auto results = gather(spec, {options.text("out")}, HANSCAPE_VERSION);
+    tell(spec, results, options, seconds);
+    if (!complete)
+        return interruptedStatus;
+    const bool anyGoes = std::any_of(results.begin(), results.end(), [](const auto& result) {
+        return result.second.status != RunStatus::diverged;
+    });
+    return anyGoes ? 0 : 1;
+}
+
+} // namespace
+
+int experimentCommand(const QStringList& arguments) {
+    Options options = experimentOptions();
+    if (!options.parse(arguments))
+        return 0;
+    const ExperimentSpec spec = readExperiment(options);
+    const Plan plan = planOf(spec);
+    checkReports(options.values("report"));
+    options.refuseTogether({"gather"}, {"only", "list", "out"});
+    options.refuseTogether({"list"}, {"only"});
+    if (options.has("list"))
+        return list(plan, options.has("json"));
+    if (!options.has("gather"))
+        return runExperiment(spec, plan, options);
+    tell(spec, gather(spec, foldersOf(options), HANSCAPE_VERSION), options, 0);
+    return 0;
+}
+
+} // namespace hanscape

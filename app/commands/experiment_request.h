@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/commands/options.h"
+#include "core/experiments/experiment_spec.h"
+
+namespace hanscape {
+
+/// The options of `hanscape experiment`.
+Options experimentOptions();
+
+/// The experiment that the operand names, one of the paper's or a JSON file, as the options change it. Throws
+/// Error where there is none, or its files cannot be told.
+ExperimentSpec readExperiment(const Options& options);
+
+} // namespace hanscape

@@ -1,0 +1,163 @@
+#include "core/experiments/experiment_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace hanscape {
+namespace {
+
+double valueOf(const Scores& scores, Measure measure) {
+    return measure == Measure::accuracy ? scores.accuracy : scores.nrmse;
+}
+
+/// Larger is better; what is not finite is worst.
+double meritOf(double value, Measure measure) {
+    if (!std::isfinite(value))
+        return -std::numeric_limits<double>::infinity();
+    return measure == Measure::accuracy ? value : -value;
+}
+
+/// Results of one row: a line a run (seed and data seed), in it one result a rate.
+using Grid = std::vector<std::vector<const RunResult*>>;
+
+template <class Scored>
+std::size_t bestRate(const std::vector<const RunResult*>& results, Scored scored) {
+    std::size_t best = 0;
+    for (std::size_t i = 1; i < results.size(); ++i)
+        if (scored(*results[i]) > scored(*results[best]))
+            best = i;
+    return best;
+}
+
+void keep(RowFigures& figures, double rate, const RunResult& result, const Metrics& at, Measure measure) {
+    figures.rates.push_back(rate);
+    figures.test.push_back(valueOf(at.test, measure));
+    figures.train.push_back(valueOf(at.train, measure));
+    figures.diverged += result.status == RunStatus::diverged;
+}
+
+RowFigures selectPerRun(const Grid& grid, const ExperimentRow& row, Measure measure) {
+    RowFigures figures;
+    for (const auto& results : grid) {
+        const std::size_t rate = bestRate(results, [&](const RunResult& result) {
+            return meritOf(valueOf(result.best.test, measure), measure);
+        });
+        keep(figures, row.rates[rate], *results[rate], results[rate]->best, measure);
+    }
+    return figures;
+}
+
+RowFigures selectByValidation(const Grid& grid, const ExperimentRow& row, Measure measure) {
+    RowFigures figures;
+    for (const auto& results : grid) {
+        const std::size_t rate = bestRate(results, [&](const RunResult& result) {
+            return meritOf(valueOf(result.chosen.validation, measure), measure);
+        });
+        keep(figures, row.rates[rate], *results[rate], results[rate]->chosen, measure);
+    }
+    return figures;
+}
+
+/// The rate whose best iterates are best on average over all runs.
+std::size_t rateForAll(const Grid& grid, const ExperimentRow& row, Measure measure) {
+    std::size_t best = 0;
+    double highest = -std::numeric_limits<double>::infinity();
+    for (std::size_t rate = 0; rate < row.rates.size(); ++rate) {
+        double sum = 0;
+        for (const auto& results : grid)
+            sum += meritOf(valueOf(results[rate]->best.test, measure), measure);
+        if (sum > highest) {
+            highest = sum;
+            best = rate;
+        }
+    }
+    return best;
+}
+
+std::string describe(const ArchitectureSpec& spec) {
+    const std::string size = std::to_string(spec.depth) + "×" + std::to_string(spec.width);
+    std::string activation = std::get<std::string>(findField(architectureFields(), "activation")->get(spec));
+    return size + (spec.layers == LayerKind::householder ? " Householder, " : " fully connected, ") +
+           activation;
+}
+
+/// What the network is, and its counts, which depend on the data, where a run tells them.
+void describeNetwork(TableRow& line, const ExperimentRow& row, const RunResult* any) {
+    line.network = describe(row.architecture);
+    if (!any)
+        return;
+    line.parameters = any->parameters;
+    line.activationRatio = static_cast<double>(row.architecture.depth) * row.architecture.width /
+                           static_cast<double>(any->parameters);
+}
+
+Grid gridOf(const std::vector<PlannedRun>& plan, std::size_t row, std::size_t rates,
+            const std::map<std::int64_t, RunResult>& results) {
+    std::map<std::pair<std::int64_t, std::int64_t>, std::vector<const RunResult*>> lines;
+    for (const PlannedRun& run : plan)
+        if (run.row == row)
+            if (const auto found = results.find(run.index); found != results.end())
+                lines[{run.data.seed, run.training.seed}].push_back(&found->second);
+    Grid grid;
+    for (auto& [key, line] : lines)
+        if (line.size() == rates)
+            grid.push_back(std::move(line));
+    return grid;
+}
+
+TableRow tabulateRow(const ExperimentRow& row, const Grid& grid, Measure measure) {
+    TableRow line;
+    line.name = row.name;
+    line.paper = row.paper;
+    line.runs = static_cast<int>(grid.size());
+    describeNetwork(line, row, grid.empty() ? nullptr : grid.front().front());
+    if (grid.empty())
+        return line;
+    for (const auto& results : grid)
+        for (const RunResult* result : results) {
+            line.diverged += result->status == RunStatus::diverged;
+            line.seconds += result->seconds;
+        }
+    line.perRun = selectPerRun(grid, row, measure);
+    const std::size_t rate = rateForAll(grid, row, measure);
+    for (const auto& results : grid) {
+        keep(line.oneRate, row.rates[rate], *results[rate], results[rate]->best, measure);
+        keep(line.oneRateLast, row.rates[rate], *results[rate], results[rate]->last, measure);
+    }
+    if (std::isfinite(valueOf(grid.front().front()->last.validation, measure)))
+        line.validated = selectByValidation(grid, row, measure);
+    return line;
+}
+
+} // namespace
+
+MeanAndDeviation meanAndDeviation(const std::vector<double>& values) {
+    const auto n = static_cast<double>(values.size());
+    MeanAndDeviation figure{std::nan(""), std::nan("")};
+    if (values.empty())
+        return figure;
+    double sum = 0, squares = 0;
+    for (const double value : values)
+        sum += value;
+    figure.mean = sum / n;
+    for (const double value : values)
+        squares += (value - figure.mean) * (value - figure.mean);
+    if (values.size() > 1)
+        figure.deviation = std::sqrt(squares / (n - 1));
+    return figure;
+}
+
+MeanAndDeviation RowFigures::testFigure() const { return meanAndDeviation(test); }
+MeanAndDeviation RowFigures::trainFigure() const { return meanAndDeviation(train); }
+
+ExperimentTable tabulate(const ExperimentSpec& spec, const std::map<std::int64_t, RunResult>& results) {
+    ExperimentTable table{spec.name, spec.title, spec.measure, {}};
+    const auto plan = planOf(spec);
+    for (std::size_t r = 0; r < spec.rows.size(); ++r)
+        table.rows.push_back(
+            tabulateRow(spec.rows[r], gridOf(plan, r, spec.rows[r].rates.size(), results), spec.measure));
+    return table;
+}
+
+} // namespace hanscape

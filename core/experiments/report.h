@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/experiments/experiment_table.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace hanscape {
+
+/// {"experiment", "seconds", "rows": [{"name", "network", "parameters", "activation_ratio", "rate", "rates",
+/// "runs", "diverged", "best_test_accuracy": {"mean", "std", "values"}, "last_test_accuracy",
+/// "train_accuracy", "one_rate": {…}, "validated": {…} or null, "paper": {"mean", "std"} or null}]}; `nrmse`
+/// in place of `accuracy` in a regression. `best` is selected on the test set, for each run its own rate;
+/// `rate` is the one that is best for all runs, at which `one_rate` and `last` are.
+nlohmann::json toJson(const ExperimentTable& table, double seconds);
+
+/// The same for a person, in columns.
+std::string toText(const ExperimentTable& table);
+/// A booktabs table.
+std::string toLatex(const ExperimentTable& table);
+/// A page of its own.
+std::string toHtml(const ExperimentTable& table);
+
+} // namespace hanscape

@@ -1,0 +1,134 @@
+#include "core/experiments/report.h"
+#include "tests/core/experiments/small_experiment.h"
+
+#include <QtTest>
+
+using namespace hanscape;
+
+/// Which rates and iterates a table keeps, on results made up so that every way of choosing differs.
+class ExperimentTableTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void init();
+    void everyRunKeepsItsOwnRate();
+    void oneRateIsBestOnAverage();
+    void validationChoosesHonestly();
+    void lowerErrorIsBetter();
+    void unfinishedRunsAreLeftOut();
+    void divergedRunsCountAtWhatTheyReached();
+    void deviationIsASamples();
+    void reportsSayTheSame();
+
+  private:
+    RunResult result(double best, double last, double validation);
+
+    ExperimentSpec m_spec;
+    std::map<std::int64_t, RunResult> m_results;
+};
+
+RunResult ExperimentTableTest::result(double best, double last, double validation) {
+    RunResult made;
+    made.parameters = 100;
+    made.seconds = 2;
+    made.best.test.accuracy = made.best.test.nrmse = best;
+    made.best.train.accuracy = made.best.train.nrmse = best + 0.01;
+    made.last.test.accuracy = made.last.test.nrmse = last;
+    made.chosen.test.accuracy = made.chosen.test.nrmse = last - 0.05;
+    made.chosen.validation.accuracy = made.chosen.validation.nrmse = validation;
+    made.last.validation = made.chosen.validation;
+    return made;
+}
+
+void ExperimentTableTest::init() {
+    m_spec = smallExperiment();
+    m_spec.rows.resize(1);
+    m_spec.rows[0].rates = {0.1, 0.2};
+    // rate 0.1: seeds 1, 2; rate 0.2: seeds 1, 2
+    m_results = {{0, result(0.90, 0.80, 0.70)},
+                 {1, result(0.60, 0.50, 0.95)},
+                 {2, result(0.85, 0.84, 0.75)},
+                 {3, result(0.80, 0.70, 0.65)}};
+}
+
+void ExperimentTableTest::everyRunKeepsItsOwnRate() {
+    const TableRow row = tabulate(m_spec, m_results).rows[0];
+    QVERIFY((row.perRun.rates == std::vector<double>{0.1, 0.2}));
+    QVERIFY((row.perRun.test == std::vector<double>{0.90, 0.80}));
+    QVERIFY((row.perRun.train == std::vector<double>{0.91, 0.81}));
+    QCOMPARE(row.runs, 2);
+    QCOMPARE(row.parameters, 100);
+    QCOMPARE(row.seconds, 8.0);
+}
+
+void ExperimentTableTest::oneRateIsBestOnAverage() {
+    const TableRow row = tabulate(m_spec, m_results).rows[0];
+    QVERIFY((row.oneRate.rates == std::vector<double>{0.2, 0.2})); // 0.825 on average against 0.75
+    QVERIFY((row.oneRate.test == std::vector<double>{0.85, 0.80}));
+    QVERIFY((row.oneRateLast.test == std::vector<double>{0.84, 0.70}));
+}
+
+void ExperimentTableTest::validationChoosesHonestly() {
+    const TableRow row = tabulate(m_spec, m_results).rows[0];
+    QVERIFY(row.validated);
+    QVERIFY((row.validated->rates == std::vector<double>{0.2, 0.1}));
+    QCOMPARE(row.validated->test[0], 0.84 - 0.05);
+    for (auto& [index, made] : m_results)
+        made.last.validation = made.chosen.validation = {};
+    QVERIFY(!tabulate(m_spec, m_results).rows[0].validated);
+}
+
+void ExperimentTableTest::lowerErrorIsBetter() {
+    m_spec.measure = Measure::nrmse;
+    const TableRow row = tabulate(m_spec, m_results).rows[0];
+    QVERIFY((row.perRun.rates == std::vector<double>{0.2, 0.1}));
+    QVERIFY((row.oneRate.rates == std::vector<double>{0.1, 0.1}));
+}
+
+void ExperimentTableTest::unfinishedRunsAreLeftOut() {
+    m_results.erase(3);
+    const TableRow row = tabulate(m_spec, m_results).rows[0];
+    QCOMPARE(row.runs, 1);
+    QVERIFY((row.perRun.test == std::vector<double>{0.90}));
+    m_results.clear();
+    QCOMPARE(tabulate(m_spec, m_results).rows[0].runs, 0);
+}
+
+void ExperimentTableTest::divergedRunsCountAtWhatTheyReached() {
+    m_results.at(0).status = RunStatus::diverged;
+    m_results.at(1).status = RunStatus::diverged;
+    const TableRow row = tabulate(m_spec, m_results).rows[0];
+    QCOMPARE(row.diverged, 2);
+    QCOMPARE(row.perRun.diverged, 1); // the other one's rate is not kept
+    QCOMPARE(row.perRun.test[0], 0.90);
+    QCOMPARE(row.oneRate.diverged, 0);
+}
+
+void ExperimentTableTest::deviationIsASamples() {
+    const auto figure = meanAndDeviation({1, 2, 3, 4});
+    QCOMPARE(figure.mean, 2.5);
+    QCOMPARE(figure.deviation, std::sqrt(5.0 / 3));
+    QVERIFY(std::isnan(meanAndDeviation({1}).deviation));
+    QVERIFY(std::isnan(meanAndDeviation({}).mean));
+}
+
+void ExperimentTableTest::reportsSayTheSame() {
+    m_spec.rows[0].name = "a_1 & <b>";
+    m_spec.rows[0].paper = {0.995, 0.01};
+    const auto table = tabulate(m_spec, m_results);
+    const auto json = toJson(table, 12);
+    const auto& row = json["rows"][0];
+    QCOMPARE(row["best_test_accuracy"]["mean"].get<double>(), 0.85);
+    QCOMPARE(row["last_test_accuracy"]["mean"].get<double>(), 0.77);
+    QCOMPARE(row["rate"].get<double>(), 0.2);
+    QCOMPARE(row["paper"]["std"].get<double>(), 0.01);
+    const QString text = QString::fromStdString(toText(table));
+    QVERIFY(text.contains("85.00 ± 7.07") && text.contains("77.00 ± 9.90") && text.contains("99.50 ± 1.00"));
+    const QString latex = QString::fromStdString(toLatex(table));
+    QVERIFY(latex.contains("a\\_1 \\& <b> & 3×4 Householder, abs & 100 & 2 & 0 & 85.00 $\\pm$ 7.07"));
+    const QString html = QString::fromStdString(toHtml(table));
+    QVERIFY(html.contains("<td>a_1 &amp; &lt;b&gt;</td>") && html.contains("<td>85.00 ± 7.07</td>"));
+}
+
+QTEST_GUILESS_MAIN(ExperimentTableTest)
+#include "tst_experiment_table.moc"
