@@ -81,7 +81,7 @@ void ExportDialog::chooseSize(QSize size) {
 }
 
 void ExportDialog::updateRows() {
-    const bool picture = request().format != PictureFormat::csv;
+    const bool picture = isPicture(request().format);
     for (QWidget* widget : {static_cast<QWidget*>(m_sizes), static_cast<QWidget*>(m_width),
                             static_cast<QWidget*>(m_height), static_cast<QWidget*>(m_ground)})
         widget->setEnabled(picture);

@@ -35,19 +35,6 @@ QImage surfaceImage(SurfaceView& view, const PictureRequest& request) {
     }
 }
 
-/// A file of what `paint` paints, in any format but numbers.
-QByteArray paintedBytes(const QString& title, const PictureRequest& request,
-                        const std::function<void(QPaintDevice&)>& paint) {
-    if (request.format == PictureFormat::pdf)
-        return pdfBytes(request.size, title, paint);
-    if (request.format == PictureFormat::svg)
-        return svgBytes(request.size, title, paint);
-    QImage image(request.size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    paint(image);
-    return pngBytes(image);
-}
-
 QByteArray confusionNumbers(const ConfusionPicture& picture) {
     QByteArray text = "true";
     if (picture.empty())
@@ -85,7 +72,7 @@ QByteArray curvesBytes(const CurvesView& curves, const TrainingSession& session,
         return curvesPdf(curves.picture(), request.size, theme);
     case PictureFormat::svg:
         return curvesSvg(curves.picture(), request.size, theme);
-    case PictureFormat::png:
+    default:
         break;
     }
     return curvesPng(curves.picture(), request.size, theme);
@@ -95,8 +82,22 @@ using enum PictureFormat;
 
 } // namespace
 
+bool isPicture(PictureFormat format) { return format == png || format == pdf || format == svg; }
+
+QByteArray paintedBytes(const QString& title, const PictureRequest& request,
+                        const std::function<void(QPaintDevice&)>& paint) {
+    if (request.format == PictureFormat::pdf)
+        return pdfBytes(request.size, title, paint);
+    if (request.format == PictureFormat::svg)
+        return svgBytes(request.size, title, paint);
+    QImage image(request.size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    paint(image);
+    return pngBytes(image);
+}
+
 QString suffixOf(PictureFormat format) {
-    static const QStringList suffixes{"png", "pdf", "svg", "csv"};
+    static const QStringList suffixes{"png", "pdf", "svg", "csv", "ply"};
     return suffixes[static_cast<int>(format)];
 }
 

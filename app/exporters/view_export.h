@@ -8,6 +8,8 @@
 #include <QString>
 #include <vector>
 
+class QPaintDevice;
+
 namespace hanscape {
 
 class ConfusionView;
@@ -17,7 +19,7 @@ class PredictionsView;
 class SurfaceView;
 class TrainingSession;
 
-enum class PictureFormat { png, pdf, svg, csv };
+enum class PictureFormat { png, pdf, svg, csv, ply };
 
 /// How a view is to be saved.
 struct PictureRequest {
@@ -33,6 +35,12 @@ struct ExportableView {
     /// The file's bytes. Throws Error or WorkError where they cannot be made.
     std::function<QByteArray(const PictureRequest&)> bytes;
 };
+
+/// Whether a format is of a picture, whose size and ground can be chosen.
+bool isPicture(PictureFormat format);
+/// A PNG, PDF or SVG file of what `paint` paints.
+QByteArray paintedBytes(const QString& title, const PictureRequest& request,
+                        const std::function<void(QPaintDevice&)>& paint);
 
 /// The ending of a format's files, without its dot.
 QString suffixOf(PictureFormat format);

@@ -18,23 +18,24 @@ double activated(Activation activation, double z) {
     return value(0, 0);
 }
 
-void requirePlanePiecewiseLinear(const NetworkSpec& spec) {
+} // namespace
+
+std::string whyNoRegions(const NetworkSpec& spec) {
     if (spec.inputs != 2)
-        throw Error("Linear regions are drawn for networks of two inputs, and this one has " +
-                    std::to_string(spec.inputs) + ".");
+        return "Linear regions are drawn for networks of two inputs, and this one has " +
+               std::to_string(spec.inputs) + ".";
     for (std::size_t i = 0; i < spec.layers.size(); ++i)
         if (!isPiecewiseLinear(spec.layers[i].activation))
-            throw Error("Layer " + std::to_string(i) + " has the activation " +
-                        activationNames()[static_cast<std::size_t>(spec.layers[i].activation)] +
-                        ", which is not piecewise linear; linear regions need abs, relu, leaky-relu or "
-                        "identity.");
+            return "Layer " + std::to_string(i) + " has the activation " +
+                   activationNames()[static_cast<std::size_t>(spec.layers[i].activation)] +
+                   ", which is not piecewise linear; linear regions need abs, relu, leaky-relu or identity.";
+    return {};
 }
-
-} // namespace
 
 AffineLayers::AffineLayers(const Network<double>& network) {
     const NetworkSpec& spec = network.spec();
-    requirePlanePiecewiseLinear(spec);
+    if (const std::string why = whyNoRegions(spec); !why.empty())
+        throw Error(why);
     for (std::size_t i = 0; i < network.layers(); ++i) {
         Layer layer;
         layer.width = spec.layers[i].width;
@@ -55,6 +56,13 @@ AffineLayers::AffineLayers(const Network<double>& network) {
         }
         m_layers.push_back(std::move(layer));
     }
+}
+
+std::size_t AffineLayers::foldingLayers() const {
+    std::size_t count = m_layers.size();
+    while (count > 0 && !folds(count - 1))
+        --count;
+    return count;
 }
 
 AffineMaps AffineLayers::inputMaps() const {

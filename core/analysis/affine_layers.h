@@ -8,6 +8,10 @@ namespace hanscape {
 /// columns, padded with zeros to whole blocks.
 using AffineMaps = Batch<double>;
 
+/// Why a network has no linear regions of the plane, in a sentence: other inputs than two, or an activation
+/// that is not piecewise linear. Empty where it has.
+std::string whyNoRegions(const NetworkSpec& spec);
+
 /// A network of two inputs whose activations are piecewise linear, prepared for taking affine maps through
 /// it. Every neuron has one fold at most, where its pre-activation is 0.
 class AffineLayers {
@@ -15,14 +19,16 @@ class AffineLayers {
     /// Neurons are treated this many at a time.
     static constexpr Eigen::Index block = 8;
 
-    /// Throws Error where the network has other inputs than two, or an activation that is not piecewise
-    /// linear.
+    /// Throws Error where whyNoRegions() says why.
     explicit AffineLayers(const Network<double>& network);
 
     std::size_t count() const { return m_layers.size(); }
     int width(std::size_t layer) const { return m_layers[layer].width; }
     /// Whether the layer's neurons have folds.
     bool folds(std::size_t layer) const { return m_layers[layer].positive != m_layers[layer].negative; }
+
+    /// Number of layers up to the last one that folds.
+    std::size_t foldingLayers() const;
 
     AffineMaps inputMaps() const;
     /// Room for the maps of a layer's neurons.

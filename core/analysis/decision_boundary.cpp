@@ -40,71 +40,57 @@ AffineFunction difference(const AffineFunction& a, const AffineFunction& b) {
     return {a.slopeX - b.slopeX, a.slopeY - b.slopeY, a.constant - b.constant};
 }
 
-/// Where a scalar is 0.
-class LevelSink : public RegionSink {
+class BoundarySink : public RegionSink {
   public:
-    explicit LevelSink(const Readout& readout) : m_readout(readout) {}
+    explicit BoundarySink(const BoundaryFinder& finder) : m_finder(finder) {}
 
-    void take(const LinearRegion& region) override {
-        BoundarySegment segment;
-        if (zeroLine(region, region.read(m_readout), segment))
-            segments.push_back(segment);
-    }
+    void take(const LinearRegion& region) override { m_finder.append(region, segments); }
     std::vector<BoundarySegment> segments;
 
   private:
-    Readout m_readout;
+    const BoundaryFinder& m_finder;
 };
-
-/// Where two of several outputs are equal and none is larger.
-class ArgmaxSink : public RegionSink {
-  public:
-    explicit ArgmaxSink(int classes) : m_classes(classes) {}
-
-    void take(const LinearRegion& region) override {
-        for (int low = 0; low < m_classes; ++low)
-            for (int high = low + 1; high < m_classes; ++high)
-                takePair(region, low, high);
-    }
-    std::vector<BoundarySegment> segments;
-
-  private:
-    void takePair(const LinearRegion& region, int low, int high) {
-        BoundarySegment segment{0, 0, 0, 0, low, high};
-        bool remains = zeroLine(region, difference(region.output(high), region.output(low)), segment);
-        for (int other = 0; remains && other < m_classes; ++other)
-            if (other != low && other != high)
-                remains = clip(segment, difference(region.output(low), region.output(other)));
-        if (remains)
-            segments.push_back(segment);
-    }
-
-    int m_classes;
-};
-
-template <class Sink, class... Arguments>
-std::vector<BoundarySegment> gather(const Network<double>& network, const Box& box,
-                                    SubdivisionOptions& options, const Arguments&... arguments) {
-    options.makeSink = [&] { return std::make_unique<Sink>(arguments...); };
-    std::vector<BoundarySegment> segments;
-    for (const auto& sink : subdivide(network, box, options).sinks) {
-        const auto& part = static_cast<const Sink&>(*sink).segments;
-        segments.insert(segments.end(), part.begin(), part.end());
-    }
-    return segments;
-}
 
 } // namespace
+
+BoundaryFinder::BoundaryFinder(const Objective& objective, int outputs, double level)
+    : m_readout(shownReadout(objective, outputs)) {
+    if (objective.task == Task::classification && !objective.predictsByMean())
+        m_classes = outputs;
+    m_readout.constant = objective.task == Task::regression ? -level : -0.5;
+}
+
+void BoundaryFinder::append(const LinearRegion& region, std::vector<BoundarySegment>& segments) const {
+    BoundarySegment segment;
+    if (m_classes == 0 && zeroLine(region, region.read(m_readout), segment))
+        segments.push_back(segment);
+    for (int low = 0; low < m_classes; ++low)
+        for (int high = low + 1; high < m_classes; ++high)
+            appendPair(region, low, high, segments);
+}
+
+void BoundaryFinder::appendPair(const LinearRegion& region, int low, int high,
+                                std::vector<BoundarySegment>& segments) const {
+    BoundarySegment segment{0, 0, 0, 0, low, high};
+    bool remains = zeroLine(region, difference(region.output(high), region.output(low)), segment);
+    for (int other = 0; remains && other < m_classes; ++other)
+        if (other != low && other != high)
+            remains = clip(segment, difference(region.output(low), region.output(other)));
+    if (remains)
+        segments.push_back(segment);
+}
 
 std::vector<BoundarySegment> decisionBoundary(const Network<double>& network, const Box& box,
                                               const Objective& objective, double level,
                                               SubdivisionOptions options) {
-    const int outputs = network.spec().outputs();
-    if (objective.task == Task::classification && !objective.predictsByMean())
-        return gather<ArgmaxSink>(network, box, options, outputs);
-    Readout readout = shownReadout(objective, outputs);
-    readout.constant = objective.task == Task::regression ? -level : -0.5;
-    return gather<LevelSink>(network, box, options, readout);
+    const BoundaryFinder finder(objective, network.spec().outputs(), level);
+    options.makeSink = [&] { return std::make_unique<BoundarySink>(finder); };
+    std::vector<BoundarySegment> segments;
+    for (const auto& sink : subdivide(network, box, options).sinks) {
+        const auto& part = static_cast<const BoundarySink&>(*sink).segments;
+        segments.insert(segments.end(), part.begin(), part.end());
+    }
+    return segments;
 }
 
 } // namespace hanscape

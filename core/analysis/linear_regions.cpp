@@ -17,14 +17,6 @@ namespace {
 constexpr std::size_t leastParts = 512;
 constexpr std::int64_t reportEvery = 4096; ///< regions
 
-double extentOf(const Box& box) {
-    return std::max({std::abs(box.left), std::abs(box.right), std::abs(box.bottom), std::abs(box.top)});
-}
-
-RegionPart wholeBox(const Box& box) {
-    return {{{box.left, box.bottom}, {box.right, box.bottom}, {box.right, box.top}, {box.left, box.top}}, 0};
-}
-
 /// The regions of the first layers, as many layers as give parts enough.
 std::vector<RegionPart> partsOf(const AffineLayers& layers, const Box& box) {
     RegionWalk walk(layers, extentOf(box));

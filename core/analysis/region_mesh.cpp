@@ -29,14 +29,19 @@ class Collector : public RegionSink {
 
 } // namespace
 
+double RegionMesh::slope(std::size_t i) const { return std::hypot(maps[i].slopeX, maps[i].slopeY); }
+
 void RegionMesh::append(const LinearRegion& region, const Readout& readout) {
-    const AffineFunction f = region.read(readout);
+    append(region, region.read(readout));
+}
+
+void RegionMesh::append(const LinearRegion& region, const AffineFunction& f) {
     for (const RegionCorner& corner : region.corners())
         corners.push_back({corner.x, corner.y, f.at(corner.x, corner.y), corner.layer});
     begins.push_back(corners.size());
     const RegionCorner centroid = region.centroid();
     values.push_back(f.at(centroid.x, centroid.y));
-    slopes.push_back(std::hypot(f.slopeX, f.slopeY));
+    maps.push_back(f);
 }
 
 void RegionMesh::append(const RegionMesh& other) {
@@ -45,7 +50,7 @@ void RegionMesh::append(const RegionMesh& other) {
     for (std::size_t i = 1; i < other.begins.size(); ++i)
         begins.push_back(offset + other.begins[i]);
     values.insert(values.end(), other.values.begin(), other.values.end());
-    slopes.insert(slopes.end(), other.slopes.begin(), other.slopes.end());
+    maps.insert(maps.end(), other.maps.begin(), other.maps.end());
 }
 
 CollectedRegions collectRegions(const Network<double>& network, const Box& box, const Readout& readout,

@@ -15,13 +15,16 @@ struct RegionMesh {
     std::vector<Corner> corners;
     std::vector<std::size_t> begins{0}; ///< region i has the corners begins[i] … begins[i + 1] − 1
     std::vector<double> values;         ///< at each region's centroid
-    std::vector<double> slopes;         ///< length of the gradient in each region
+    std::vector<AffineFunction> maps;   ///< of what is read, in each region
 
     std::size_t size() const { return values.size(); }
     std::span<const Corner> region(std::size_t i) const {
         return {corners.data() + begins[i], begins[i + 1] - begins[i]};
     }
+    /// Length of the gradient in a region.
+    double slope(std::size_t i) const;
     void append(const LinearRegion& region, const Readout& readout);
+    void append(const LinearRegion& region, const AffineFunction& f);
     void append(const RegionMesh& other);
 };
 

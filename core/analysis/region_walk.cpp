@@ -27,6 +27,14 @@ double diameterOf(const std::vector<RegionCorner>& polygon) {
 
 } // namespace
 
+RegionPart wholeBox(const Box& box) {
+    return {{{box.left, box.bottom}, {box.right, box.bottom}, {box.right, box.top}, {box.left, box.top}}, 0};
+}
+
+double extentOf(const Box& box) {
+    return std::max({std::abs(box.left), std::abs(box.right), std::abs(box.bottom), std::abs(box.top)});
+}
+
 RegionWalk::RegionWalk(const AffineLayers& layers, double extent) : m_layers(layers), m_extent(extent) {
     m_inputs.push_back(layers.inputMaps());
     for (std::size_t i = 0; i < layers.count(); ++i) {
@@ -88,6 +96,12 @@ void RegionWalk::walk(const RegionPart& part, std::size_t end, const Receiver& r
     }
 }
 
+void RegionWalk::find(const RegionPart& part, std::size_t end, double x, double y, const Receiver& receive) {
+    m_toward = Mean{x, y};
+    walk(part, end, receive);
+    m_toward.reset();
+}
+
 void RegionWalk::findCrossing(std::size_t layer) {
     m_crossing[layer].clear();
     if (!m_layers.folds(layer))
@@ -113,13 +127,26 @@ void RegionWalk::findCrossing(std::size_t layer) {
 
 bool RegionWalk::cutByNext(Piece& piece) {
     const auto& crossing = m_crossing[piece.layer];
-    while (piece.next < crossing.size())
-        if (cut(piece, crossing[piece.next++])) {
+    while (piece.next < crossing.size()) {
+        const int neuron = crossing[piece.next++];
+        if (!cut(piece, neuron))
+            continue;
+        if (m_toward) {
+            keepHalf(piece, neuron);
+        } else {
             m_waiting.insert(m_waiting.end(), m_other.begin(), m_other.end());
             m_stack.push_back({piece.layer, piece.next, m_other.size()});
             return true;
         }
+    }
     return false;
+}
+
+/// Of the halves that cut() has left, the one that the walk's point lies in becomes m_polygon.
+void RegionWalk::keepHalf(const Piece& piece, int neuron) {
+    const AffineMaps& z = m_z[piece.layer];
+    if (z(0, neuron) * m_toward->x + (z(1, neuron) * m_toward->y + z(2, neuron)) < 0)
+        m_polygon.swap(m_other);
 }
 
 /// Leaves the half where the neuron's pre-activation is positive in m_polygon and the other one in m_other.

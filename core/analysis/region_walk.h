@@ -4,6 +4,7 @@
 #include "core/analysis/linear_region.h"
 
 #include <functional>
+#include <optional>
 
 namespace hanscape {
 
@@ -13,12 +14,16 @@ struct RegionPart {
     std::size_t layer = 0;
 };
 
+RegionPart wholeBox(const Box& box);
+/// The largest |coordinate| of a box, the scale of rounding errors.
+double extentOf(const Box& box);
+
 /// Cuts polygons along the folds of a network, layer by layer and depth first: all pieces of one polygon are
 /// done with before the next is taken up, so that memory is that of one path through the layers. One thread's
 /// workplace; nothing is allocated once it is warm.
 class RegionWalk {
   public:
-    /// `extent` is the largest |coordinate| of the box, the scale of rounding errors.
+    /// `extent` is the box's.
     RegionWalk(const AffineLayers& layers, double extent);
 
     /// Takes a part through the layers before `end` and hands over what it becomes, in an order that depends
@@ -26,6 +31,8 @@ class RegionWalk {
     /// receiver returns false.
     using Receiver = std::function<bool(const LinearRegion&)>;
     void walk(const RegionPart& part, std::size_t end, const Receiver& receive);
+    /// Hands over that one of a part's regions which holds a point of the part.
+    void find(const RegionPart& part, std::size_t end, double x, double y, const Receiver& receive);
 
   private:
     /// A polygon that waits on the stack; its corners are the last ones of m_waiting.
@@ -42,6 +49,7 @@ class RegionWalk {
     void findCrossing(std::size_t layer);
     bool cutByNext(Piece& piece);
     bool cut(const Piece& piece, int neuron);
+    void keepHalf(const Piece& piece, int neuron);
     Mean mean() const;
     void pop(Piece& piece);
 
@@ -56,6 +64,7 @@ class RegionWalk {
     std::vector<double> m_distances;
     std::vector<RegionCorner> m_waiting;
     std::vector<Piece> m_stack;
+    std::optional<Mean> m_toward; ///< the point whose region alone is looked for
 };
 
 } // namespace hanscape

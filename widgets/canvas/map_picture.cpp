@@ -1,6 +1,7 @@
 #include "widgets/canvas/map_picture.h"
 
 #include "widgets/canvas/field_image.h"
+#include "widgets/canvas/side_column.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,9 +13,6 @@ namespace {
 
 /// Dots on a map leave room to see what the network says between them.
 constexpr double dotShare = 0.72;
-
-constexpr double legendGap = 12;
-constexpr double shortestBar = 72; // less room is the bar's alone
 
 /// Colours of the classes as a table whose entry k is met by the value k exactly.
 ColorTable classTable(int classes, const Theme& theme) {
@@ -130,25 +128,17 @@ std::vector<LegendRow> MapPicture::legend(const Theme& theme) const {
 }
 
 double MapPicture::sideWidth(const PictureStyle& style) const {
-    const double bar = mode == MapMode::values ? ColorBar{scale, label}.width(style) : 0;
-    return std::max(bar, legendSize(legend(style.theme), style).width());
+    return sideColumnWidth(bar(), legend(style.theme), style);
 }
 
 void MapPicture::paintSide(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {
-    const auto rows = legend(style.theme);
-    const double height = legendSize(rows, style).height();
-    if (mode == MapMode::top) {
-        paintLegend(painter, frame.side.topLeft(), rows, style);
-        return;
-    }
-    QRectF bar = frame.side;
-    const double left = bar.height() - height - legendGap * style.unit;
-    const bool both = !rows.empty() && left >= shortestBar * style.unit;
-    if (both)
-        bar.setHeight(left);
-    ColorBar{scale, label, pointer}.paint(painter, bar, style);
-    if (both)
-        paintLegend(painter, {frame.side.left(), frame.side.bottom() - height}, rows, style);
+    paintSideColumn(painter, frame.side, bar(), legend(style.theme), style);
+}
+
+std::optional<ColorBar> MapPicture::bar() const {
+    if (mode == MapMode::top)
+        return {};
+    return ColorBar{scale, label, pointer};
 }
 
 } // namespace hanscape

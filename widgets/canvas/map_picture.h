@@ -40,6 +40,7 @@ class MapPicture : public PlanePicture {
 
   private:
     Glyph glyph(Eigen::Index sample, const Theme& theme) const;
+    std::optional<ColorBar> bar() const;
     QColor outlineColor(const Theme& theme) const;
     std::vector<LegendRow> legend(const Theme& theme) const;
     int classCount() const;

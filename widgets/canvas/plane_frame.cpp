@@ -13,27 +13,30 @@ namespace {
 constexpr double tickLength = 4, textGap = 4, sideGap = 16, border = 8;
 constexpr int shortName = 2; // characters of an axis name that fit between two tick labels
 
-AxisTicks ticksAlong(double low, double high, double length, double unit) {
-    return axisTicks(low, high, length > 160 * unit ? 5 : 3);
+constexpr double narrowest = 5e-5; // a range whose numbers are written in full
+constexpr int kept = 2;            // digits that labels in a small unit keep
+
+AxisLabels labelsAlong(double low, double high, const QString& name, double length, double unit) {
+    return axisLabels(low, high, length > 160 * unit ? 5 : 3, name);
 }
 
-double widest(const AxisTicks& ticks, const QFontMetricsF& metrics) {
+double widest(const AxisLabels& ticks, const QFontMetricsF& metrics) {
     double width = 0;
-    for (std::size_t i = 0; i < ticks.values.size(); ++i)
-        width = std::max(width, metrics.horizontalAdvance(ticks.text(i)));
+    for (const QString& text : ticks.texts)
+        width = std::max(width, metrics.horizontalAdvance(text));
     return width;
 }
 
 /// Where a short name goes: between the last two ticks.
-double nameAt(const AxisTicks& ticks, double low, double high) {
+double nameAt(const AxisLabels& ticks, double low, double high) {
     const auto n = ticks.values.size();
     return n < 2 ? (low + high) / 2 : (ticks.values[n - 1] + ticks.values[n - 2]) / 2;
 }
 
-void paintX(QPainter& painter, const PlaneFrame& frame, const QString& name, const PictureStyle& style) {
+void paintX(QPainter& painter, const PlaneFrame& frame, const QString& axis, const PictureStyle& style) {
     const QFontMetricsF metrics(style.font);
     const double u = style.unit, top = frame.plot.bottom() + (tickLength + textGap / 2) * u;
-    const AxisTicks ticks = ticksAlong(frame.box.left, frame.box.right, frame.plot.width(), u);
+    const AxisLabels ticks = labelsAlong(frame.box.left, frame.box.right, axis, frame.plot.width(), u);
     const auto text = [&](double x, double y, const QString& words) {
         const double half = metrics.horizontalAdvance(words); // twice what it takes
         painter.drawText(QRectF(x - half, y, 2 * half, metrics.height()), Qt::AlignCenter, words);
@@ -41,18 +44,18 @@ void paintX(QPainter& painter, const PlaneFrame& frame, const QString& name, con
     for (std::size_t i = 0; i < ticks.values.size(); ++i) {
         const double x = frame.toPicture({ticks.values[i], 0}).x();
         painter.drawLine(QPointF(x, frame.plot.bottom()), QPointF(x, frame.plot.bottom() + tickLength * u));
-        text(x, top, ticks.text(i));
+        text(x, top, ticks.texts[static_cast<qsizetype>(i)]);
     }
-    if (name.size() <= shortName)
-        text(frame.toPicture({nameAt(ticks, frame.box.left, frame.box.right), 0}).x(), top, name);
+    if (ticks.name.size() <= shortName)
+        text(frame.toPicture({nameAt(ticks, frame.box.left, frame.box.right), 0}).x(), top, ticks.name);
     else
-        text(frame.plot.center().x(), top + metrics.height() + textGap / 2 * u, name);
+        text(frame.plot.center().x(), top + metrics.height() + textGap / 2 * u, ticks.name);
 }
 
-void paintY(QPainter& painter, const PlaneFrame& frame, const QString& name, const PictureStyle& style) {
+void paintY(QPainter& painter, const PlaneFrame& frame, const QString& axis, const PictureStyle& style) {
     const QFontMetricsF metrics(style.font);
     const double u = style.unit, right = frame.plot.left() - (tickLength + textGap) * u;
-    const AxisTicks ticks = ticksAlong(frame.box.bottom, frame.box.top, frame.plot.height(), u);
+    const AxisLabels ticks = labelsAlong(frame.box.bottom, frame.box.top, axis, frame.plot.height(), u);
     const auto text = [&](double y, const QString& words) {
         painter.drawText(QRectF(0, y - metrics.height(), right, 2 * metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, words);
@@ -60,10 +63,10 @@ void paintY(QPainter& painter, const PlaneFrame& frame, const QString& name, con
     for (std::size_t i = 0; i < ticks.values.size(); ++i) {
         const double y = frame.toPicture({0, ticks.values[i]}).y();
         painter.drawLine(QPointF(frame.plot.left() - tickLength * u, y), QPointF(frame.plot.left(), y));
-        text(y, ticks.text(i));
+        text(y, ticks.texts[static_cast<qsizetype>(i)]);
     }
-    if (name.size() <= shortName) {
-        text(frame.toPicture({0, nameAt(ticks, frame.box.bottom, frame.box.top)}).y(), name);
+    if (ticks.name.size() <= shortName) {
+        text(frame.toPicture({0, nameAt(ticks, frame.box.bottom, frame.box.top)}).y(), ticks.name);
         return;
     }
     painter.save();
@@ -71,11 +74,29 @@ void paintY(QPainter& painter, const PlaneFrame& frame, const QString& name, con
     painter.rotate(-90);
     painter.drawText(
         QRectF(-frame.plot.height() / 2, -metrics.height(), frame.plot.height(), metrics.height()),
-        Qt::AlignCenter, metrics.elidedText(name, Qt::ElideRight, frame.plot.height()));
+        Qt::AlignCenter, metrics.elidedText(ticks.name, Qt::ElideRight, frame.plot.height()));
     painter.restore();
 }
 
 } // namespace
+
+AxisLabels axisLabels(double low, double high, int most, const QString& name) {
+    const AxisTicks ticks = axisTicks(low, high, most);
+    AxisLabels labels{ticks.values, {}, name};
+    if (!(high - low < narrowest)) {
+        for (std::size_t i = 0; i < ticks.values.size(); ++i)
+            labels.texts << ticks.text(i);
+        return labels;
+    }
+    const double unit = std::pow(10.0, -ticks.decimals), coarse = std::pow(10.0, kept) * unit;
+    const double origin = std::round((low + high) / 2 / coarse) * coarse;
+    for (const double value : ticks.values)
+        labels.texts << numberText((value - origin) / unit, 0);
+    const QString power = QStringLiteral(" (") + powerOfTen(-ticks.decimals) + ')';
+    const QString from = numberText(std::abs(origin), std::max(0, ticks.decimals - kept));
+    labels.name = name + (origin == 0 ? QString() : (origin < 0 ? " + " : " − ") + from) + power;
+    return labels;
+}
 
 QPointF PlaneFrame::toPicture(QPointF plane) const {
     return {plot.left() + (plane.x() - box.left) / box.width() * plot.width(),
@@ -97,17 +118,18 @@ PlaneFrame layOut(QSizeF size, const Box& box, const PlaneAxes& axes, const Plan
                   const PictureStyle& style) {
     const QFontMetricsF metrics(style.font);
     const double u = style.unit, line = metrics.height();
-    const AxisTicks ticks = ticksAlong(box.bottom, box.top, size.height() - 3 * line, u);
+    const AxisLabels ticks = labelsAlong(box.bottom, box.top, axes.y, size.height() - 3 * line, u);
+    const QString xName = axisLabels(box.left, box.right, 5, axes.x).name;
     // −0.00 keeps the plot in place while zooming changes the labels
     const double labels = std::max(widest(ticks, metrics), metrics.horizontalAdvance(QStringLiteral("−0.0")));
     const double left =
-        border * u + labels + (tickLength + textGap) * u + (axes.y.size() > shortName ? line : 0);
+        border * u + labels + (tickLength + textGap) * u + (ticks.name.size() > shortName ? line : 0);
     const double right =
         room.side > 0 ? (sideGap + border) * u + room.side : std::max(border * u, labels / 2 + u);
     const double top = std::max(border * u, line / 2);
     const double caption = room.caption ? line + textGap * u : 0;
-    const double bottom = (tickLength + textGap) * u + line + caption +
-                          (axes.x.size() > shortName ? line + textGap / 2 * u : 0);
+    const double bottom =
+        (tickLength + textGap) * u + line + caption + (xName.size() > shortName ? line + textGap / 2 * u : 0);
     const double aspect = axes.equalAspect ? box.width() / box.height() : 1;
     const double width =
         std::max(16.0, std::min(size.width() - left - right, (size.height() - top - bottom) * aspect));

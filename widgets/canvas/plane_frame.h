@@ -4,6 +4,8 @@
 #include "widgets/theme/theme.h"
 
 #include <QRectF>
+#include <QStringList>
+#include <vector>
 
 class QPainter;
 
@@ -37,6 +39,16 @@ struct PlaneFrame {
 /// Fits the box, its axes and the room into a picture; plot edges lie on whole pixels.
 PlaneFrame layOut(QSizeF size, const Box& box, const PlaneAxes& axes, const PlaneRoom& room,
                   const PictureStyle& style);
+
+/// What an axis says of its numbers. Where they would differ far behind the point alone, they are written
+/// less a round number near them and in a small unit, both of which its name tells: "x − 0.4123 (10⁻⁷)".
+struct AxisLabels {
+    std::vector<double> values;
+    QStringList texts;
+    QString name;
+};
+
+AxisLabels axisLabels(double low, double high, int most, const QString& name);
 
 /// Frame, ticks, labels and names of the axes.
 void paintAxes(QPainter& painter, const PlaneFrame& frame, const PlaneAxes& axes, const PictureStyle& style);

@@ -9,8 +9,7 @@ namespace hanscape {
 
 namespace {
 
-// Farther in, labels grow longer than the plot is wide; farther out, the plane is a dot.
-constexpr double closest = 1e-4, farthest = 4;
+constexpr double farthest = 4; // farther out, the plane is a dot
 
 Box moved(Box box, QPointF by) {
     return {box.left + by.x(), box.right + by.x(), box.bottom + by.y(), box.top + by.y()};
@@ -57,7 +56,7 @@ void PlaneView::setVisibleBox(const Box& box) {
 }
 
 void PlaneView::zoomAt(QPointF position, double factor) {
-    const double share = std::clamp(m_visible.width() / factor / m_home.width(), closest, farthest);
+    const double share = std::clamp(m_visible.width() / factor / m_home.width(), closestShare(), farthest);
     const QPointF plane = toPlane(position);
     const Box box = scaled(m_visible, share * m_home.width() / m_visible.width());
     // new labels may have moved the plot, so the shift is taken where the plot now lies

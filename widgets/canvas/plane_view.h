@@ -62,6 +62,8 @@ class PlaneView : public QWidget {
     /// Whether dragging with the left and the right button pans, as with the middle one; a view that edits
     /// answers false.
     virtual bool sideButtonsPan() const { return true; }
+    /// The smallest part of the home box's width that zooming in goes to.
+    virtual double closestShare() const { return 1e-4; }
     /// Called when what the mouse or the mark points at has changed.
     virtual void pointedAt(std::optional<QPointF>) {}
 

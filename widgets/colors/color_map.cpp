@@ -36,12 +36,16 @@ QRgb ColorScale::color(double value) const {
 }
 
 void ColorScale::fitTo(const Field& field, double usualLow, double usualHigh) {
+    low = usualLow;
+    high = usualHigh;
+    if (field.values.size() > 0 && field.values.allFinite())
+        fitTo(field.values.minCoeff(), field.values.maxCoeff(), usualLow, usualHigh);
+}
+
+void ColorScale::fitTo(double least, double greatest, double usualLow, double usualHigh) {
     constexpr double leastShare = 0.05; // of the usual range
     low = usualLow;
     high = usualHigh;
-    if (field.values.size() == 0 || !field.values.allFinite())
-        return;
-    const double least = field.values.minCoeff(), greatest = field.values.maxCoeff();
     const double shared = std::min(greatest, usualHigh) - std::max(least, usualLow);
     if (shared < leastShare * (usualHigh - usualLow) && greatest > least) {
         low = least;

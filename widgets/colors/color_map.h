@@ -36,6 +36,8 @@ struct ColorScale {
     /// The usual range, or the values' own where these hardly meet it, as an untrained network's may: a
     /// picture of one colour would show nothing of them.
     void fitTo(const Field& field, double usualLow, double usualHigh);
+    /// The same for values from `least` to `greatest`.
+    void fitTo(double least, double greatest, double usualLow, double usualHigh);
 };
 
 /// The colours of classes 0, 1, …: blue, orange, then on down Okabe and Ito's palette.

@@ -55,6 +55,13 @@ QString choiceTitle(const std::string& name) {
         {"picture", QT_TRANSLATE_NOOP("choice", "Picture…")},
         {"files", QT_TRANSLATE_NOOP("choice", "File…")},
         {"painted", QT_TRANSLATE_NOOP("choice", "Painted")},
+        {"output", QT_TRANSLATE_NOOP("choice", "Output f")},
+        {"gradient", QT_TRANSLATE_NOOP("choice", "Gradient norm")},
+        {"layer of birth", QT_TRANSLATE_NOOP("choice", "Layer of birth")},
+        {"region", QT_TRANSLATE_NOOP("choice", "Region")},
+        {"ink", QT_TRANSLATE_NOOP("choice", "Ink")},
+        {"by layer", QT_TRANSLATE_NOOP("choice", "By layer")},
+        {"none", QT_TRANSLATE_NOOP("choice", "None")},
         {"class", QT_TRANSLATE_NOOP("choice", "Classes")},
         {"regression", QT_TRANSLATE_NOOP("choice", "Regression")},
     };

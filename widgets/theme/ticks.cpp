@@ -31,7 +31,7 @@ QString powerText(double value, int decimals) {
         mantissa /= 10;
         ++exponent;
     }
-    const QString power = QStringLiteral("10") + superscript(exponent);
+    const QString power = powerOfTen(exponent);
     const QString factor = numberText(mantissa, decimals);
     return decimals == 0 && factor == QStringLiteral("1") ? power : factor + QStringLiteral("·") + power;
 }
@@ -50,6 +50,8 @@ std::vector<double> decades(double low, double high, const std::vector<double>& 
 }
 
 } // namespace
+
+QString powerOfTen(int exponent) { return QStringLiteral("10") + superscript(exponent); }
 
 QString AxisTicks::text(std::size_t tick) const { return numberText(values[tick], decimals); }
 

@@ -15,6 +15,9 @@ struct AxisTicks {
     QString text(std::size_t tick) const;
 };
 
+/// "10⁻³".
+QString powerOfTen(int exponent);
+
 /// At most `most` (≥ 2) multiples of 1, 2 or 5 times a power of ten in [low, high].
 AxisTicks axisTicks(double low, double high, int most);
 

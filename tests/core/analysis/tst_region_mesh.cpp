@@ -26,7 +26,7 @@ void RegionMeshTest::aFoldsMesh() {
     QCOMPARE(mesh.corners.size(), std::size_t(8));
     int folds = 0;
     for (std::size_t i = 0; i < 2; ++i) {
-        QCOMPARE(mesh.slopes[i], 2.0);
+        QCOMPARE(mesh.slope(i), 2.0);
         QVERIFY(std::abs(std::min(std::abs(mesh.values[i] - 1.5), std::abs(mesh.values[i] - 2.5))) < 1e-12);
         for (const auto& corner : mesh.region(i)) {
             QVERIFY(std::abs(corner.value - (2 * std::abs(corner.x - 0.5) + 1)) < 1e-12);

@@ -1,0 +1,97 @@
+#include "app/workspaces/regions_exports.h"
+
+#include "app/exporters/regions_pdf.h"
+#include "app/workspaces/region_statistics.h"
+#include "core/base/error.h"
+#include "widgets/canvas/region_view.h"
+#include "widgets/canvas/sheet_view.h"
+#include "widgets/theme/ticks.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+namespace hanscape {
+namespace {
+
+using enum PictureFormat;
+
+QString tr(const char* text) { return QCoreApplication::translate("RegionsExports", text); }
+
+const RegionRendering& current(const RegionView& view) {
+    if (!view.isCurrent())
+        throw Error(tr("The regions in view are still being computed; export them when the picture is there.")
+                        .toStdString());
+    return *view.rendering();
+}
+
+const RegionRendering& currentPolygons(const RegionView& view) {
+    const RegionRendering& rendering = current(view);
+    if (rendering.window->mesh.size() == 0)
+        throw Error(tr("The view holds %1 regions and shows their density, as it draws %2 polygons at most; "
+                       "zoom in, or raise the limit.")
+                        .arg(countText(rendering.window->totals.count), countText(rendering.limit))
+                        .toStdString());
+    return rendering;
+}
+
+QByteArray planeBytes(const QString& title, const PlaneView& view, const PictureRequest& request) {
+    return paintedBytes(title, request, [&](QPaintDevice& device) {
+        QPainter painter(&device);
+        view.paintTo(painter, request.size, exportTheme(request.ground));
+    });
+}
+
+QByteArray polygonBytes(const RegionRendering& rendering, const PictureRequest& request) {
+    RegionLook look = rendering.look;
+    look.theme = exportTheme(request.ground == Ground::dark ? Ground::dark : Ground::white);
+    RegionColors colors;
+    for (const QRgb color : shadeRegions(*rendering.window, look).colors)
+        colors.push_back(color & 0xffffff);
+    const RegionWindow& window = *rendering.window;
+    if (request.format == ply)
+        return QByteArray::fromStdString(regionsPly(window.mesh, colors));
+    if (request.format == svg)
+        return QByteArray::fromStdString(regionsSvg(window.mesh, window.box, colors));
+    return regionsPdf(window.mesh, window.box, colors);
+}
+
+} // namespace
+
+ExportableView exportableRegions(const QString& title, const RegionView& view) {
+    return {title, {png, pdf, svg}, [title, &view](const PictureRequest& request) {
+                current(view);
+                return planeBytes(title, view, request);
+            }};
+}
+
+ExportableView exportablePolygons(const QString& title, const RegionView& view) {
+    return {title, {svg, pdf, ply}, [&view](const PictureRequest& request) {
+                return polygonBytes(currentPolygons(view), request);
+            }};
+}
+
+ExportableView exportableSheet(const QString& title, const SheetView& view) {
+    return {title, {png, pdf, svg}, [title, &view](const PictureRequest& request) {
+                return planeBytes(title, view, request);
+            }};
+}
+
+ExportableView exportableCounts(const QString& title, const std::map<std::int64_t, std::int64_t>& counts) {
+    return {title, {csv}, [&counts](const PictureRequest&) {
+                QByteArray text = "iteration,regions\n";
+                for (const auto& [iteration, count] : counts)
+                    text += QByteArray::number(static_cast<qint64>(iteration)) + ',' +
+                            QByteArray::number(static_cast<qint64>(count)) + '\n';
+                return text;
+            }};
+}
+
+ExportableView exportableStatistics(const QString& title, const RegionStatistics& statistics) {
+    return {title, {csv}, [&statistics](const PictureRequest&) {
+                if (!statistics.count())
+                    throw Error(tr("Nothing is counted yet; press Count all first.").toStdString());
+                return statistics.csv();
+            }};
+}
+
+} // namespace hanscape
