@@ -35,19 +35,6 @@ QImage surfaceImage(SurfaceView& view, const PictureRequest& request) {
     }
 }
 
-/// A file of what `paint` paints, in any format but numbers.
-QByteArray paintedBytes(const QString& title, const PictureRequest& request,
-                        const std::function<void(QPaintDevice&)>& paint) {
-    if (request.format == PictureFormat::pdf)
-        return pdfBytes(request.size, title, paint);
-    if (request.format == PictureFormat::svg)
-        return svgBytes(request.size, title, paint);
-    QImage image(request.size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    paint(image);
-    return pngBytes(image);
-}
-
 QByteArray confusionNumbers(const ConfusionPicture& picture) {
     QByteArray text = "true";
     if (picture.empty())
@@ -98,6 +85,18 @@ using enum PictureFormat;
 QString suffixOf(PictureFormat format) {
     static const QStringList suffixes{"png", "pdf", "svg", "csv"};
     return suffixes[static_cast<int>(format)];
+}
+
+QByteArray paintedBytes(const QString& title, const PictureRequest& request,
+                        const std::function<void(QPaintDevice&)>& paint) {
+    if (request.format == PictureFormat::pdf)
+        return pdfBytes(request.size, title, paint);
+    if (request.format == PictureFormat::svg)
+        return svgBytes(request.size, title, paint);
+    QImage image(request.size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    paint(image);
+    return pngBytes(image);
 }
 
 ExportableView exportable(const QString& title, SurfaceView& view) {

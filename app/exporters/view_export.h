@@ -8,6 +8,8 @@
 #include <QString>
 #include <vector>
 
+class QPaintDevice;
+
 namespace hanscape {
 
 class ConfusionView;
@@ -36,6 +38,10 @@ struct ExportableView {
 
 /// The ending of a format's files, without its dot.
 QString suffixOf(PictureFormat format);
+
+/// A file of what `paint` paints, in any format but numbers.
+QByteArray paintedBytes(const QString& title, const PictureRequest& request,
+                        const std::function<void(QPaintDevice&)>& paint);
 
 // Each holds its view by reference.
 ExportableView exportable(const QString& title, SurfaceView& view);

@@ -55,6 +55,8 @@ QString choiceTitle(const std::string& name) {
         {"picture", QT_TRANSLATE_NOOP("choice", "Picture…")},
         {"files", QT_TRANSLATE_NOOP("choice", "File…")},
         {"painted", QT_TRANSLATE_NOOP("choice", "Painted")},
+        {"fixed", QT_TRANSLATE_NOOP("choice", "Stay fixed")},
+        {"scaled", QT_TRANSLATE_NOOP("choice", "By length")},
         {"class", QT_TRANSLATE_NOOP("choice", "Classes")},
         {"regression", QT_TRANSLATE_NOOP("choice", "Regression")},
     };
@@ -93,7 +95,7 @@ void FieldForm::addField(const FieldInfo& field) {
     }
     const QString applies = field.text.live ? tr("A change applies at once, during a run too.")
                                             : tr("A change during a run waits for a rewind.");
-    const QString tip = sentence + " " + applies;
+    const QString tip = m_tellsOfRun ? sentence + " " + applies : sentence;
     row.label->setToolTip(tip);
     row.label->setBuddy(row.control);
     row.control->setToolTip(tip);
