@@ -183,6 +183,13 @@ void TrainingSession::setModel(const Model& model) {
     rewind();
 }
 
+void TrainingSession::setParameter(const ParameterId& id, double value) {
+    if (!m_snapshot || !hasParameter(specOf(m_snapshot->network), id))
+        throw Error("The network has no such parameter; choose one of its own.");
+    m_started = true; // what a hand has made is not to be replaced by a change of the specs
+    m_worker.setParameter(id, value);
+}
+
 void TrainingSession::startRun() {
     RunStart start{++m_run, m_data, networkSpec(), m_specs.training, m_model};
     m_runSpecs = m_specs;

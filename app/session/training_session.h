@@ -54,6 +54,8 @@ class TrainingSession : public QObject {
     /// The specs that the run under way was started with, its training as adjusted since.
     const SessionSpecs& runSpecs() const { return m_runSpecs; }
     const std::shared_ptr<const Dataset>& data() const { return m_data; }
+    /// Data of the run under way; those of data() wait for a rewind where they do not fit it.
+    const std::shared_ptr<const Dataset>& runData() const { return m_runData; }
     /// What was done to the numbers of the data; a saved model needs it.
     const Preparation& preparation() const { return m_preparation; }
     /// The network that the specs describe. Throws Error where they describe none.
@@ -70,6 +72,8 @@ class TrainingSession : public QObject {
     void setNeeds(const QObject* page, const ViewNeeds& needs);
     /// The rectangle of the two features that is shown.
     const Box& box() const { return m_box; }
+    /// Where in the space of inputs that rectangle lies.
+    const PlaneSlice& slice() const { return m_slice; }
     /// Whether the run under way is of the specs, but for a rewind that takes them over.
     bool needsRewind() const;
 
@@ -86,6 +90,10 @@ class TrainingSession : public QObject {
     /// Starts from a model's weights instead of drawn ones, until the architecture or the seed is chosen
     /// anew. Throws Error where it does not fit the data, or was trained on data prepared otherwise.
     void setModel(const Model& model);
+    /// Goes on with one parameter of the run's network changed by hand, from the next slice on and without a
+    /// rewind; all else stays as it is. Throws Error where the network has no such parameter; what else is
+    /// wrong with the value is told by failed(), and pauses the run.
+    void setParameter(const ParameterId& id, double value);
 
     void setRunning(bool running);
     void step();

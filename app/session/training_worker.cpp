@@ -31,6 +31,8 @@ void TrainingWorker::step(std::int64_t iterations) { send(Step{iterations}); }
 void TrainingWorker::adjust(const TrainingSpec& training) { send(training); }
 void TrainingWorker::replaceData(std::shared_ptr<const Dataset> data) { send(std::move(data)); }
 
+void TrainingWorker::setParameter(const ParameterId& id, double value) { send(ParameterEdit{id, value}); }
+
 void TrainingWorker::send(Command command) {
     {
         const std::lock_guard lock(m_mutex);
@@ -74,6 +76,8 @@ void TrainingWorker::handle(const Command& command) {
     } else if (m_trainer) {
         if (const auto* data = std::get_if<std::shared_ptr<const Dataset>>(&command))
             m_trainer->replaceData(*data);
+        else if (const auto* edit = std::get_if<ParameterEdit>(&command))
+            m_trainer->setParameter(edit->id, edit->value);
         else
             m_trainer->adjust(std::get<TrainingSpec>(command));
         m_running = m_running && m_trainer->status() == RunStatus::training;

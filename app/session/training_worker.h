@@ -45,6 +45,8 @@ class TrainingWorker {
     void adjust(const TrainingSpec& training);
     /// Goes on with other data (Trainer::replaceData) from the end of the slice under way.
     void replaceData(std::shared_ptr<const Dataset> data);
+    /// Goes on with one parameter changed (Trainer::setParameter) from the end of the slice under way.
+    void setParameter(const ParameterId& id, double value);
 
     std::shared_ptr<const Snapshot> takeSnapshot() { return m_snapshots.take(); }
     std::vector<RunMetrics> drainMetrics() { return m_metrics.drain(); }
@@ -56,7 +58,12 @@ class TrainingWorker {
     struct Step {
         std::int64_t iterations;
     };
-    using Command = std::variant<RunStart, SetRunning, Step, TrainingSpec, std::shared_ptr<const Dataset>>;
+    struct ParameterEdit {
+        ParameterId id;
+        double value;
+    };
+    using Command =
+        std::variant<RunStart, SetRunning, Step, TrainingSpec, std::shared_ptr<const Dataset>, ParameterEdit>;
 
     void send(Command command);
     void loop();

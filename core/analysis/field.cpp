@@ -1,5 +1,6 @@
 #include "core/analysis/field.h"
 
+#include "core/analysis/mesh_inputs.h"
 #include "core/base/error.h"
 #include "core/nn/execution.h"
 
@@ -8,61 +9,11 @@
 namespace hanscape {
 namespace {
 
-/// Inputs of the mesh points of some rows; all features but the slice's two are set once.
-template <class Scalar>
-class MeshInputs {
-  public:
-    MeshInputs(const Field& mesh, const PlaneSlice& slice, int features)
-        : m_mesh(mesh), m_slice(slice), m_features(features),
-          m_step(std::clamp(longestBatch / features, 1024, 16384) / mesh.columns()) {
-        m_step = std::max(1, m_step);
-    }
-    /// Rows at a time, so that no large mesh is held as inputs.
-    int step() const { return m_step; }
-    const Batch<Scalar>& rows(int begin, int end) {
-        const int columns = m_mesh.columns();
-        const Eigen::Index points = static_cast<Eigen::Index>(end - begin) * columns;
-        if (m_points.cols() != points)
-            resize(points);
-        for (int row = begin; row < end; ++row)
-            for (int column = 0; column < columns; ++column) {
-                const Eigen::Index i = static_cast<Eigen::Index>(row - begin) * columns + column;
-                m_points(m_slice.x, i) = static_cast<Scalar>(m_mesh.x(column));
-                if (m_slice.y < m_features)
-                    m_points(m_slice.y, i) = static_cast<Scalar>(m_mesh.y(row));
-            }
-        return m_points;
-    }
-
-  private:
-    static constexpr int longestBatch = 1 << 19; ///< numbers
-
-    void resize(Eigen::Index points) {
-        m_points.resize(m_features, points);
-        if (m_slice.base.size() == m_features)
-            m_points.colwise() = m_slice.base.template cast<Scalar>();
-    }
-
-    const Field& m_mesh;
-    const PlaneSlice& m_slice;
-    int m_features, m_step;
-    Batch<Scalar> m_points;
-};
-
-void check(const PlaneSlice& slice, int inputs) {
-    const bool within = slice.x >= 0 && slice.x < inputs && slice.y >= 0 && slice.y < std::max(2, inputs) &&
-                        slice.x != slice.y;
-    if (!within || (inputs > 2 && slice.base.size() != inputs))
-        throw Error("A surface needs two inputs of the network to vary and a value for each other one; this "
-                    "network has " +
-                    std::to_string(inputs) + " inputs.");
-}
-
 /// Fills a field from the network's outputs.
 template <class Reduce>
 Field fillField(const AnyNetwork& network, const Box& box, int columns, int rows, const PlaneSlice& slice,
                 Reduce reduce) {
-    check(slice, specOf(network).inputs);
+    checkSlice(slice, specOf(network).inputs);
     Field field;
     field.box = box;
     field.values.resize(rows, columns);
@@ -83,6 +34,15 @@ Field fillField(const AnyNetwork& network, const Box& box, int columns, int rows
 }
 
 } // namespace
+
+void checkSlice(const PlaneSlice& slice, int inputs) {
+    const bool within = slice.x >= 0 && slice.x < inputs && slice.y >= 0 && slice.y < std::max(2, inputs) &&
+                        slice.x != slice.y;
+    if (!within || (inputs > 2 && slice.base.size() != inputs))
+        throw Error("A surface needs two inputs of the network to vary and a value for each other one; this "
+                    "network has " +
+                    std::to_string(inputs) + " inputs.");
+}
 
 Box boundingBox(const Dataset& data, int x, int y) {
     if (x >= data.features() || data.samples() == 0)

@@ -165,6 +165,15 @@ void Execution<Scalar>::forward(const Network<Scalar>& network) {
 }
 
 template <class Scalar>
+Eigen::Map<const Batch<Scalar>> Execution<Scalar>::preActivations(std::size_t layer) const {
+    const auto after = std::find_if(m_steps.begin(), m_steps.end(),
+                                    [layer](const Step& step) { return step.first > layer; });
+    const Step& step = *std::prev(after);
+    const Eigen::Index width = widthOf(step), place = static_cast<Eigen::Index>(layer - step.first);
+    return {step.z.data() + place * width * m_stride, width, m_stride};
+}
+
+template <class Scalar>
 void Execution<Scalar>::multiplyBySlope(const Step& step) {
     const Activation activation = activationOf(step);
     if (const auto kind = kernelActivation(activation)) {

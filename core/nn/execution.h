@@ -30,6 +30,8 @@ class Execution {
     Batch<Scalar>& input() { return m_input; }
     /// Outputs × padded samples.
     const Batch<Scalar>& outputs() const { return *m_outputs; }
+    /// z of a layer at the last forward(), neurons × padded samples; of a plan that keeps everything.
+    Eigen::Map<const Batch<Scalar>> preActivations(std::size_t layer) const;
     /// ∂loss/∂outputs, outputs × padded samples; columns beyond samples() must hold zeros.
     Eigen::Map<Batch<Scalar>> delta() { return deltaOf(m_spec.outputs()); }
 

@@ -176,12 +176,13 @@ bool Trainer::Run<Scalar>::step() {
 }
 
 template <class Scalar>
+Metrics Trainer::Run<Scalar>::scoresOf(const Network<Scalar>& network) {
+    return {m_state.iteration, m_train.score(network), m_validation.score(network), m_test.score(network)};
+}
+
+template <class Scalar>
 void Trainer::Run<Scalar>::evaluateNow() {
-    Metrics metrics;
-    metrics.iteration = m_state.iteration;
-    metrics.train = m_train.score(m_state.network);
-    metrics.validation = m_validation.score(m_state.network);
-    metrics.test = m_test.score(m_state.network);
+    const Metrics metrics = scoresOf(m_state.network);
     if (!std::isfinite(metrics.train.loss)) {
         if (!m_state.history.empty()) {
             m_state.status = RunStatus::diverged;
@@ -191,6 +192,11 @@ void Trainer::Run<Scalar>::evaluateNow() {
             "The initial network's loss on the training data is not a finite number; lower the gain of the "
             "initialisation, the depth, or the scale of the inputs.");
     }
+    record(metrics);
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::record(const Metrics& metrics) {
     m_state.lastEvaluated = m_state.network;
     m_state.history.push_back(metrics);
     if (m_state.history.size() == 1 || better(metrics, m_state.history[m_state.bestIndex])) {
@@ -260,6 +266,23 @@ void Trainer::Run<Scalar>::replaceData(std::shared_ptr<const Dataset> data) {
     // Epochs are counted in the data's own length, so the end may have moved to either side.
     if (m_state.status == RunStatus::finished && m_state.iteration < total())
         m_state.status = RunStatus::training;
+    endIfDone();
+}
+
+template <class Scalar>
+void Trainer::Run<Scalar>::setParameter(const ParameterId& id, double value) {
+    if (m_state.status == RunStatus::diverged)
+        throw Error("The run has diverged; rewind it before changing a parameter.");
+    Network<Scalar> changed = m_state.network;
+    hanscape::setParameter(changed, id, value);
+    const Metrics metrics = scoresOf(changed);
+    if (!std::isfinite(metrics.train.loss))
+        throw Error("With this value the loss on the training data is not a finite number; choose one nearer "
+                    "to 0.");
+    m_state.network = std::move(changed);
+    if (m_state.status == RunStatus::stopped)
+        m_state.status = RunStatus::training; // unless the accuracy asked for is still reached
+    record(metrics);
     endIfDone();
 }
 

@@ -18,6 +18,7 @@ class Trainer::Run {
     std::int64_t advance(std::int64_t iterations);
     void adjust(const TrainingSpec& spec);
     void replaceData(std::shared_ptr<const Dataset> data);
+    void setParameter(const ParameterId& id, double value);
 
     const TrainerState<Scalar>& state() const { return m_state; }
     const TrainingSpec& spec() const { return m_spec; }
@@ -46,7 +47,9 @@ class Trainer::Run {
     void propagate(Share& share, const std::vector<Eigen::Index>& drawn);
     double computeGradient();
     bool step(); ///< false where it diverged
+    Metrics scoresOf(const Network<Scalar>& network);
     void evaluateNow();
+    void record(const Metrics& metrics); ///< of the network as it is
     void endIfDone();
 
     std::shared_ptr<const Dataset> m_data;

@@ -52,6 +52,10 @@ void Trainer::replaceData(std::shared_ptr<const Dataset> data) {
     std::visit([&](auto& run) { run->replaceData(std::move(data)); }, m_run);
 }
 
+void Trainer::setParameter(const ParameterId& id, double value) {
+    std::visit([&](auto& run) { run->setParameter(id, value); }, m_run);
+}
+
 RunStatus Trainer::status() const {
     return std::visit([](const auto& run) { return run->state().status; }, m_run);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/dataset.h"
-#include "core/nn/network.h"
+#include "core/nn/parameter.h"
 #include "core/train/evaluation.h"
 #include "core/train/metrics.h"
 #include "core/train/training_spec.h"
@@ -59,6 +59,12 @@ class Trainer {
     /// The evaluations so far stay as they were. Throws Error, changing nothing, where the data cannot be
     /// trained on or ask for another number of inputs or outputs.
     void replaceData(std::shared_ptr<const Dataset> data);
+
+    /// Goes on with one parameter changed by hand; all else, the optimizer's moments too, stays as it is. The
+    /// changed network is evaluated: history() gains an entry of the present iteration. Throws Error,
+    /// changing nothing, where setParameter() of a network would, where the loss on the training data would
+    /// not be a finite number, and after the run has diverged.
+    void setParameter(const ParameterId& id, double value);
 
     RunStatus status() const;
     std::int64_t iteration() const;

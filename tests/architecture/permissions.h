@@ -48,7 +48,7 @@ inline const std::set<std::string> UpToAnalysis = join({UpToTrain, {"core/analys
 inline const std::set<std::string> Core = join({UpToAnalysis, {"core/io", "core/experiments"}});
 inline const std::set<std::string> Looks = {"widgets/theme", "widgets/colors"};
 inline const std::set<std::string> Views = {"widgets/canvas", "widgets/plots", "widgets/surface",
-                                            "widgets/editors"};
+                                            "widgets/editors", "widgets/network"};
 inline const std::set<std::string> Widgets = join({Looks, Views, {"widgets"}});
 inline const std::set<std::string> Mathematics = {"Eigen", "Boost.Random"};
 inline const std::set<std::string> Parallel = join({Mathematics, {"oneTBB"}});
@@ -68,6 +68,7 @@ inline const std::vector<Permission> Permissions = {
     {"widgets/canvas", join({UpToAnalysis, Looks}), Windows},
     {"widgets/plots", join({UpToAnalysis, Looks}), Windows},
     {"widgets/surface", join({UpToAnalysis, Looks}), Windows},
+    {"widgets/network", join({UpToAnalysis, Looks}), Windows},
     {"widgets/editors", join({UpToAnalysis, Looks}), Windows},
     {"widgets", join({UpToAnalysis, Looks, Views}), Windows},
     {"app", join({Core, Widgets}), join({Windows, {"oneTBB", "nlohmann-json"}})},

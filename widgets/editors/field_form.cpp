@@ -62,6 +62,8 @@ QString choiceTitle(const std::string& name) {
         {"ink", QT_TRANSLATE_NOOP("choice", "Ink")},
         {"by layer", QT_TRANSLATE_NOOP("choice", "By layer")},
         {"none", QT_TRANSLATE_NOOP("choice", "None")},
+        {"fixed", QT_TRANSLATE_NOOP("choice", "Stay fixed")},
+        {"scaled", QT_TRANSLATE_NOOP("choice", "By length")},
         {"class", QT_TRANSLATE_NOOP("choice", "Classes")},
         {"regression", QT_TRANSLATE_NOOP("choice", "Regression")},
     };
@@ -100,7 +102,7 @@ void FieldForm::addField(const FieldInfo& field) {
     }
     const QString applies = field.text.live ? tr("A change applies at once, during a run too.")
                                             : tr("A change during a run waits for a rewind.");
-    const QString tip = sentence + " " + applies;
+    const QString tip = m_tellsOfRun ? sentence + " " + applies : sentence;
     row.label->setToolTip(tip);
     row.label->setBuddy(row.control);
     row.control->setToolTip(tip);

@@ -20,6 +20,8 @@ class FieldForm : public QWidget {
   public:
     explicit FieldForm(QWidget* parent = nullptr);
 
+    /// Whether tooltips say when a change applies to the run under way; they do at first. For rows to come.
+    void setTellsOfRun(bool tells) { m_tellsOfRun = tells; }
     void addField(const FieldInfo& field);
     FieldValue value(const std::string& key) const;
     void setValue(const std::string& key, const FieldValue& value);
@@ -57,6 +59,7 @@ class FieldForm : public QWidget {
     const Row& row(const std::string& key) const { return m_rows.at(key); }
 
     QGridLayout* m_layout;
+    bool m_tellsOfRun = true;
     std::map<std::string, Row> m_rows;
 };
 

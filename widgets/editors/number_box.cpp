@@ -104,7 +104,9 @@ double NumberBox::stepped(double from, bool up) const {
     }
     if (m_field.range.high <= 1)
         return from + sign * 0.05;
-    return from > 0 ? nextRound(from, up) : up ? 1e-4 : 0;
+    if (from < 0)
+        return -nextRound(-from, !up);
+    return from > 0 ? nextRound(from, up) : up ? 1e-4 : m_field.range.low < 0 ? -1e-4 : 0;
 }
 
 void NumberBox::stepBy(int steps) {

@@ -21,6 +21,7 @@ struct AxesLine {
     QPointF from, to;
     double width;
     QColor color;
+    double fromDepth = 0, toDepth = 0; ///< as OpenGL's, −1 … 1, where a line may lie behind the surface
 };
 
 /// A text of the axes, centred in its box.

@@ -23,7 +23,7 @@ void upload(GLenum target, const std::vector<T>& data, GLenum usage) {
 }
 
 struct LineCorner {
-    float x, y;                    ///< in the picture's clip space
+    float x, y, depth;             ///< in the picture's clip space
     float across, half;            ///< distance from the line's middle and half its width
     float red, green, blue, alpha; ///< premultiplied
 };
@@ -97,9 +97,9 @@ void GlLines::create() {
     glGenBuffers(1, &m_buffer);
     glBindVertexArray(m_array);
     glBindBuffer(GL_ARRAY_BUFFER, m_buffer);
-    attribute(0, 2, sizeof(LineCorner), 0);
-    attribute(1, 2, sizeof(LineCorner), 2 * sizeof(float));
-    attribute(2, 4, sizeof(LineCorner), 4 * sizeof(float));
+    attribute(0, 3, sizeof(LineCorner), 0);
+    attribute(1, 2, sizeof(LineCorner), 3 * sizeof(float));
+    attribute(2, 4, sizeof(LineCorner), 5 * sizeof(float));
     glBindVertexArray(0);
 }
 
@@ -115,10 +115,11 @@ void GlLines::update(const std::vector<AxesLine>& lines, QSizeF pixels, int samp
         const double reach = line.width / 2 + 0.5 / samples;
         const QPointF side = QPointF(-run.y(), run.x()) / length * reach;
         const auto alpha = line.color.alphaF();
-        const auto corner = [&](QPointF at, double sign) {
+        const auto corner = [&](QPointF at, double depth, double sign) {
             const QPointF spot = at + sign * side;
             return LineCorner{static_cast<float>(2 * spot.x() / pixels.width() - 1),
                               static_cast<float>(1 - 2 * spot.y() / pixels.height()),
+                              static_cast<float>(depth),
                               static_cast<float>(sign * reach * samples),
                               static_cast<float>(line.width / 2 * samples),
                               line.color.redF() * alpha,
@@ -126,8 +127,8 @@ void GlLines::update(const std::vector<AxesLine>& lines, QSizeF pixels, int samp
                               line.color.blueF() * alpha,
                               alpha};
         };
-        const LineCorner a = corner(line.from, -1), b = corner(line.from, 1), c = corner(line.to, -1),
-                         d = corner(line.to, 1);
+        const LineCorner a = corner(line.from, line.fromDepth, -1), b = corner(line.from, line.fromDepth, 1),
+                         c = corner(line.to, line.toDepth, -1), d = corner(line.to, line.toDepth, 1);
         corners.insert(corners.end(), {a, b, c, c, b, d});
     }
     m_count = static_cast<int>(corners.size());

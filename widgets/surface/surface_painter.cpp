@@ -2,6 +2,7 @@
 
 #include "widgets/surface/surface_painter.h"
 
+#include "widgets/surface/surface_path.h"
 #include "widgets/theme/ticks.h"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ void SurfacePainter::create() {
     m_pictureProgram.build("picture");
     m_mesh.create();
     m_lines.create();
+    m_pathLines.create();
     glGenTextures(1, &m_colors);
     glGenTextures(1, &m_text);
     glGenVertexArrays(1, &m_noArray); // core profiles draw nothing without one
@@ -76,6 +78,7 @@ void SurfacePainter::release() {
         return;
     m_mesh.release();
     m_lines.release();
+    m_pathLines.release();
     glDeleteTextures(1, &m_colors);
     glDeleteTextures(1, &m_text);
     glDeleteVertexArrays(1, &m_noArray);
@@ -98,6 +101,7 @@ void SurfacePainter::paint(const SurfaceScene& scene, const OrbitCamera& camera,
     m_lineProgram.set("tile", tileTransform(frame));
     m_lines.draw();
     paintSurface(scene, camera, frame);
+    paintPath(scene, camera, frame);
     if (frame.labels && !axes.labels.empty()) {
         updateLabels(scene, frame, axes.labels);
         paintPicture(m_text, true);
@@ -175,6 +179,25 @@ void SurfacePainter::paintSurface(const SurfaceScene& scene, const OrbitCamera& 
     glBindTexture(GL_TEXTURE_2D, m_colors);
     m_mesh.draw();
     glDisable(GL_DEPTH_TEST);
+}
+
+/// Over the surface, and faintly through it where it lies behind.
+void SurfacePainter::paintPath(const SurfaceScene& scene, const OrbitCamera& camera,
+                               const SurfaceFrame& frame) {
+    const SurfacePath path = layOutPath(scene, camera, frame.pixels, frame.scale);
+    if (path.seen.empty())
+        return;
+    m_lineProgram.use();
+    m_lineProgram.set("tile", tileTransform(frame));
+    glDepthMask(GL_FALSE);
+    for (const auto* lines : {&path.hidden, &path.seen}) {
+        if (lines == &path.seen)
+            glEnable(GL_DEPTH_TEST);
+        m_pathLines.update(*lines, frame.pixels, frame.samples);
+        m_pathLines.draw();
+    }
+    glDisable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
 }
 
 void SurfacePainter::updateLabels(const SurfaceScene& scene, const SurfaceFrame& frame,

@@ -54,12 +54,13 @@ class SurfacePainter {
     void updateLabels(const SurfaceScene& scene, const SurfaceFrame& frame,
                       const std::vector<AxesLabel>& labels);
     void paintSurface(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame);
+    void paintPath(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame);
     void paintPicture(unsigned texture, bool upright);
 
     bool m_created = false;
     GlProgram m_surfaceProgram, m_lineProgram, m_pictureProgram;
     GlSurfaceMesh m_mesh;
-    GlLines m_lines;
+    GlLines m_lines, m_pathLines;
     unsigned m_colors = 0, m_text = 0, m_noArray = 0;
     QString m_colorsOf; ///< the name of the map in the texture
 

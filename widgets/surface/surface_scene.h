@@ -5,8 +5,10 @@
 
 #include <memory>
 #include <QColor>
+#include <QPointF>
 #include <QString>
 #include <QVector3D>
+#include <vector>
 
 namespace hanscape {
 
@@ -23,6 +25,8 @@ struct SurfaceScene {
     QColor ink{0x1f, 0x23, 0x28};    ///< of axes and labels
     bool axes = true;                ///< floor, walls, ticks and labels
     bool contours = true;            ///< faint lines of equal value
+    /// A line along the surface, in the field's x and y; a ring marks its first point, a disk its last.
+    std::vector<QPointF> path;
 
     /// The program's light and dark looks.
     void setLight();

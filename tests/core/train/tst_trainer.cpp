@@ -78,6 +78,9 @@ class TrainerTest : public QObject {
     void divergenceIsAnOutcome();
     void adjustAppliesAtOnce();
     void adjustRefusesWhatNeedsARewind();
+    void aParameterIsChangedByHand();
+    void changedThereAndBackLeavesTheBits();
+    void changedByHandRefusals();
     void threadsAgreeToRounding();
     void regressionLearnsALine();
     void manyClassesLearnByEitherLoss_data();
@@ -315,6 +318,63 @@ void TrainerTest::adjustRefusesWhatNeedsARewind() {
     other = spec;
     other.learningRate = -1;
     QVERIFY_EXCEPTION_THROWN(trainer.adjust(other), Error);
+}
+
+void TrainerTest::aParameterIsChangedByHand() {
+    TrainingSpec spec;
+    spec.iterations = 200;
+    Trainer trainer(board(), smallHan(), spec);
+    trainer.advance(150);
+    const auto before = std::get<TrainerState<float>>(trainer.state());
+    const ParameterId id{0, ParameterId::Kind::weight, 3, 1};
+    trainer.setParameter(id, 0.7);
+    const auto after = std::get<TrainerState<float>>(trainer.state());
+    QCOMPARE(parameterOf(trainer.network(), id), double(0.7F));
+    QCOMPARE((after.network.parameters().array() != before.network.parameters().array()).count(), 1);
+    QVERIFY(sameBits(after.firstMoment, before.firstMoment));
+    QCOMPARE(trainer.iteration(), 150);
+    // The changed network is evaluated, beside what was.
+    QCOMPARE(trainer.history().size(), before.history.size() + 1);
+    QCOMPARE(trainer.last().iteration, 150);
+    QCOMPARE(trainer.last().test.loss,
+             score(trainer.network(), *board(), Part::test, trainer.objective()).loss);
+    QCOMPARE(trainer.advance(1000), 50); // and trained on
+    QVERIFY(trainer.status() == RunStatus::finished);
+}
+
+void TrainerTest::changedThereAndBackLeavesTheBits() {
+    for (const OptimizerKind optimizer : {OptimizerKind::sgd, OptimizerKind::adam}) {
+        TrainingSpec spec;
+        spec.iterations = 200;
+        spec.optimizer = optimizer;
+        Trainer untouched(board(), smallHan(), spec), edited(board(), smallHan(), spec);
+        untouched.advance(150);
+        edited.advance(70);
+        const ParameterId id{2, ParameterId::Kind::vector, 5, 0};
+        const double value = parameterOf(edited.network(), id);
+        edited.setParameter(id, value + 1);
+        QVERIFY(parameterOf(edited.network(), id) != value);
+        edited.setParameter(id, value);
+        edited.advance(80);
+        QVERIFY(sameNetwork(untouched.network(), edited.network()));
+    }
+}
+
+void TrainerTest::changedByHandRefusals() {
+    TrainingSpec spec;
+    spec.iterations = 20;
+    Trainer trainer(board(), smallHan(), spec);
+    const AnyNetwork before = trainer.network();
+    const ParameterId bias{6, ParameterId::Kind::bias, 0, 0};
+    QVERIFY_EXCEPTION_THROWN(trainer.setParameter({9, ParameterId::Kind::bias, 0, 0}, 1), Error);
+    QVERIFY_EXCEPTION_THROWN(trainer.setParameter(bias, 1e30), Error); // its square is infinite
+    QVERIFY(sameNetwork(trainer.network(), before));
+    QCOMPARE(trainer.history().size(), std::size_t(1));
+    spec.learningRate = 10;
+    Trainer diverging(board(), smallHan(), spec);
+    diverging.advance(20);
+    QVERIFY(diverging.status() == RunStatus::diverged);
+    QVERIFY_EXCEPTION_THROWN(diverging.setParameter(bias, 1), Error);
 }
 
 void TrainerTest::threadsAgreeToRounding() {

@@ -1,0 +1,61 @@
+#include "app/workspaces/folds/path_recorder.h"
+
+#include <algorithm>
+
+namespace hanscape {
+
+void PathRecorder::add(const Snapshot& snapshot) {
+    Step step{snapshot.iteration, std::make_shared<AnyNetwork>(snapshot.network)};
+    if (!m_kept.empty() && step.iteration < m_kept.back().iteration + m_stride) {
+        m_last = std::move(step);
+        return;
+    }
+    m_kept.push_back(std::move(step));
+    m_last.reset();
+    if (m_kept.size() >= limit(snapshot.network))
+        thin();
+}
+
+std::size_t PathRecorder::limit(const AnyNetwork& network) const {
+    const auto room = static_cast<std::size_t>(m_mostParameters /
+                                               std::max<std::int64_t>(1, parameterCount(specOf(network))));
+    return std::clamp<std::size_t>(room, 3, m_mostNetworks);
+}
+
+void PathRecorder::thin() {
+    m_last = m_kept.back();
+    std::vector<Step> half;
+    for (std::size_t i = 0; i < m_kept.size(); i += 2)
+        half.push_back(std::move(m_kept[i]));
+    m_kept = std::move(half);
+    const auto gaps = static_cast<std::int64_t>(m_kept.size()) - 1;
+    m_stride = std::max(2 * m_stride, (m_kept.back().iteration - m_kept.front().iteration) / gaps);
+    if (m_kept.back().iteration == m_last->iteration)
+        m_last.reset();
+}
+
+void PathRecorder::clear() {
+    m_kept.clear();
+    m_last.reset();
+    m_stride = 1;
+}
+
+std::vector<std::shared_ptr<const AnyNetwork>> PathRecorder::path() const {
+    std::vector<std::shared_ptr<const AnyNetwork>> path;
+    for (const Step& step : m_kept)
+        path.push_back(step.network);
+    if (m_last)
+        path.push_back(m_last->network);
+    return path;
+}
+
+std::vector<std::int64_t> PathRecorder::iterations() const {
+    std::vector<std::int64_t> iterations;
+    for (const Step& step : m_kept)
+        iterations.push_back(step.iteration);
+    if (m_last)
+        iterations.push_back(m_last->iteration);
+    return iterations;
+}
+
+} // namespace hanscape
