@@ -9,6 +9,7 @@ namespace hanscape {
 struct Landscape {
     Network<double> network;
     Field field;
+    bool collapsed = false; ///< C2C, as SampleVariability has it; judged in double precision
 };
 
 /// One member of a family, on a mesh of that many points along each side.
