@@ -24,14 +24,17 @@ Landscape sampleLandscape(const SampleKey& key, int width, int mesh, const Sampl
     drawParameters(network, key, scale);
     Field field = evaluateField(network, Objective(), Box(), mesh, mesh);
     const bool collapsed = collapses(network, field);
-    return {std::move(network), std::move(field), collapsed};
+    const Ruggedness rugged = ruggedness(field);
+    return {std::move(network), std::move(field), rugged, collapsed};
 }
 
 std::vector<Landscape> sampleLandscapes(const std::vector<SampleKey>& keys, int width, int mesh,
-                                        const SampleScale& scale) {
+                                        const SampleScale& scale, const std::atomic<bool>* cancelled) {
     std::vector<Landscape> landscapes(keys.size());
-    tbb::parallel_for(std::size_t(0), keys.size(),
-                      [&](std::size_t i) { landscapes[i] = sampleLandscape(keys[i], width, mesh, scale); });
+    tbb::parallel_for(std::size_t(0), keys.size(), [&](std::size_t i) {
+        if (!cancelled || !*cancelled)
+            landscapes[i] = sampleLandscape(keys[i], width, mesh, scale);
+    });
     return landscapes;
 }
 
