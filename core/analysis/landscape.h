@@ -2,6 +2,9 @@
 
 #include "core/analysis/field.h"
 #include "core/analysis/network_family.h"
+#include "core/analysis/ruggedness.h"
+
+#include <atomic>
 
 namespace hanscape {
 
@@ -9,12 +12,15 @@ namespace hanscape {
 struct Landscape {
     Network<double> network;
     Field field;
+    Ruggedness ruggedness;  ///< of the field
+    bool collapsed = false; ///< C2C, as SampleVariability has it; judged in double precision
 };
 
 /// One member of a family, on a mesh of that many points along each side.
 Landscape sampleLandscape(const SampleKey& key, int width, int mesh = 96, const SampleScale& scale = {});
-/// Several members, on all cores.
+/// Several members, on all cores. Once `cancelled`, the rest stay without networks.
 std::vector<Landscape> sampleLandscapes(const std::vector<SampleKey>& keys, int width, int mesh = 96,
-                                        const SampleScale& scale = {});
+                                        const SampleScale& scale = {},
+                                        const std::atomic<bool>* cancelled = nullptr);
 
 } // namespace hanscape

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/nn/architecture_spec.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace hanscape {
@@ -23,6 +24,16 @@ std::uint64_t streamOf(const SampleKey& key) {
 const std::vector<std::string>& familyNames() {
     static const std::vector<std::string> names{"fc-relu", "fc-abs", "han"};
     return names;
+}
+
+std::vector<NetworkFamily> familiesIn(const std::string& names, const FieldText& field) {
+    std::vector<NetworkFamily> families;
+    for (const FieldValue& value : parseFieldList(names, FieldKind::choice, field, familyNames())) {
+        const auto& all = familyNames();
+        const auto place = std::find(all.begin(), all.end(), std::get<std::string>(value));
+        families.push_back(static_cast<NetworkFamily>(place - all.begin()));
+    }
+    return families;
 }
 
 NetworkSpec familyNetwork(NetworkFamily family, int depth, int width) {

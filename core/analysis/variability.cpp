@@ -43,17 +43,22 @@ double flatShareOf(const Batch<double>& f, double tolerance) {
     return static_cast<double>(flat) / static_cast<double>(rows * columns);
 }
 
-/// What a thread measures samples of one bar with.
+/// What a thread measures networks of one architecture with.
 class Sampler {
   public:
-    explicit Sampler(const NetworkSpec& network) : m_network(network), m_execution(network, Keep::outputs) {}
+    explicit Sampler(Network<double> network)
+        : m_network(std::move(network)), m_execution(m_network.spec(), Keep::outputs) {}
 
     SampleVariability measure(const SampleKey& key, const VariabilitySpec& spec, const Batch<double>& mesh) {
         drawParameters(m_network, key, {spec.weightScale, spec.biasScale});
+        return measure(mesh, spec.mesh);
+    }
+    /// Of the network as it is; the mesh has that many points along each side.
+    SampleVariability measure(const Batch<double>& mesh, int side) {
         m_execution.evaluate(m_network, mesh, m_outputs);
-        m_mean.resize(spec.mesh, spec.mesh);
+        m_mean.resize(side, side);
         m_mean.reshaped<Eigen::RowMajor>() = m_outputs.colwise().mean().transpose();
-        return sampleVariability(m_mean, 2.0 / (spec.mesh - 1));
+        return sampleVariability(m_mean, 2.0 / (side - 1));
     }
 
   private:
@@ -84,6 +89,10 @@ SampleVariability sampleVariability(const Batch<double>& f, double spacing) {
                                      values.middleCols(2, columns), values.rightCols(columns));
     sample.logValue = std::log(differences) - 6 * std::log(spacing) - std::log(values.square().sum());
     return sample;
+}
+
+SampleVariability networkVariability(const Network<double>& network, int mesh) {
+    return Sampler(network).measure(meshPoints(mesh), mesh);
 }
 
 void VariabilityState::add(const SampleVariability& sample) {
@@ -156,7 +165,7 @@ std::vector<SampleVariability> VariabilityStudy::measure(const std::vector<Membe
             const VariabilityCell& what = m_cells[cell];
             auto& [held, sampler] = workplaces.local();
             if (!sampler || held != cell)
-                sampler.emplace(what.network);
+                sampler.emplace(Network<double>(what.network));
             held = cell;
             const SampleKey key{static_cast<std::uint64_t>(m_spec.seed), what.family, what.depth, index};
             samples[i] = sampler->measure(key, m_spec, m_mesh);

@@ -16,6 +16,9 @@ struct SampleVariability {
 /// finite.
 SampleVariability sampleVariability(const Batch<double>& f, double spacing);
 
+/// Of the mean of a network's outputs on a mesh of that many points along each side of [−1, 1]².
+SampleVariability networkVariability(const Network<double>& network, int mesh);
+
 /// All that is kept of the samples so far: a plain value that can be saved and gone on with.
 struct VariabilityState {
     std::int64_t samples = 0, collapsed = 0;

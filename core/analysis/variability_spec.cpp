@@ -24,14 +24,7 @@ std::vector<std::int64_t> wholeNumbers(const std::string& text, const char* key,
 }
 
 std::vector<NetworkFamily> familiesOf(const VariabilitySpec& spec) {
-    const FieldText& field = findField(variabilityFields(), "networks")->text;
-    std::vector<NetworkFamily> families;
-    for (const FieldValue& value : parseFieldList(spec.networks, FieldKind::choice, field, familyNames())) {
-        const auto& names = familyNames();
-        const auto place = std::find(names.begin(), names.end(), std::get<std::string>(value));
-        families.push_back(static_cast<NetworkFamily>(place - names.begin()));
-    }
-    return families;
+    return familiesIn(spec.networks, findField(variabilityFields(), "networks")->text);
 }
 
 /// The most parameters of each family.

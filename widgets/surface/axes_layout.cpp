@@ -36,7 +36,7 @@ class Layouter {
                     addLine(m_box.point(edge, -1), m_box.point(edge, 1), edgeStrength * m_box.strength(edge));
                 }
         std::vector<AxesLabel> numbers;
-        for (int axis = 0; axis < 3; ++axis)
+        for (int axis = 0; axis < 3 && m_scene.ticks; ++axis)
             if (const auto edge = m_box.labelEdge(axis))
                 addAxis(*edge, numbers);
         keepReadable(std::move(numbers));

@@ -30,66 +30,110 @@ struct LineCorner {
 
 } // namespace
 
-void GlSurfaceMesh::create() {
-    glGenVertexArrays(1, &m_array);
-    glGenBuffers(1, &m_places);
-    glGenBuffers(1, &m_heights);
-    glGenBuffers(1, &m_indices);
-    glBindVertexArray(m_array);
-    glBindBuffer(GL_ARRAY_BUFFER, m_places);
-    attribute(0, 2, 2 * sizeof(float), 0);
-    glBindBuffer(GL_ARRAY_BUFFER, m_heights);
-    attribute(1, 4, sizeof(HeightPoint), 0);
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_indices);
-    glBindVertexArray(0);
-}
-
-void GlSurfaceMesh::resize(int rows, int columns) {
+void GlGrid::create(int rows, int columns) {
     m_rows = rows;
     m_columns = columns;
-    m_count = 0;
-    if (rows < 2 || columns < 2)
-        return;
-    const auto indices = meshIndices(rows, columns);
-    glBindVertexArray(m_array); // it remembers the element buffer
-    upload(GL_ELEMENT_ARRAY_BUFFER, indices, GL_STATIC_DRAW);
-    glBindVertexArray(0);
+    glBindVertexArray(0); // whose element buffer it is to stay
+    glGenBuffers(1, &m_places);
     glBindBuffer(GL_ARRAY_BUFFER, m_places);
     upload(GL_ARRAY_BUFFER, meshPlaces(rows, columns), GL_STATIC_DRAW);
-    m_count = static_cast<int>(indices.size());
+    glGenBuffers(2, m_indices.data());
+    for (const bool coarse : {false, true}) {
+        const auto indices = meshIndices(rows, columns, coarse ? coarsePoints : 0);
+        // By the other name: a core profile has no element buffer without an array.
+        glBindBuffer(GL_ARRAY_BUFFER, m_indices[coarse]);
+        upload(GL_ARRAY_BUFFER, indices, GL_STATIC_DRAW);
+        m_counts[coarse] = static_cast<int>(indices.size());
+    }
 }
 
-void GlSurfaceMesh::update(const SurfaceScene& scene) {
+void GlGrid::draw(bool coarse) const {
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_indices[coarse]);
+    glDrawElements(GL_TRIANGLES, m_counts[coarse], GL_UNSIGNED_INT, nullptr);
+}
+
+void GlGrid::release() {
+    glDeleteBuffers(1, &m_places);
+    glDeleteBuffers(2, m_indices.data());
+    m_places = 0;
+    m_indices = {};
+}
+
+std::shared_ptr<const GlGrid> GlGrids::of(int rows, int columns) {
+    if (rows < 2 || columns < 2)
+        return nullptr;
+    for (const auto& grid : m_grids)
+        if (grid->fits(rows, columns))
+            return grid;
+    m_grids.push_back(std::make_shared<GlGrid>());
+    m_grids.back()->create(rows, columns);
+    return m_grids.back();
+}
+
+void GlGrids::dropUnused() {
+    std::erase_if(m_grids, [](const std::shared_ptr<GlGrid>& grid) {
+        const bool unused = grid.use_count() == 1;
+        if (unused)
+            grid->release();
+        return unused;
+    });
+}
+
+void GlGrids::release() {
+    for (const auto& grid : m_grids)
+        grid->release();
+    m_grids.clear();
+}
+
+void GlSurfaceMesh::create() {
+    glGenVertexArrays(1, &m_array);
+    glGenBuffers(1, &m_heights);
+    glBindVertexArray(m_array);
+    glBindBuffer(GL_ARRAY_BUFFER, m_heights);
+    attribute(1, 4, sizeof(HeightPoint), 0);
+    glBindVertexArray(0);
+}
+
+void GlSurfaceMesh::stand(std::shared_ptr<const GlGrid> grid) {
+    if (grid == m_grid)
+        return;
+    m_grid = std::move(grid);
+    if (!m_grid)
+        return;
+    glBindVertexArray(m_array);
+    glBindBuffer(GL_ARRAY_BUFFER, m_grid->places());
+    attribute(0, 2, 2 * sizeof(float), 0);
+    glBindVertexArray(0);
+}
+
+void GlSurfaceMesh::update(const SurfaceScene& scene, GlGrids& grids) {
     if (scene.field == m_field && scene.scale.low == m_low && scene.scale.high == m_high)
         return;
     m_field = scene.field;
     m_low = scene.scale.low;
     m_high = scene.scale.high;
-    const int rows = m_field ? m_field->rows() : 0, columns = m_field ? m_field->columns() : 0;
-    if (rows != m_rows || columns != m_columns)
-        resize(rows, columns);
-    if (m_count == 0)
+    stand(m_field ? grids.of(m_field->rows(), m_field->columns()) : nullptr);
+    if (!m_grid)
         return;
     heightPoints(scene, m_points);
     glBindBuffer(GL_ARRAY_BUFFER, m_heights);
     upload(GL_ARRAY_BUFFER, m_points, dynamic); // fresh storage, so that a frame in flight keeps the old
 }
 
-void GlSurfaceMesh::draw() const {
-    if (m_count == 0)
+void GlSurfaceMesh::draw(bool coarse) const {
+    if (!m_grid)
         return;
     glBindVertexArray(m_array);
-    glDrawElements(GL_TRIANGLES, m_count, GL_UNSIGNED_INT, nullptr);
+    m_grid->draw(coarse);
 }
 
 void GlSurfaceMesh::release() {
-    const unsigned buffers[] = {m_places, m_heights, m_indices};
-    glDeleteBuffers(3, buffers);
+    glDeleteBuffers(1, &m_heights);
     glDeleteVertexArrays(1, &m_array);
-    m_array = m_places = m_heights = m_indices = 0;
-    m_rows = m_columns = m_count = 0;
+    m_array = m_heights = 0;
     m_low = m_high = 0;
     m_field.reset();
+    m_grid.reset();
 }
 
 void GlLines::create() {

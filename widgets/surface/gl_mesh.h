@@ -3,12 +3,50 @@
 #include "widgets/surface/axes_layout.h"
 #include "widgets/surface/height_mesh.h"
 
+#include <array>
 #include <memory>
 #include <vector>
 
 namespace hanscape {
 
-/// The surface's triangles in the current context's memory. Calls need that context current.
+/// Places and triangles of meshes of one size in the current context's memory, shared by all surfaces of that
+/// size. Calls need that context current.
+class GlGrid {
+  public:
+    GlGrid() = default;
+    GlGrid(const GlGrid&) = delete;
+    GlGrid& operator=(const GlGrid&) = delete;
+
+    void create(int rows, int columns);
+    bool fits(int rows, int columns) const { return rows == m_rows && columns == m_columns; }
+    unsigned places() const { return m_places; }
+    /// All triangles or, coarse, those of fewer points; the array that is bound says of which heights.
+    void draw(bool coarse) const;
+    void release();
+
+  private:
+    /// Points along a side of a coarse mesh.
+    static constexpr int coarsePoints = 32;
+
+    int m_rows = 0, m_columns = 0;
+    unsigned m_places = 0;
+    std::array<unsigned, 2> m_indices{}; ///< of all triangles, of the coarse ones
+    std::array<int, 2> m_counts{};
+};
+
+/// The grids that surfaces of one context use.
+class GlGrids {
+  public:
+    std::shared_ptr<const GlGrid> of(int rows, int columns);
+    /// Frees those that no surface holds.
+    void dropUnused();
+    void release();
+
+  private:
+    std::vector<std::shared_ptr<GlGrid>> m_grids;
+};
+
+/// One surface's heights in the current context's memory. Calls need that context current.
 class GlSurfaceMesh {
   public:
     GlSurfaceMesh() = default;
@@ -16,19 +54,18 @@ class GlSurfaceMesh {
     GlSurfaceMesh& operator=(const GlSurfaceMesh&) = delete;
 
     void create();
-    /// Uploads heights where the field or the scale's range changed; places and triangles only where the
-    /// mesh's size did.
-    void update(const SurfaceScene& scene);
-    void draw() const;
+    /// Uploads heights where the field or the scale's range changed.
+    void update(const SurfaceScene& scene, GlGrids& grids);
+    void draw(bool coarse) const;
     void release();
     /// The name of the buffer of heights.
     unsigned heights() const { return m_heights; }
 
   private:
-    void resize(int rows, int columns);
+    void stand(std::shared_ptr<const GlGrid> grid);
 
-    unsigned m_array = 0, m_places = 0, m_heights = 0, m_indices = 0;
-    int m_rows = 0, m_columns = 0, m_count = 0;
+    unsigned m_array = 0, m_heights = 0;
+    std::shared_ptr<const GlGrid> m_grid; ///< none where the field has no triangle
     std::shared_ptr<const Field> m_field; ///< held, so that no other field can take its address
     double m_low = 0, m_high = 0;
     std::vector<HeightPoint> m_points;

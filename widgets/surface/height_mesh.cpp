@@ -16,6 +16,15 @@ float slope(const HeightPoint& before, const HeightPoint& after, int cells, floa
     return (after.height - before.height) / (static_cast<float>(cells) * cell);
 }
 
+/// At most `most` of the points 0 … points − 1, both ends among them; 0: all.
+std::vector<unsigned> taken(int points, int most) {
+    const int count = most == 0 ? points : std::min(points, most);
+    std::vector<unsigned> result;
+    for (int i = 0; i < count; ++i)
+        result.push_back(static_cast<unsigned>(count < 2 ? 0 : i * (points - 1) / (count - 1)));
+    return result;
+}
+
 } // namespace
 
 void heightPoints(const SurfaceScene& scene, std::vector<HeightPoint>& points) {
@@ -45,14 +54,17 @@ void heightPoints(const SurfaceScene& scene, std::vector<HeightPoint>& points) {
     }
 }
 
-std::vector<unsigned> meshIndices(int rows, int columns) {
-    std::vector<unsigned> indices;
-    indices.reserve(6 * static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
+std::vector<unsigned> meshIndices(int rows, int columns, int most) {
+    const auto ofRows = taken(rows, most), ofColumns = taken(columns, most);
     const auto width = static_cast<unsigned>(columns);
-    for (unsigned row = 0; row + 1 < static_cast<unsigned>(rows); ++row)
-        for (unsigned column = 0; column + 1 < width; ++column) {
-            const unsigned a = row * width + column, b = a + 1, c = a + width, d = c + 1;
-            indices.insert(indices.end(), {a, b, d, a, d, c});
+    std::vector<unsigned> indices;
+    indices.reserve(6 * ofRows.size() * ofColumns.size());
+    for (std::size_t row = 0; row + 1 < ofRows.size(); ++row)
+        for (std::size_t column = 0; column + 1 < ofColumns.size(); ++column) {
+            const unsigned below = ofRows[row] * width, above = ofRows[row + 1] * width;
+            const unsigned left = ofColumns[column], right = ofColumns[column + 1];
+            indices.insert(indices.end(), {below + left, below + right, above + right, below + left,
+                                           above + right, above + left});
         }
     return indices;
 }

@@ -16,8 +16,9 @@ struct HeightPoint {
 /// Vertices of a scene's field, row by row from the bottom; keeps the vector's memory. The scene has a field.
 void heightPoints(const SurfaceScene& scene, std::vector<HeightPoint>& points);
 
-/// Two triangles a cell, counter-clockwise seen from above.
-std::vector<unsigned> meshIndices(int rows, int columns);
+/// Two triangles a cell, counter-clockwise seen from above. `most` leaves out points, evenly, where there are
+/// more than that along a side; at least 2, or 0 for all.
+std::vector<unsigned> meshIndices(int rows, int columns, int most = 0);
 
 /// The places of the vertices in the box, x and y in turn, each -1 … 1.
 std::vector<float> meshPlaces(int rows, int columns);

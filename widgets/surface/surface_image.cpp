@@ -71,8 +71,10 @@ double pictureScale(QSize pixels) {
     return std::max(0.5, std::min(pixels.width() / 640.0, pixels.height() / 400.0));
 }
 
-QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,
-                     const SurfaceImageOptions& options) {
+double SurfaceImageOptions::unit() const { return scale > 0 ? scale : pictureScale(pixels); }
+
+QImage renderTiles(const SurfaceImageOptions& options,
+                   const std::function<void(const SurfaceFrame& frame)>& paint) {
     check(options);
     QImage picture(options.pixels, QImage::Format_ARGB32_Premultiplied);
     if (picture.isNull())
@@ -80,7 +82,6 @@ QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const O
                             .arg(options.pixels.width())
                             .arg(options.pixels.height())
                             .toStdString());
-    const double scale = options.scale > 0 ? options.scale : pictureScale(options.pixels);
     const int side = std::max(1, std::min(options.tile, OffscreenTarget::longestSide() / options.samples));
     const BoundFramebuffer before;
     const OffscreenTarget target(options.pixels.boundedTo(QSize(side, side)) * options.samples);
@@ -89,10 +90,18 @@ QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const O
         for (int left = 0; left < whole.width(); left += side) {
             const QRect tile = QRect(left, top, side, side).intersected(whole);
             target.bind();
-            painter.paint(scene, camera, {options.pixels, tile, options.samples, scale, false});
+            paint({options.pixels, tile, options.samples, options.unit(), false});
             bringDown(target.read(), tile, options.samples, picture);
         }
     checkGl(translated("drawing the surface"));
+    return picture;
+}
+
+QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,
+                     const SurfaceImageOptions& options) {
+    QImage picture = renderTiles(
+        options, [&](const SurfaceFrame& frame) { painter.paint(scene, camera, frame); });
+    const double scale = options.unit();
     const AxesLayout axes = layOutAxes(scene, camera, options.pixels, scale);
     QPainter text(&picture);
     paintLabels(text, axes.labels, scene.ink, scale);

@@ -2,6 +2,7 @@
 
 #include "widgets/surface/surface_painter.h"
 
+#include <functional>
 #include <QImage>
 
 namespace hanscape {
@@ -12,15 +13,23 @@ struct SurfaceImageOptions {
     int samples = 2;  ///< pixels drawn to one of the picture, along a side: 1 … 4
     double scale = 0; ///< pixels to a unit of line width and font size; 0: pictureScale(pixels)
     int tile = 1024;  ///< the longest side of a tile, in pixels of the picture
+
+    /// The scale that is meant.
+    double unit() const;
 };
 
 /// The scale at which a picture looks like a view of 640 × 400 that has grown.
 double pictureScale(QSize pixels);
 
-/// Draws a scene into a picture of any size in the current OpenGL context, tile by tile, so that memory on
-/// the graphics side stays bounded. Text is painted at the picture's own resolution. The image has
-/// premultiplied alpha; the ground is the scene's. Leaves the framebuffer bound that was bound before.
-/// Throws Error for sizes that make no sense, WorkError where the driver fails.
+/// Makes a picture of any size in the current OpenGL context, tile by tile, so that memory on the graphics side
+/// stays bounded; `paint` paints a frame, without text. The image has premultiplied alpha. Leaves the
+/// framebuffer bound that was bound before. Throws Error for sizes that make no sense, WorkError where the
+/// driver fails.
+QImage renderTiles(const SurfaceImageOptions& options,
+                   const std::function<void(const SurfaceFrame& frame)>& paint);
+
+/// A picture of a scene, on the scene's ground. Text is painted at the picture's own resolution. Throws as
+/// renderTiles() does.
 QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,
                      const SurfaceImageOptions& options);
 

@@ -16,34 +16,28 @@ namespace {
 /// From above, left and behind the onlooker, in the eye's axes: slopes towards every side differ.
 const QVector3D lightDirection = QVector3D(-0.45F, 0.55F, 0.75F).normalized();
 
-/// Scale and offset that bring the whole picture's clip space to a tile's.
-QVector4D tileTransform(const SurfaceFrame& frame) {
-    if (frame.tile.isEmpty())
-        return {1, 1, 0, 0};
-    const double width = frame.pixels.width(), height = frame.pixels.height();
-    const QRectF tile = frame.tile;
-    const double left = 2 * tile.left() / width - 1, right = 2 * tile.right() / width - 1;
-    const double top = 1 - 2 * tile.top() / height, bottom = 1 - 2 * tile.bottom() / height;
-    const double x = 2 / (right - left), y = 2 / (top - bottom);
-    return {static_cast<float>(x), static_cast<float>(y), static_cast<float>(-x * (left + right) / 2),
-            static_cast<float>(-y * (top + bottom) / 2)};
+QRectF drawnPart(const SurfaceFrame& frame) {
+    return frame.tile.isEmpty() ? QRectF(QPointF(), frame.pixels) : QRectF(frame.tile);
 }
 
-void filter(GLint kind) {
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, kind);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, kind);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+/// Scale and offset that bring a pane's clip space to that of the tile that is drawn.
+QVector4D tileTransform(const QRectF& place, const SurfaceFrame& frame) {
+    const QRectF tile = drawnPart(frame);
+    const QPointF middle = place.center() - tile.center();
+    return {static_cast<float>(place.width() / tile.width()),
+            static_cast<float>(place.height() / tile.height()),
+            static_cast<float>(2 * middle.x() / tile.width()),
+            static_cast<float>(-2 * middle.y() / tile.height())};
 }
 
-/// Uploads a picture of 32 bits a pixel; resets what unpacking state others may have left.
-void uploadPicture(const void* bits, int width, int height) {
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-    glPixelStorei(GL_UNPACK_SKIP_ROWS, 0);
-    glPixelStorei(GL_UNPACK_SKIP_PIXELS, 0);
-    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, bits);
+/// Keeps what follows within a pane.
+void cutTo(const QRectF& place, const SurfaceFrame& frame) {
+    const QRectF tile = drawnPart(frame);
+    const QRectF seen = place.intersected(tile).translated(-tile.topLeft());
+    const auto pixel = [&](double at) { return static_cast<int>(std::lround(at * frame.samples)); };
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(pixel(seen.left()), frame.drawn().height() - pixel(seen.bottom()),
+              pixel(seen.right()) - pixel(seen.left()), pixel(seen.bottom()) - pixel(seen.top()));
 }
 
 /// Contour lines at the axis's ticks and midway between: the first one's share of the scale and the step.
@@ -60,52 +54,76 @@ QVector2D contourShares(const SurfaceScene& scene) {
 void SurfacePainter::create() {
     m_surfaceProgram.build("surface");
     m_lineProgram.build("line");
-    m_pictureProgram.build("picture");
-    m_mesh.create();
-    m_lines.create();
+    m_picture.create();
     m_pathLines.create();
     glGenTextures(1, &m_colors);
-    glGenTextures(1, &m_text);
-    glGenVertexArrays(1, &m_noArray); // core profiles draw nothing without one
     m_created = true;
 }
 
 void SurfacePainter::release() {
     m_surfaceProgram.release();
     m_lineProgram.release();
-    m_pictureProgram.release();
+    m_picture.release();
     if (!m_created)
         return;
-    m_mesh.release();
-    m_lines.release();
+    resize(0);
+    m_grids.release();
     m_pathLines.release();
     glDeleteTextures(1, &m_colors);
-    glDeleteTextures(1, &m_text);
-    glDeleteVertexArrays(1, &m_noArray);
-    m_colors = m_text = m_noArray = 0;
+    m_colors = 0;
     m_colorsOf.clear();
-    m_labels.clear();
-    m_textImage = {};
     m_created = false;
 }
 
-void SurfacePainter::paint(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame) {
+void SurfacePainter::resize(std::size_t panes) {
+    while (m_surfaces.size() > panes) {
+        m_surfaces.back()->mesh.release();
+        m_surfaces.back()->lines.release();
+        m_surfaces.pop_back();
+    }
+    while (m_surfaces.size() < panes) {
+        m_surfaces.push_back(std::make_unique<PaneObjects>());
+        m_surfaces.back()->mesh.create();
+        m_surfaces.back()->lines.create();
+    }
+}
+
+void SurfacePainter::update(const std::vector<SurfacePane>& panes) {
     if (!m_created)
         create();
-    m_mesh.update(scene);
-    updateColors(scene.scale.map);
+    resize(panes.size());
+    for (std::size_t i = 0; i < panes.size(); ++i)
+        m_surfaces[i]->mesh.update(panes[i].scene, m_grids);
+    m_grids.dropUnused();
+    if (!panes.empty())
+        updateColors(panes.front().scene.scale.map);
+}
+
+void SurfacePainter::paint(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame) {
+    const std::vector<SurfacePane> panes{{scene, QRectF(QPointF(), frame.pixels)}};
+    update(panes);
     const AxesLayout axes = layOutAxes(scene, camera, frame.pixels, frame.scale);
-    begin(scene, frame);
-    m_lines.update(axes.lines, frame.pixels, frame.samples);
-    m_lineProgram.use();
-    m_lineProgram.set("tile", tileTransform(frame));
-    m_lines.draw();
-    paintSurface(scene, camera, frame);
-    paintPath(scene, camera, frame);
-    if (frame.labels && !axes.labels.empty()) {
-        updateLabels(scene, frame, axes.labels);
-        paintPicture(m_text, true);
+    begin(scene.ground, frame);
+    paintPane(*m_surfaces.front(), panes.front(), axes, camera, frame);
+    if (frame.labels && !axes.labels.empty())
+        m_picture.draw(labelImage(scene, frame, axes.labels));
+    end();
+}
+
+void SurfacePainter::paint(const std::vector<SurfacePane>& panes, const QColor& ground, const QImage& overlay,
+                           const OrbitCamera& camera, const SurfaceFrame& frame) {
+    update(panes);
+    begin(ground, frame);
+    for (std::size_t i = 0; i < panes.size(); ++i) {
+        const SurfacePane& pane = panes[i];
+        if (!pane.place.intersects(drawnPart(frame)))
+            continue;
+        const AxesLayout axes = layOutAxes(pane.scene, camera, pane.place.size(), frame.scale);
+        cutTo(pane.place, frame);
+        paintPane(*m_surfaces[i], pane, axes, camera, frame);
     }
+    glDisable(GL_SCISSOR_TEST);
+    m_picture.draw(overlay);
     end();
 }
 
@@ -117,11 +135,11 @@ void SurfacePainter::paintTexture(unsigned texture, QSize pixels) {
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_BLEND);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    paintPicture(texture, false);
+    m_picture.drawTexture(texture);
     end();
 }
 
-void SurfacePainter::begin(const SurfaceScene& scene, const SurfaceFrame& frame) {
+void SurfacePainter::begin(const QColor& ground, const SurfaceFrame& frame) {
     glViewport(0, 0, frame.drawn().width(), frame.drawn().height());
     glDisable(GL_SCISSOR_TEST);
     glDisable(GL_STENCIL_TEST);
@@ -138,9 +156,8 @@ void SurfacePainter::begin(const SurfaceScene& scene, const SurfaceFrame& frame)
     glBlendEquation(GL_FUNC_ADD);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA); // all colours are premultiplied
     glActiveTexture(GL_TEXTURE0);
-    const float alpha = scene.ground.alphaF();
-    glClearColor(scene.ground.redF() * alpha, scene.ground.greenF() * alpha, scene.ground.blueF() * alpha,
-                 alpha);
+    const float alpha = ground.alphaF();
+    glClearColor(ground.redF() * alpha, ground.greenF() * alpha, ground.blueF() * alpha, alpha);
     glClearDepth(1);
     glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
 }
@@ -158,75 +175,71 @@ void SurfacePainter::updateColors(const ColorMap& map) {
     if (map.name() == m_colorsOf)
         return;
     glBindTexture(GL_TEXTURE_2D, m_colors);
-    filter(GL_NEAREST);
     uploadPicture(map.colors().data(), 256, 1);
     m_colorsOf = map.name();
 }
 
-void SurfacePainter::paintSurface(const SurfaceScene& scene, const OrbitCamera& camera,
-                                  const SurfaceFrame& frame) {
+void SurfacePainter::paintPane(PaneObjects& objects, const SurfacePane& pane, const AxesLayout& axes,
+                               const OrbitCamera& camera, const SurfaceFrame& frame) {
+    objects.lines.update(axes.lines, pane.place.size(), frame.samples);
+    m_lineProgram.use();
+    m_lineProgram.set("tile", tileTransform(pane.place, frame));
+    objects.lines.draw();
+    paintSurface(objects, pane, camera, frame);
+    paintPath(pane, camera, frame);
+}
+
+void SurfacePainter::paintSurface(const PaneObjects& objects, const SurfacePane& pane,
+                                  const OrbitCamera& camera, const SurfaceFrame& frame) {
     // The axes lie behind the surface whatever their depth, so that only the surface needs the depth test.
     glEnable(GL_DEPTH_TEST);
-    const double aspect = static_cast<double>(frame.pixels.width()) / frame.pixels.height();
+    const double aspect = pane.place.width() / pane.place.height();
     m_surfaceProgram.use();
     m_surfaceProgram.set("camera", camera.matrix(aspect));
     m_surfaceProgram.set("turn", camera.view().toGenericMatrix<3, 3>());
-    m_surfaceProgram.set("tile", tileTransform(frame));
+    m_surfaceProgram.set("tile", tileTransform(pane.place, frame));
     m_surfaceProgram.set("colors", 0);
     m_surfaceProgram.set("light", lightDirection);
-    m_surfaceProgram.set("contours", contourShares(scene));
+    m_surfaceProgram.set("contours", contourShares(pane.scene));
     m_surfaceProgram.set("sharpness", static_cast<float>(frame.samples * frame.scale));
+    glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, m_colors);
-    m_mesh.draw();
+    objects.mesh.draw(frame.coarse);
     glDisable(GL_DEPTH_TEST);
 }
 
 /// Over the surface, and faintly through it where it lies behind.
-void SurfacePainter::paintPath(const SurfaceScene& scene, const OrbitCamera& camera,
-                               const SurfaceFrame& frame) {
-    const SurfacePath path = layOutPath(scene, camera, frame.pixels, frame.scale);
+void SurfacePainter::paintPath(const SurfacePane& pane, const OrbitCamera& camera, const SurfaceFrame& frame) {
+    const SurfacePath path = layOutPath(pane.scene, camera, pane.place.size(), frame.scale);
     if (path.seen.empty())
         return;
     m_lineProgram.use();
-    m_lineProgram.set("tile", tileTransform(frame));
+    m_lineProgram.set("tile", tileTransform(pane.place, frame));
     glDepthMask(GL_FALSE);
     for (const auto* lines : {&path.hidden, &path.seen}) {
         if (lines == &path.seen)
             glEnable(GL_DEPTH_TEST);
-        m_pathLines.update(*lines, frame.pixels, frame.samples);
+        m_pathLines.update(*lines, pane.place.size(), frame.samples);
         m_pathLines.draw();
     }
     glDisable(GL_DEPTH_TEST);
     glDepthMask(GL_TRUE);
 }
 
-void SurfacePainter::updateLabels(const SurfaceScene& scene, const SurfaceFrame& frame,
-                                  const std::vector<AxesLabel>& labels) {
-    glBindTexture(GL_TEXTURE_2D, m_text);
-    if (m_textImage.size() == frame.pixels && m_labels == labels && m_textInk == scene.ink &&
-        m_textScale == frame.scale)
-        return;
-    if (m_textImage.size() != frame.pixels)
-        m_textImage = QImage(frame.pixels, QImage::Format_ARGB32_Premultiplied);
-    m_textImage.fill(Qt::transparent);
-    QPainter painter(&m_textImage);
+const QImage& SurfacePainter::labelImage(const SurfaceScene& scene, const SurfaceFrame& frame,
+                                         const std::vector<AxesLabel>& labels) {
+    if (m_labelImage.size() == frame.pixels && m_labels == labels && m_labelInk == scene.ink &&
+        m_labelScale == frame.scale)
+        return m_labelImage;
+    if (m_labelImage.size() != frame.pixels)
+        m_labelImage = QImage(frame.pixels, QImage::Format_ARGB32_Premultiplied);
+    m_labelImage.fill(Qt::transparent);
+    QPainter painter(&m_labelImage);
     paintLabels(painter, labels, scene.ink, frame.scale);
-    painter.end();
-    filter(GL_NEAREST);
-    uploadPicture(m_textImage.constBits(), m_textImage.width(), m_textImage.height());
     m_labels = labels;
-    m_textInk = scene.ink;
-    m_textScale = frame.scale;
-}
-
-void SurfacePainter::paintPicture(unsigned texture, bool upright) {
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    m_pictureProgram.use();
-    m_pictureProgram.set("picture", 0);
-    m_pictureProgram.set("upright", upright ? 1 : 0);
-    glBindVertexArray(m_noArray);
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    m_labelInk = scene.ink;
+    m_labelScale = frame.scale;
+    return m_labelImage;
 }
 
 } // namespace hanscape

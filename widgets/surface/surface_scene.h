@@ -23,7 +23,8 @@ struct SurfaceScene {
     QString xName = QStringLiteral("x"), yName = QStringLiteral("y"), valueName = QStringLiteral("f");
     QColor ground{0xfa, 0xfa, 0xfa}; ///< may be transparent
     QColor ink{0x1f, 0x23, 0x28};    ///< of axes and labels
-    bool axes = true;                ///< floor, walls, ticks and labels
+    bool axes = true;                ///< floor and walls, and what `ticks` adds
+    bool ticks = true;               ///< ticks and labels, where there is room for them
     bool contours = true;            ///< faint lines of equal value
     /// A line along the surface, in the field's x and y; a ring marks its first point, a disk its last.
     std::vector<QPointF> path;

@@ -1,6 +1,5 @@
 #include "core/base/error.h"
-#include "widgets/surface/surface_pick.h"
-#include "widgets/surface/surface_view.h"
+#include "widgets/surface/orbit_view.h"
 
 #include <cmath>
 #include <QApplication>
@@ -15,40 +14,47 @@ namespace {
 
 constexpr double degreesPerPixel = 0.45, degreesPerKey = 5;
 constexpr double zoomPerNotch = 1.15;
+constexpr double clickSlack = 3; ///< pixels that a hand may move during a click
 
 } // namespace
 
-void SurfaceView::mousePressEvent(QMouseEvent* event) {
-    m_dragged = event->position();
+void OrbitView::mousePressEvent(QMouseEvent* event) {
+    if (!m_drag || event->buttons() == event->button())
+        m_drag = Drag{pane(event->position()), event->position(), event->position()};
     leaveHover();
 }
 
-void SurfaceView::mouseMoveEvent(QMouseEvent* event) {
+void OrbitView::mouseMoveEvent(QMouseEvent* event) {
     m_cursor = event->position();
-    if (!m_dragged || event->buttons() == Qt::NoButton) {
-        m_dragged.reset();
+    if (!m_drag || event->buttons() == Qt::NoButton) {
+        m_drag.reset();
         hover(event->position());
         return;
     }
-    const QPointF from = *m_dragged, by = event->position() - from;
-    m_dragged = event->position();
+    if (!m_drag->moved && (event->position() - m_drag->from).manhattanLength() <= clickSlack)
+        return;
+    m_drag->moved = true;
+    const QPointF from = std::exchange(m_drag->at, event->position()), by = m_drag->at - from;
     OrbitCamera camera = m_camera;
     const bool orbits = event->buttons() == Qt::LeftButton && !(event->modifiers() & Qt::ShiftModifier);
     if (orbits)
         camera.orbit(-by.x() * degreesPerPixel, by.y() * degreesPerPixel);
     else
-        camera.pan(spot(from), spot(event->position()), aspect());
+        camera.pan(spotIn(m_drag->pane, from), spotIn(m_drag->pane, m_drag->at), aspectOf(m_drag->pane));
     move(camera, orbits);
 }
 
-void SurfaceView::mouseReleaseEvent(QMouseEvent* event) {
+void OrbitView::mouseReleaseEvent(QMouseEvent* event) {
     if (event->buttons() != Qt::NoButton)
         return;
-    m_dragged.reset();
+    const bool click = m_drag && !m_drag->moved && event->button() == Qt::LeftButton;
+    m_drag.reset();
+    if (click)
+        clicked(event->position());
     hover(event->position());
 }
 
-void SurfaceView::mouseDoubleClickEvent(QMouseEvent* event) {
+void OrbitView::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
     if (const auto point = pick(event->position())) {
@@ -58,43 +64,39 @@ void SurfaceView::mouseDoubleClickEvent(QMouseEvent* event) {
     }
 }
 
-void SurfaceView::leaveEvent(QEvent* event) {
+void OrbitView::leaveEvent(QEvent* event) {
     QOpenGLWidget::leaveEvent(event);
     m_cursor.reset();
     leaveHover();
 }
 
-void SurfaceView::hover(QPointF position) {
-    const auto point = rect().contains(position.toPoint()) ? pick(position) : std::nullopt;
-    if (!point) {
+void OrbitView::hover(QPointF position) {
+    if (rect().contains(position.toPoint()) && hoverAt(position))
+        m_hovering = true;
+    else
         leaveHover();
-        return;
-    }
-    m_hovering = true;
-    const double x = m_scene.fieldX(static_cast<double>(point->x()));
-    const double y = m_scene.fieldY(static_cast<double>(point->y()));
-    emit hovered(x, y, m_scene.field->at(x, y));
 }
 
-void SurfaceView::leaveHover() {
+void OrbitView::leaveHover() {
     if (std::exchange(m_hovering, false))
         emit hoverLeft();
 }
 
-void SurfaceView::zoomAt(QPointF position, double factor) {
+void OrbitView::zoomAt(QPointF position, double factor) {
     OrbitCamera camera = m_camera;
     const auto point = pick(position);
-    camera.zoomAt(point ? *point : camera.onTargetPlane(spot(position), aspect()), factor);
+    const QRectF place = pane(position);
+    camera.zoomAt(point ? *point : camera.onTargetPlane(spotIn(place, position), aspectOf(place)), factor);
     move(camera, false);
 }
 
-void SurfaceView::wheelEvent(QWheelEvent* event) {
+void OrbitView::wheelEvent(QWheelEvent* event) {
     // A notch of a wheel is 120; touchpads send many small parts of it.
     zoomAt(event->position(), std::pow(zoomPerNotch, -event->angleDelta().y() / 120.0));
     event->accept();
 }
 
-bool SurfaceView::event(QEvent* event) {
+bool OrbitView::event(QEvent* event) {
     // The view's own keys come before the window's shortcuts, Ctrl+C above all, while it has the focus.
     if (event->type() == QEvent::ShortcutOverride && handleKey(*static_cast<QKeyEvent*>(event), false)) {
         event->accept();
@@ -103,12 +105,12 @@ bool SurfaceView::event(QEvent* event) {
     return QOpenGLWidget::event(event);
 }
 
-void SurfaceView::keyPressEvent(QKeyEvent* event) {
+void OrbitView::keyPressEvent(QKeyEvent* event) {
     if (!handleKey(*event, true))
         QOpenGLWidget::keyPressEvent(event);
 }
 
-bool SurfaceView::handleKey(const QKeyEvent& event, bool act) {
+bool OrbitView::handleKey(const QKeyEvent& event, bool act) {
     if (event.matches(QKeySequence::Copy)) {
         if (act)
             QApplication::clipboard()->setText(QString::fromUtf8(m_camera.toText()));
@@ -130,7 +132,7 @@ bool SurfaceView::handleKey(const QKeyEvent& event, bool act) {
     return turnByKey(event.key(), act);
 }
 
-bool SurfaceView::turnByKey(int key, bool act) {
+bool OrbitView::turnByKey(int key, bool act) {
     OrbitCamera camera = m_camera;
     const QPointF middle = QRectF(rect()).center();
     switch (key) {
@@ -169,7 +171,7 @@ bool SurfaceView::turnByKey(int key, bool act) {
     return true;
 }
 
-void SurfaceView::paste() {
+void OrbitView::paste() {
     try {
         setCamera(OrbitCamera::fromText(QApplication::clipboard()->text().toUtf8()));
     } catch (const Error& error) {

@@ -1,0 +1,202 @@
+#include "widgets/surface/landscape_wall.h"
+
+#include "widgets/surface/surface_pick.h"
+
+#include <algorithm>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace hanscape {
+
+LandscapeWall::LandscapeWall(QWidget* parent) : OrbitView(parent) {
+    setAccessibleName(tr("Landscapes of random networks"));
+    layOut();
+}
+
+void LandscapeWall::setScene(WallScene scene) {
+    m_scene = std::move(scene);
+    if (m_opened >= m_scene.count())
+        open(-1);
+    focusTile(std::min(m_focused, std::max(0, m_scene.count() - 1)));
+    layOut();
+    contentChanged();
+}
+
+void LandscapeWall::open(int tile) {
+    tile = std::clamp(tile, -1, m_scene.count() - 1);
+    if (tile == m_opened)
+        return;
+    m_opened = tile;
+    if (tile >= 0)
+        focusTile(tile);
+    layOut();
+    contentChanged();
+    emit openedChanged(tile);
+}
+
+/// Finds the places of all, and fits the camera to those of the surfaces.
+void LandscapeWall::layOut() {
+    m_layout = layOutWall(m_scene, m_opened, size(), 1);
+    repaintText();
+    refit();
+}
+
+void LandscapeWall::repaintText() {
+    m_text = {};
+    changed();
+}
+
+void LandscapeWall::focusTile(int tile) {
+    m_focused = tile;
+    if (tile < m_scene.count())
+        setAccessibleDescription(tr("%1. Return opens it, arrow keys turn all surfaces, plus and minus zoom.")
+                                     .arg(m_scene.tiles[static_cast<std::size_t>(tile)].name));
+    repaintText();
+}
+
+std::vector<SurfacePane> LandscapeWall::panes(const WallLayout& layout) const {
+    std::vector<SurfacePane> panes;
+    for (std::size_t i = 0; i < layout.surfaces.size(); ++i)
+        panes.push_back({m_scene.surface(tileOf(static_cast<int>(i)), m_opened >= 0), layout.surfaces[i]});
+    return panes;
+}
+
+void LandscapeWall::paintText(QPainter& painter, const WallLayout& layout) const {
+    paintWallText(painter, m_scene, m_opened, layout);
+    if (m_opened < 0)
+        return;
+    const QRectF& place = layout.surfaces.front();
+    const auto axes =
+        layOutAxes(m_scene.surface(m_opened, true), camera(), place.size(), layout.unit);
+    painter.translate(place.topLeft());
+    paintLabels(painter, axes.labels, m_scene.theme.ink, layout.unit);
+    painter.resetTransform();
+}
+
+QImage LandscapeWall::overlay(const SurfaceFrame& frame, const WallLayout& layout) const {
+    QImage image(frame.pixels, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    paintText(painter, layout);
+    if (m_opened < 0 && m_keyboard && hasFocus() && m_focused < static_cast<int>(layout.tiles.size())) {
+        const double line = 2 * frame.scale;
+        painter.setPen(QPen(m_scene.theme.accent, line));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(layout.tiles[static_cast<std::size_t>(m_focused)].adjusted(
+                                    line / 2, line / 2, -line / 2, -line / 2),
+                                2 * line, 2 * line);
+    }
+    return image;
+}
+
+void LandscapeWall::draw(const SurfaceFrame& frame, bool moving) {
+    const WallLayout layout = layOutWall(m_scene, m_opened, frame.pixels, frame.scale);
+    if (m_opened >= 0 || m_text.size() != frame.pixels)
+        m_text = overlay(frame, layout);
+    SurfaceFrame drawn = frame;
+    drawn.coarse = moving && layout.surfaces.size() > 1;
+    painter().paint(panes(layout), m_scene.theme.ground, m_text, camera(), drawn);
+}
+
+QImage LandscapeWall::render(const SurfaceImageOptions& options) {
+    const WallLayout layout = layOutWall(m_scene, m_opened, options.pixels, options.unit());
+    const auto all = panes(layout);
+    QImage picture = renderTiles(options, [&](const SurfaceFrame& frame) {
+        painter().paint(all, m_scene.theme.ground, {}, camera(), frame);
+    });
+    QPainter text(&picture);
+    paintText(text, layout);
+    return picture;
+}
+
+OrbitCamera LandscapeWall::fitted(const OrbitCamera& camera) const {
+    if (m_layout.surfaces.empty())
+        return camera;
+    return hanscape::fitted(camera, m_scene.surface(std::max(m_opened, 0), m_opened >= 0),
+                            m_layout.surfaces.front().size(), 1);
+}
+
+QRectF LandscapeWall::pane(QPointF position) const {
+    const int place = m_layout.tileAt(position);
+    if (place >= 0)
+        return m_layout.surfaces[static_cast<std::size_t>(place)];
+    return m_layout.surfaces.empty() ? QRectF(rect()) : m_layout.surfaces.front();
+}
+
+std::optional<QVector3D> LandscapeWall::pick(QPointF position) const {
+    const int place = m_layout.tileAt(position);
+    if (place < 0)
+        return std::nullopt;
+    const QRectF& surface = m_layout.surfaces[static_cast<std::size_t>(place)];
+    return pickSurface(m_scene.surface(tileOf(place), false),
+                       camera().ray(spotIn(surface, position), aspectOf(surface)));
+}
+
+bool LandscapeWall::hoverAt(QPointF position) {
+    const int tile = tileOf(m_layout.tileAt(position));
+    if (tile >= 0)
+        emit hovered(tile);
+    return tile >= 0;
+}
+
+void LandscapeWall::clicked(QPointF position) {
+    const int place = m_layout.tileAt(position);
+    if (m_opened >= 0 || place < 0)
+        return;
+    m_justOpened = true;
+    open(place);
+}
+
+void LandscapeWall::mousePressEvent(QMouseEvent* event) {
+    m_justOpened = false;
+    OrbitView::mousePressEvent(event);
+}
+
+void LandscapeWall::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (!m_justOpened) // else its first half has opened the surface, and that is all it is to do
+        OrbitView::mouseDoubleClickEvent(event);
+}
+
+bool LandscapeWall::handleKey(const QKeyEvent& event, bool act) {
+    const bool enters = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (m_opened < 0 && enters && m_scene.count() > 0) {
+        act ? open(m_focused) : void();
+        return true;
+    }
+    if (m_opened >= 0 && event.key() == Qt::Key_Escape) {
+        act ? open(-1) : void();
+        return true;
+    }
+    return OrbitView::handleKey(event, act);
+}
+
+void LandscapeWall::resizeEvent(QResizeEvent* event) {
+    m_layout = layOutWall(m_scene, m_opened, size(), 1);
+    m_text = {};
+    OrbitView::resizeEvent(event); // fits
+}
+
+void LandscapeWall::focusInEvent(QFocusEvent* event) {
+    m_keyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                 event->reason() == Qt::ShortcutFocusReason;
+    if (m_keyboard && m_opened < 0)
+        focusTile(event->reason() == Qt::BacktabFocusReason ? std::max(0, m_scene.count() - 1) : 0);
+    OrbitView::focusInEvent(event);
+    repaintText();
+}
+
+void LandscapeWall::focusOutEvent(QFocusEvent* event) {
+    OrbitView::focusOutEvent(event);
+    repaintText();
+}
+
+bool LandscapeWall::focusNextPrevChild(bool next) {
+    const int tile = m_focused + (next ? 1 : -1);
+    if (m_opened >= 0 || !m_keyboard || tile < 0 || tile >= m_scene.count())
+        return OrbitView::focusNextPrevChild(next);
+    focusTile(tile);
+    return true;
+}
+
+} // namespace hanscape

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "widgets/surface/surface_image.h"
+#include "widgets/surface/surface_painter.h"
+
+#include <optional>
+#include <QOpenGLWidget>
+#include <QTimer>
+
+namespace hanscape {
+
+/// A view of one surface or several through one turntable camera that a hand turns. Use it only where
+/// openGlAvailable().
+///
+/// Left-drag orbits; Shift and left, middle or right drag pan; the wheel zooms at the cursor; a double click
+/// makes the point under it the centre; Home fits; F2 and F3 choose orthographic and perspective; 1 … 7
+/// front, back, left, right, top, bottom and oblique; arrows, + and - do what the mouse does; Ctrl+C and
+/// Ctrl+V carry the camera as JSON.
+class OrbitView : public QOpenGLWidget {
+    Q_OBJECT
+  public:
+    explicit OrbitView(QWidget* parent = nullptr);
+    ~OrbitView() override;
+
+    const OrbitCamera& camera() const { return m_camera; }
+    /// Also ends the view's fitting itself to its size.
+    void setCamera(const OrbitCamera& camera);
+    /// Fits what is shown into the view, and goes on doing so as the view is resized.
+    void fit();
+    void lookFrom(OrbitCamera::View view);
+    void setProjection(OrbitCamera::Projection projection);
+    /// What is seen under a point of the widget, in the world; none beside a surface.
+    virtual std::optional<QVector3D> pick(QPointF position) const = 0;
+    /// A picture as the view shows it, at a size of its own. Scale 0 grows lines and text with the picture.
+    QImage image(SurfaceImageOptions options);
+
+    QSize sizeHint() const override { return {480, 340}; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
+
+  signals:
+    void cameraChanged();
+    void hoverLeft();
+    /// A pasted text was no camera; why is a sentence.
+    void refused(const QString& why);
+    /// Drawing failed and has stopped; why is a sentence.
+    void failed(const QString& why);
+
+  protected:
+    /// Draws into the framebuffer that is bound. While something moves there may be less to draw.
+    virtual void draw(const SurfaceFrame& frame, bool moving) = 0;
+    /// The picture for image(), with the view's context current.
+    virtual QImage render(const SurfaceImageOptions& options) = 0;
+    virtual OrbitCamera fitted(const OrbitCamera& camera) const = 0;
+    /// The part of the widget, around a point, whose picture the camera takes.
+    virtual QRectF pane(QPointF) const { return rect(); }
+    /// Tells what lies under the cursor; false where nothing does.
+    virtual bool hoverAt(QPointF position) = 0;
+    virtual void clicked(QPointF) {}
+    /// Whether the view knows a key, and, if so, does what it means where `act` says so.
+    virtual bool handleKey(const QKeyEvent& event, bool act);
+
+    SurfacePainter& painter() { return m_painter; }
+    /// Draws anew: something moved.
+    void changed();
+    /// What is shown has changed: draws anew, and looks anew what lies under a resting cursor.
+    void contentChanged();
+    /// Fits anew, unless a hand has zoomed or panned.
+    void refit();
+
+    void initializeGL() override;
+    void paintGL() override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    bool event(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+  private:
+    /// A press of a button and what became of it.
+    struct Drag {
+        QRectF pane;      ///< where it began
+        QPointF from, at; ///< where it began and where it was last
+        bool moved = false;
+    };
+
+    void move(const OrbitCamera& camera, bool keepsFitted);
+    void zoomAt(QPointF position, double factor);
+    void hover(QPointF position);
+    void leaveHover();
+    bool turnByKey(int key, bool act);
+    void paste();
+    void paintMoving(const SurfaceFrame& frame);
+    void paintStill(SurfaceFrame frame);
+    void releaseGl();
+
+    OrbitCamera m_camera;
+    bool m_fitted = true; ///< until a hand zooms or pans
+    SurfacePainter m_painter;
+    QMetaObject::Connection m_contextGoes;
+    bool m_broken = false;
+
+    std::optional<Drag> m_drag;
+    std::optional<QPointF> m_cursor; ///< where it hovers
+    bool m_hovering = false;         ///< something was told of since hoverLeft
+
+    QTimer m_rest;        ///< runs out when nothing has moved for a while
+    bool m_still = false; ///< draw the next frame with smooth edges
+};
+
+/// Where a point of the widget lies in a pane, both coordinates −1 … 1 within it, y upwards.
+QPointF spotIn(const QRectF& pane, QPointF position);
+/// Width over height; 1 where there is none.
+double aspectOf(const QRectF& pane);
+
+} // namespace hanscape
