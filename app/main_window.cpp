@@ -6,8 +6,10 @@
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
+#include "app/workspaces/variability/variability_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/base/error.h"
 #include "core/io/model_file.h"
@@ -67,6 +69,7 @@ QString describeScores(const Snapshot& snapshot) {
 MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     : QMainWindow(parent), m_theme(theme), m_session(new TrainingSession(this)), m_rail(new Rail),
       m_train(new TrainWorkspace(*m_session)), m_dataPage(new DataWorkspace(*m_session)),
+      m_variability(new VariabilityWorkspace(*m_session)), m_folds(new FoldsWorkspace(*m_session)),
       m_notice(new NoticeBar) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
@@ -93,6 +96,11 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_dataPage, &DataWorkspace::pasteWanted, this, &MainWindow::pasteData);
     connect(m_dataPage, &DataWorkspace::saveWanted, this, &MainWindow::saveData);
     connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
+    connect(m_variability, &VariabilityWorkspace::noticed, this, &MainWindow::notice);
+    connect(m_variability, &VariabilityWorkspace::handedToTraining, this, [this](const QString& text) {
+        m_rail->show(m_train);
+        notice(text);
+    });
     setTheme(theme);
     showTitle();
     m_rail->show(m_train);

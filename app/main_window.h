@@ -13,6 +13,8 @@ namespace hanscape {
 
 class NoticeBar;
 class DataWorkspace;
+class FoldsWorkspace;
+class VariabilityWorkspace;
 class TrainWorkspace;
 struct ImportSource;
 class Rail;
@@ -28,6 +30,8 @@ class MainWindow : public QMainWindow {
     TrainingSession& session() { return *m_session; }
     TrainWorkspace& trainWorkspace() { return *m_train; }
     DataWorkspace& dataWorkspace() { return *m_dataPage; }
+    VariabilityWorkspace& variabilityWorkspace() { return *m_variability; }
+    FoldsWorkspace& foldsWorkspace() { return *m_folds; }
     void setTheme(const Theme& theme);
     /// Opens a data or model file, told by its name's ending; says in the window what cannot be opened.
     void openFile(const QString& path);
@@ -70,6 +74,8 @@ class MainWindow : public QMainWindow {
     Rail* m_rail;
     TrainWorkspace* m_train;
     DataWorkspace* m_dataPage;
+    VariabilityWorkspace* m_variability;
+    FoldsWorkspace* m_folds;
     NoticeBar* m_notice;
     PictureRequest m_lastExport;
     QString m_lastExportedView; ///< its title

@@ -1,8 +1,10 @@
 #include "app/importers/import_dialog.h"
 #include "app/main_window.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
+#include "app/workspaces/variability/variability_workspace.h"
 #include "widgets/theme/icons.h"
 
 #include <QActionGroup>
@@ -85,6 +87,13 @@ void MainWindow::makeViewMenu() {
     auto* menu = menuBar()->addMenu(tr("&View"));
     m_rail->add(m_train, {tr("Train"), "workspace-train", tr("Train and watch."), 1}, menu);
     m_rail->add(m_dataPage, {tr("Data"), "workspace-data", tr("Paint, flip and split the samples."), 2},
+                menu);
+    m_rail->add(m_variability,
+                {tr("Variability"), "workspace-variability",
+                 tr("Random networks: their surfaces, variability by depth, gradients."), 4},
+                menu);
+    m_rail->add(m_folds,
+                {tr("Folds"), "workspace-folds", tr("Linear regions, neurons and the loss landscape."), 5},
                 menu);
     menu->addSeparator();
     for (Workspace* page : m_rail->workspaces())

@@ -101,18 +101,6 @@ QString suffixOf(PictureFormat format) {
     return suffixes[static_cast<int>(format)];
 }
 
-QByteArray paintedBytes(const QString& title, const PictureRequest& request,
-                        const std::function<void(QPaintDevice&)>& paint) {
-    if (request.format == PictureFormat::pdf)
-        return pdfBytes(request.size, title, paint);
-    if (request.format == PictureFormat::svg)
-        return svgBytes(request.size, title, paint);
-    QImage image(request.size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    paint(image);
-    return pngBytes(image);
-}
-
 ExportableView exportable(const QString& title, SurfaceView& view) {
     return {title, {png}, [&view](const PictureRequest& request) {
                 return pngBytes(surfaceImage(view, request));

@@ -45,10 +45,6 @@ QByteArray paintedBytes(const QString& title, const PictureRequest& request,
 /// The ending of a format's files, without its dot.
 QString suffixOf(PictureFormat format);
 
-/// A file of what `paint` paints, in any format but numbers.
-QByteArray paintedBytes(const QString& title, const PictureRequest& request,
-                        const std::function<void(QPaintDevice&)>& paint);
-
 // Each holds its view by reference.
 ExportableView exportable(const QString& title, SurfaceView& view);
 ExportableView exportable(const QString& title, const PlaneView& view);

@@ -209,7 +209,8 @@ void SurfacePainter::paintSurface(const PaneObjects& objects, const SurfacePane&
 }
 
 /// Over the surface, and faintly through it where it lies behind.
-void SurfacePainter::paintPath(const SurfacePane& pane, const OrbitCamera& camera, const SurfaceFrame& frame) {
+void SurfacePainter::paintPath(const SurfacePane& pane, const OrbitCamera& camera,
+                               const SurfaceFrame& frame) {
     const SurfacePath path = layOutPath(pane.scene, camera, pane.place.size(), frame.scale);
     if (path.seen.empty())
         return;
