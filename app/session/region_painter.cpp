@@ -83,11 +83,11 @@ RegionResult RegionPainter::render(const RegionRequest& request,
                                    std::shared_ptr<const RegionWindow> window) const {
     auto rendering = std::make_shared<RegionRendering>();
     rendering->look = request.look;
-    rendering->look.layers = std::max(1, static_cast<int>(m_network->whole.foldingLayers()));
+    rendering->total = std::max(1, static_cast<int>(m_network->whole.foldingLayers()));
+    rendering->look.layers =
+        request.layers > 0 ? std::min(request.layers, rendering->total) : rendering->total;
     rendering->look.unitRange = request.snapshot->objective.task == Task::classification &&
                                 request.snapshot->objective.loss == Loss::mse;
-    rendering->layers =
-        request.layers > 0 ? std::min(request.layers, rendering->look.layers) : rendering->look.layers;
     rendering->boundary = boundaryText(request.snapshot->objective);
     rendering->limit = request.look.spec.limit;
     rendering->iteration = request.snapshot->iteration;

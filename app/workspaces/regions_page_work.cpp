@@ -100,7 +100,7 @@ void RegionsPage::onPicture() {
     if (rendering.window->share < 1)
         return; // more comes
     m_painting = false;
-    m_controls->setLayers(rendering.look.layers);
+    m_controls->setLayers(rendering.total);
     if (rendering.window->whole && rendering.window->box == m_view->homeBox()) {
         RegionCount count;
         count.iteration = rendering.iteration;
@@ -120,8 +120,8 @@ void RegionsPage::requestSheet(bool moves) {
     if (!m_result || !isVisible())
         return;
     const RegionRendering& shown = *m_result->rendering;
-    m_sheet->show(m_result->snapshot, shown.window->box, shown.layers, m_session.viewing().shown, shown.look,
-                  moves);
+    m_sheet->show(m_result->snapshot, shown.window->box, shown.look.layers, m_session.viewing().shown,
+                  shown.look, moves);
 }
 
 void RegionsPage::pointAt(std::optional<QPointF> point) {

@@ -105,8 +105,9 @@ std::vector<FoldGroup> foldGroups(const RegionWindow& window, const RegionShadin
         return groups;
     const bool byLayer = look.spec.lines == FoldLines::layers;
     groups.resize(byLayer ? static_cast<std::size_t>(look.layers) : 2);
+    const ColorMap map = foldMap(look.map);
     for (std::size_t i = 0; i < groups.size(); ++i)
-        groups[i].color = byLayer ? layerColor(static_cast<int>(groups.size() - i), look.layers, look.map)
+        groups[i].color = byLayer ? layerColor(static_cast<int>(groups.size() - i), look.layers, map)
                                   : inkOn(i == 0 ? qRgb(255, 255, 255) : qRgb(0, 0, 0));
     for (std::size_t i = 0; i < window.mesh.size(); ++i) {
         const auto corners = window.mesh.region(i);

@@ -47,11 +47,13 @@ void shadeOutputs(RegionShading& shading, const RegionWindow& window, const Regi
         least = std::min(least, corner.value);
         greatest = std::max(greatest, corner.value);
     }
+    // A range far below the values' size would show rounding, and ticks of many digits.
+    const double narrowest = 1e-3 * std::max({std::abs(least), std::abs(greatest), 1e-300});
+    const double widening = std::max(0.0, narrowest - (greatest - least)) / 2;
     if (look.unitRange)
-        shading.scale.fitTo(least, greatest, 0, 1);
+        shading.scale.fitTo(least - widening, greatest + widening, 0, 1);
     else
-        std::tie(shading.scale.low, shading.scale.high) =
-            std::pair(least, greatest > least ? greatest : least + 1);
+        std::tie(shading.scale.low, shading.scale.high) = std::pair(least - widening, greatest + widening);
     for (const double value : window.mesh.values)
         shading.colors.push_back(shading.scale.color(value));
 }
@@ -147,6 +149,10 @@ int birthOf(const RegionMesh& mesh, std::size_t region) {
 QColor layerColor(int layer, int layers, const ColorMap& map) {
     const double share = layers > 1 ? (layer - 1.0) / (layers - 1) : 0.5;
     return QColor(map.colors()[static_cast<std::size_t>(std::lround(255 * std::clamp(share, 0.0, 1.0)))]);
+}
+
+ColorMap foldMap(const ColorMap& regions) {
+    return ColorMap::named(regions.name() == "magma" ? QStringLiteral("viridis") : QStringLiteral("magma"));
 }
 
 QColor boundaryColor() { return QColor(0xd5, 0x5e, 0x00); }

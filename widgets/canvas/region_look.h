@@ -28,7 +28,7 @@ struct RegionLook {
     RegionViewSpec spec;
     ColorMap map = ColorMap::named(QStringLiteral("cividis"));
     Theme theme = lightTheme();
-    int layers = 1;        ///< of the network that fold
+    int layers = 1;        ///< that fold, over which colours by layer are spread
     bool unitRange = true; ///< outputs are labels 0 and 1, so that colours are of this range where they can
 };
 
@@ -44,8 +44,10 @@ RegionShading shadeRegions(const RegionWindow& window, const RegionLook& look);
 
 /// The layer, from 1, whose fold made a region what it is; 0: none has cut it.
 int birthOf(const RegionMesh& mesh, std::size_t region);
-/// The colour of a layer, 1 … layers.
+/// The colour of a layer, 1 … layers, as of a region's birth.
 QColor layerColor(int layer, int layers, const ColorMap& map);
+/// The map of fold lines by layer: another one than the regions', so that they show on these.
+ColorMap foldMap(const ColorMap& regions);
 QColor boundaryColor();
 /// Dark or light, whichever shows on a colour.
 QColor inkOn(QRgb color);

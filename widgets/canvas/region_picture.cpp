@@ -101,20 +101,23 @@ std::optional<ColorBar> RegionPicture::bar() const {
     return ColorBar{rendering->shading.scale, rendering->shading.label, pointer};
 }
 
+void RegionPicture::appendLayers(std::vector<LegendRow>& rows, const QString& text,
+                                 const ColorMap& map) const {
+    const int layers = rendering->look.layers;
+    const int step = layers <= mostLayersInLegend ? 1 : (layers - 1 + 3) / 4;
+    for (int layer = 1; layer <= layers; layer += step)
+        rows.push_back({text.arg(layer), layerColor(layer, layers, map), {}});
+}
+
 std::vector<LegendRow> RegionPicture::legend() const {
     std::vector<LegendRow> rows;
     if (!rendering)
         return rows;
     const RegionLook& look = rendering->look;
-    const bool regions = !showsDensity();
-    const bool births = regions && look.spec.coloring == RegionColoring::birth;
-    const bool layers = regions && look.spec.lines == FoldLines::layers;
-    if (births || layers) {
-        const int step = look.layers <= mostLayersInLegend ? 1 : std::max(1, (look.layers - 1) / 3);
-        for (int layer = 1; layer <= look.layers && (layers || look.layers <= mostLayersInLegend);
-             layer += step)
-            rows.push_back({tr("layer %1").arg(layer), layerColor(layer, look.layers, look.map), {}});
-    }
+    if (!showsDensity() && look.spec.coloring == RegionColoring::birth && !bar())
+        appendLayers(rows, tr("layer %1"), look.map);
+    if (!showsDensity() && look.spec.lines == FoldLines::layers)
+        appendLayers(rows, tr("folds of %1"), foldMap(look.map));
     if (look.spec.boundary && !rendering->window->boundary.empty())
         rows.push_back({rendering->boundary, boundaryColor(), {}});
     return rows;
@@ -138,8 +141,8 @@ QString RegionPicture::caption() const {
                                             : tr("%1 regions in view").arg(countText(window.totals.count));
     if (window.share < 1)
         text += tr(" so far, of %1").arg(percentText(window.share));
-    if (rendering->layers < rendering->look.layers)
-        text += tr(", by the first %1 of %2 layers").arg(rendering->layers).arg(rendering->look.layers);
+    if (rendering->look.layers < rendering->total)
+        text += tr(", by the first %1 of %2 layers").arg(rendering->look.layers).arg(rendering->total);
     if (showsDensity())
         text += tr("; more than %1, so their density").arg(countText(rendering->limit));
     return text + tr("; iteration %1").arg(countText(rendering->iteration));

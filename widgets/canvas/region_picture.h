@@ -15,7 +15,7 @@ struct RegionRendering {
     RegionLook look;
     RegionShading shading;
     QImage image;           ///< of the window's box
-    int layers = 0;         ///< that fold in it; look.layers where all do
+    int total = 0;          ///< of the network that fold; look.layers of them fold here
     QString boundary;       ///< what the boundary is, in words
     std::int64_t limit = 0; ///< that regions were drawn up to
     std::int64_t iteration = 0;
@@ -44,6 +44,7 @@ class RegionPicture : public PlanePicture {
     void paintVectors(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const;
     std::optional<ColorBar> bar() const;
     std::vector<LegendRow> legend() const;
+    void appendLayers(std::vector<LegendRow>& rows, const QString& text, const ColorMap& map) const;
 };
 
 } // namespace hanscape

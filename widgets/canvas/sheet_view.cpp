@@ -67,8 +67,10 @@ QString SheetPicture::caption() const {
     if (!sheet)
         return tr("The plane as a sheet");
     const auto pieces = countText(static_cast<qint64>(sheet->plane.mesh.size()));
-    const QString kind = sheet->exact ? tr("%1 regions").arg(pieces) : tr("mesh of %1 cells").arg(pieces);
-    return tr("%1: %2; %3 of its extent seen").arg(step, kind, percentText(sheet->shown));
+    const QString kind = !sheet->exact                   ? tr("mesh of %1 cells").arg(pieces)
+                         : sheet->plane.mesh.size() == 1 ? tr("1 region")
+                                                         : tr("%1 regions").arg(pieces);
+    return tr("%1: %2; %3 % of its extent seen").arg(step, kind, numberText(100 * sheet->shown, 0));
 }
 
 SheetView::SheetView(QWidget* parent) : PlaneView(parent) {

@@ -97,7 +97,7 @@ void RegionsPageTest::open(const Model& model) {
     m_session->setModel(model);
     const std::size_t layers = specOf(model.network).layers.size();
     QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot() && network().layers() == layers && settled() &&
-                                 m_page->view().rendering()->look.layers == static_cast<int>(layers) - 1,
+                                 m_page->view().rendering()->total == static_cast<int>(layers) - 1,
                              patience);
 }
 
@@ -134,7 +134,8 @@ void RegionsPageTest::aFoldAndTheBoundaryLieWhereTheyBelong() {
     open(foldModel());
     const QImage picture = m_page->view().grab().toImage();
     const auto at = [&](double x, double y) {
-        return picture.pixelColor((m_page->view().toWidget({x, y}) * picture.devicePixelRatio()).toPoint());
+        const QPointF place = m_page->view().toWidget({x, y}) * picture.devicePixelRatio();
+        return picture.pixelColor(static_cast<int>(place.x()), static_cast<int>(place.y()));
     };
     const ColorScale scale;
     const auto near = [](const QColor& a, const QColor& b) {
@@ -142,7 +143,7 @@ void RegionsPageTest::aFoldAndTheBoundaryLieWhereTheyBelong() {
                24;
     };
     for (const double y : {-0.7, 0.1, 0.8}) {
-        QVERIFY(near(at(0, y), boundaryColor())); // f = 0.5
+        QVERIFY(near(at(0, y), boundaryColor()));           // f = 0.5
         QVERIFY(!near(at(0.5, y), QColor(scale.color(0)))); // the fold's ink
         QVERIFY(near(at(0.53, y), QColor(scale.color(0.03))));
         QVERIFY(near(at(0.2, y), QColor(scale.color(0.3))));
@@ -227,14 +228,14 @@ void RegionsPageTest::depthOneShowsTheFirstLayer() {
     QCOMPARE(slider->value(), 6);
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_Home);
-    QTRY_VERIFY_WITH_TIMEOUT(settled() && m_page->view().rendering()->layers == 1, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(settled() && m_page->view().rendering()->look.layers == 1, patience);
     QCOMPARE(window().totals.count, subdivide(firstLayers(network(), 1), Box()).totals.count);
     QVERIFY(window().totals.count < all);
     for (const RegionMesh::Corner& corner : window().mesh.corners)
         QVERIFY(corner.layer <= 0);
     QVERIFY(!tool("sheetReflect")->isEnabled()); // the first layer is an FC layer
     QTest::keyClick(slider, Qt::Key_Right);
-    QTRY_VERIFY_WITH_TIMEOUT(settled() && m_page->view().rendering()->layers == 2, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(settled() && m_page->view().rendering()->look.layers == 2, patience);
     QTRY_VERIFY(tool("sheetReflect")->isEnabled());
 }
 
@@ -372,7 +373,8 @@ void RegionsPageTest::exportsEveryFormat() {
             QVERIFY2(exported(view.title, format).size() > 20, qPrintable(view.title));
     const QByteArray svg = exported("Folds, polygons alone", PictureFormat::svg);
     QCOMPARE(svg.count("<path"), static_cast<qsizetype>(window().mesh.size()));
-    QCOMPARE(exported("Folds", PictureFormat::svg).count("<image"), 1); // the colour bar's; the rest is vectors
+    QCOMPARE(exported("Folds", PictureFormat::svg).count("<image"),
+             1); // the colour bar's; the rest is vectors
     QVERIFY(exported("Folds, polygons alone", PictureFormat::ply)
                 .contains("element face " + QByteArray::number(static_cast<qint64>(window().mesh.size()))));
     QVERIFY(exported("Region statistics", PictureFormat::csv)
