@@ -13,7 +13,7 @@ double gapBelow(const NeuronMeasures& measures) { return mapGap * measures.unit;
 
 /// `count` of the numbers 0 … all − 1, evenly spread from end to end, with `chosen` in place of its nearest.
 std::vector<int> sampled(int all, int count, std::optional<int> chosen) {
-    count = std::clamp(count, 1, all);
+    count = std::min(std::max(count, 1), all);
     std::vector<int> result(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         result[static_cast<std::size_t>(i)] =
@@ -35,7 +35,7 @@ double NeuronLayout::leastWidth(const NetworkSpec& spec, const NeuronMeasures& m
 }
 
 NeuronLayout::NeuronLayout(const NetworkSpec& spec, QSizeF room, const NeuronMeasures& measures,
-                           std::optional<NeuronPlace> chosen)
+                           std::optional<NeuronPlace> chosen, const NeuronSelection* among)
     : m_measures(measures) {
     const double u = measures.unit;
     const auto count = static_cast<int>(spec.layers.size()) + 1;
@@ -48,9 +48,14 @@ NeuronLayout::NeuronLayout(const NetworkSpec& spec, QSizeF room, const NeuronMea
     for (int column = 0; column < count; ++column) {
         m_widths.push_back(column == 0 ? spec.inputs
                                        : spec.layers[static_cast<std::size_t>(column) - 1].width);
+        m_bars.push_back(column > 0 &&
+                         spec.layers[static_cast<std::size_t>(column) - 1].kind == LayerKind::householder);
         const bool has = chosen && chosen->column == column;
-        m_shown.push_back(
-            sampled(m_widths.back(), most, has ? std::optional(chosen->neuron) : std::nullopt));
+        const auto* some = among ? &(*among)[static_cast<std::size_t>(column)] : nullptr;
+        const int all = some ? static_cast<int>(some->size()) : m_widths.back();
+        m_shown.push_back(sampled(all, most, has ? std::optional(chosen->neuron) : std::nullopt));
+        for (int& neuron : m_shown.back())
+            neuron = some ? (*some)[static_cast<std::size_t>(neuron)] : neuron;
     }
 }
 

@@ -27,14 +27,17 @@ struct NeuronMeasures {
 class NeuronLayout {
   public:
     NeuronLayout() = default;
+    /// Takes the neurons from `among`, where that is given.
     NeuronLayout(const NetworkSpec& spec, QSizeF room, const NeuronMeasures& measures,
-                 std::optional<NeuronPlace> chosen = {});
+                 std::optional<NeuronPlace> chosen = {}, const NeuronSelection* among = nullptr);
 
     int columns() const { return static_cast<int>(m_shown.size()); }
     /// Neurons of a column, and those of them that are shown, ascending.
     int neurons(int column) const { return m_widths[static_cast<std::size_t>(column)]; }
     const std::vector<int>& shown(int column) const { return m_shown[static_cast<std::size_t>(column)]; }
     const NeuronSelection& selection() const { return m_shown; }
+    /// Whether bars of u stand beside a column's maps.
+    bool hasBars(int column) const { return m_bars[static_cast<std::size_t>(column)]; }
     const NeuronMeasures& measures() const { return m_measures; }
     /// What the diagram takes; it may be wider than the room was.
     QSizeF size() const { return m_size; }
@@ -55,6 +58,7 @@ class NeuronLayout {
   private:
     NeuronMeasures m_measures;
     std::vector<int> m_widths;
+    std::vector<bool> m_bars;
     NeuronSelection m_shown;
     QSizeF m_size;
     double m_left = 0, m_pitch = 0; ///< of the first column's maps, and from column to column

@@ -86,8 +86,8 @@ QLineF lineOf(const NeuronLink& link, const NeuronLayout& layout) {
     if (!from || !to)
         return {};
     const double u = layout.measures().unit;
-    return {QPointF(from->right() + 2 * u, from->center().y()),
-            QPointF(NeuronLayout::bar(*to, u).left() - u, to->center().y())};
+    const double end = layout.hasBars(link.layer + 1) ? NeuronLayout::bar(*to, u).left() : to->left() - u;
+    return {QPointF(from->right() + 2 * u, from->center().y()), QPointF(end - u, to->center().y())};
 }
 
 } // namespace hanscape

@@ -12,7 +12,7 @@ namespace hanscape {
 namespace {
 
 constexpr double thinnest = 0.6, thickest = 4.5; ///< links, in units
-constexpr double unmarkedStrength = 0.5, behindMarked = 0.16;
+constexpr double unmarkedStrength = 0.4, behindMarked = 0.16;
 
 bool hasReflectors(const NetworkSpec& spec) {
     return std::any_of(spec.layers.begin(), spec.layers.end(),
@@ -96,7 +96,7 @@ void NeuronPicture::paint(QPainter& painter, const NeuronLayout& layout, const N
         if (place)
             marked.push_back(*place);
     paintLinks(painter, layout, heaviestLinks(*m_network, layout),
-               marked.empty() ? unmarkedStrength : behindMarked, style);
+               marks.hovered ? behindMarked : unmarkedStrength, style);
     if (!marked.empty()) // the one under the mouse, or else the chosen one
         paintLinks(painter, layout, linksOf(*m_network, layout, marked.back()), 0.85, style);
     if (marks.link) {
@@ -156,10 +156,11 @@ void NeuronPicture::paintMap(QPainter& painter, NeuronPlace place, const QRectF&
         const auto& kept = m_maps->layers[column].neurons;
         const auto found = std::lower_bound(kept.begin(), kept.end(), place.neuron);
         if (found != kept.end() && *found == place.neuron) {
-            const double rows = m_maps->rows;
-            painter.drawImage(
-                map, m_images[column],
-                QRectF(0, rows * static_cast<double>(found - kept.begin()), m_maps->columns, rows));
+            // An image of its own over the column's pixels: Qt's writer of SVG ignores parts of images.
+            const QImage& all = m_images[column];
+            const int row = static_cast<int>(found - kept.begin()) * m_maps->rows;
+            painter.drawImage(map, QImage(all.constScanLine(row), all.width(), m_maps->rows,
+                                          static_cast<qsizetype>(all.bytesPerLine()), all.format()));
         }
         if (place.neuron < m_maps->layers[column].low.size())
             paintState(painter, stateOf(m_maps->layers[column], place.neuron), map, style);
@@ -169,8 +170,7 @@ void NeuronPicture::paintMap(QPainter& painter, NeuronPlace place, const QRectF&
 
 void NeuronPicture::paintBars(QPainter& painter, const NeuronLayout& layout, int column,
                               const PictureStyle& style) const {
-    if (column == 0 ||
-        m_network->spec().layers[static_cast<std::size_t>(column) - 1].kind != LayerKind::householder)
+    if (!layout.hasBars(column))
         return;
     const Eigen::VectorXd unit = unitReflector(*m_network, static_cast<std::size_t>(column) - 1);
     const double largest = unit.cwiseAbs().maxCoeff(), u = style.unit;
@@ -186,7 +186,7 @@ void NeuronPicture::paintBars(QPainter& painter, const NeuronLayout& layout, int
 
 void NeuronPicture::paintTo(QPainter& painter, QSizeF size, const Theme& theme) const {
     painter.fillRect(QRectF(QPointF(), size), theme.ground);
-    if (!m_network)
+    if (!m_network || !m_maps)
         return;
     const NetworkSpec& spec = m_network->spec();
     // As large as lets all columns and a dozen of neurons fit.
@@ -200,7 +200,10 @@ void NeuronPicture::paintTo(QPainter& painter, QSizeF size, const Theme& theme) 
     const double side = 8 * unit, width = size.width() - room * unit;
     const double legend = NeuronLegend::paint(nullptr, {}, size.width() - 2 * side, reflects, style);
     const QSizeF diagram(width, size.height() - legend - 2 * side);
-    paint(painter, NeuronLayout(spec, diagram, {32 * unit, 36 * unit, unit}), {}, style);
+    NeuronSelection known; // those whose maps there are
+    for (const LayerMaps& layer : m_maps->layers)
+        known.push_back(layer.neurons);
+    paint(painter, NeuronLayout(spec, diagram, {32 * unit, 36 * unit, unit}, {}, &known), {}, style);
     ColorBar{m_scale, tr("output")}.paint(
         painter, {width + side, side, room * unit - 2 * side, std::min(diagram.height(), 320 * unit)}, style);
     NeuronLegend::paint(&painter, {side, size.height() - legend - side / 2}, size.width() - 2 * side,

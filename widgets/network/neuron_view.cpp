@@ -47,7 +47,7 @@ void NeuronView::setSpec(const NetworkSpec& spec) {
     m_marks = {};
     m_picture.set(nullptr, nullptr);
     layOutAnew();
-    choose({m_layout.columns() - 1, 0});
+    choose({1, m_layout.shown(1)[m_layout.shown(1).size() / 2]});
 }
 
 void NeuronView::layOutAnew() {
@@ -82,7 +82,8 @@ void NeuronView::choose(NeuronPlace place) {
         place.neuron < 0 || place.neuron >= m_layout.neurons(place.column))
         return;
     m_marks.chosen = place;
-    layOutAnew(); // it may not have been among those shown
+    m_marks.hovered.reset(); // until the mouse moves on, so that keys win over a mouse at rest
+    layOutAnew();            // it may not have been among those shown
     emit chosenChanged();
 }
 
@@ -114,10 +115,6 @@ std::optional<NeuronLink> NeuronView::linkAt(QPointF point) const {
             nearest = link;
         }
     return nearest;
-}
-
-bool NeuronView::reflects(int column) const {
-    return column > 0 && m_spec.layers[static_cast<std::size_t>(column) - 1].kind == LayerKind::householder;
 }
 
 QString NeuronView::textAt(QPointF point) const {
@@ -169,12 +166,12 @@ void NeuronView::mousePressEvent(QMouseEvent* event) {
         const auto layer = static_cast<std::size_t>(place->column - 1);
         choose(*place);
         const auto map = m_layout.map(*place);
-        if (reflects(place->column) && map && event->position().x() < map->left())
+        if (m_layout.hasBars(place->column) && map && event->position().x() < map->left())
             emit parameterChosen({layer, Kind::vector, place->neuron, 0});
     } else if (const auto link = linkAt(event->position())) {
         const auto layer = static_cast<std::size_t>(link->layer);
         choose(link->target());
-        if (reflects(link->layer + 1))
+        if (m_layout.hasBars(link->layer + 1))
             emit parameterChosen({layer, Kind::vector, link->to, 0});
         else
             emit parameterChosen({layer, Kind::weight, link->to, link->from});

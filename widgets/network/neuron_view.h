@@ -58,7 +58,6 @@ class NeuronView : public QWidget {
     void layOutAnew();
     void mark(std::optional<NeuronPlace> place, std::optional<NeuronLink> link);
     std::optional<NeuronLink> linkAt(QPointF point) const;
-    bool reflects(int column) const;
     QString textAt(QPointF point) const;
 
     NeuronPicture m_picture;

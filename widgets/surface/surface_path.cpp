@@ -7,8 +7,10 @@
 namespace hanscape {
 namespace {
 
-constexpr float lift = 0.02F; ///< towards the eye, so that the surface's own facets do not hide the line
-constexpr double lineWidth = 2.2, haloWidth = 4.6, faintWidth = 1.4, ringRadius = 4.5, ringSides = 20;
+constexpr float lift = 0.02F;     ///< towards the eye, so that the surface's own facets do not hide the line
+constexpr float markLift = 0.12F; ///< more for the marks, which stand upright in it
+constexpr double lineWidth = 2.2, haloWidth = 4.6, faintWidth = 1.4;
+constexpr int ringSides = 20;
 constexpr float faint = 0.35F;
 
 /// A point of the picture with the depth that it has there.
@@ -34,14 +36,19 @@ class PathLayouter {
         }
         flush(line);
         std::vector<AxesLine> marks;
-        if (const auto first = spot(path.front()))
-            addRing(marks, *first, ringRadius, 2);
-        if (const auto last = spot(path.back()))
-            addRing(marks, *last, ringRadius / 2, ringRadius);
-        // Halos below all else.
-        m_halos.insert(m_halos.end(), m_cores.begin(), m_cores.end());
-        m_halos.insert(m_halos.end(), marks.begin(), marks.end());
-        return {std::move(m_halos), std::move(m_hidden)};
+        if (const auto first = spot(path.front(), markLift)) {
+            addRing(marks, *first, 4.5, 4.6, Qt::white);
+            addRing(marks, *first, 4.5, 2.2, pathColor());
+        }
+        if (const auto last = spot(path.back(), markLift)) {
+            addRing(marks, *last, 4.6, 2.6, Qt::white);
+            addRing(marks, *last, 3.2, 2.4, pathColor());
+            addRing(marks, *last, 1.2, 2.6, pathColor());
+        }
+        std::vector<AxesLine> seen = std::move(m_halos);
+        seen.insert(seen.end(), m_cores.begin(), m_cores.end());
+        seen.insert(seen.end(), marks.begin(), marks.end());
+        return {std::move(seen), std::move(m_hidden)};
     }
 
   private:
@@ -53,7 +60,7 @@ class PathLayouter {
         return static_cast<int>(std::clamp(2 * cells, 1.0, 1000.0));
     }
 
-    std::optional<Spot> spot(QPointF point) const {
+    std::optional<Spot> spot(QPointF point, float lifted = lift) const {
         const double x = m_scene.worldX(point.x()), y = m_scene.worldY(point.y());
         const float height = m_scene.height(m_scene.field->at(point.x(), point.y()));
         if (!(std::max(std::abs(x), std::abs(y)) <= 1 + 1e-9) || std::isnan(height))
@@ -62,7 +69,7 @@ class PathLayouter {
         const QVector3D towardsEye = m_camera.projection == OrbitCamera::Projection::Perspective
                                          ? (m_camera.eye() - place).normalized()
                                          : -m_camera.forward();
-        const QVector4D clip = m_matrix * QVector4D(place + lift * towardsEye, 1);
+        const QVector4D clip = m_matrix * QVector4D(place + lifted * towardsEye, 1);
         if (clip.w() <= 0.01F)
             return {};
         const auto w = static_cast<double>(clip.w());
@@ -97,17 +104,15 @@ class PathLayouter {
         lines.push_back({a.at, b.at, width * m_scale, color, a.depth, b.depth});
     }
 
-    /// A circle of strokes: a ring, or a disk where they reach its middle.
-    void addRing(std::vector<AxesLine>& lines, const Spot& middle, double radius, double width) const {
-        const auto corner = [&](double turn, double reach) {
-            const double angle = 2 * std::numbers::pi * turn / ringSides;
-            return Spot{middle.at + reach * m_scale * QPointF(std::cos(angle), std::sin(angle)),
-                        middle.depth};
+    /// A circle of strokes, which overlap so that its outer edge has no gaps.
+    void addRing(std::vector<AxesLine>& lines, const Spot& middle, double radius, double width,
+                 const QColor& color) const {
+        const auto corner = [&](double turn) {
+            const double angle = 2 * std::numbers::pi * turn / ringSides, reach = radius * m_scale;
+            return Spot{middle.at + reach * QPointF(std::cos(angle), std::sin(angle)), middle.depth};
         };
-        const std::pair<double, QColor> layers[] = {{width + 2.4, Qt::white}, {width, pathColor()}};
-        for (const auto& [stroke, color] : layers)
-            for (int i = 0; i < static_cast<int>(ringSides); ++i)
-                add(lines, corner(i - 0.1, radius), corner(i + 1.1, radius), stroke, color);
+        for (int i = 0; i < ringSides; ++i)
+            add(lines, corner(i - 0.35), corner(i + 1.35), width, color);
     }
 
     const SurfaceScene& m_scene;

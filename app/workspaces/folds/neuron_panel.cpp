@@ -4,6 +4,7 @@
 #include "app/workspaces/folds/parameter_table.h"
 #include "widgets/editors/number_box.h"
 
+#include <algorithm>
 #include <QHeaderView>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -36,14 +37,14 @@ NeuronPanel::NeuronPanel(QWidget* parent)
     m_complaint->setObjectName("neuronComplaint");
     m_complaint->setWordWrap(true);
     m_complaint->hide();
-    m_map->setMinimumHeight(230);
+    m_map->setFixedHeight(256);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
     layout->addWidget(makeChooser());
-    layout->addWidget(m_map, 3);
+    layout->addWidget(m_map);
     layout->addWidget(m_text);
-    layout->addWidget(m_table, 2);
+    layout->addWidget(m_table, 1);
     layout->addWidget(makeEditor());
     layout->addWidget(m_complaint);
 }
@@ -88,7 +89,11 @@ QWidget* NeuronPanel::makeEditor() {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setMinimumHeight(110);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &NeuronPanel::showValue);
+            [this](const QModelIndex& row) {
+                if (row.isValid())
+                    m_taken = m_parameters->id(row.row());
+                showValue();
+            });
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -119,7 +124,9 @@ void NeuronPanel::setNetwork(const NetworkSpec& spec) {
     complain({});
 }
 
-void NeuronPanel::setChosen(NeuronPlace place) {
+bool NeuronPanel::isEditing() const { return m_value->hasFocus(); }
+
+void NeuronPanel::setPlace(NeuronPlace place) {
     m_place = place;
     const QSignalBlocker quietLayer(m_layer), quietNeuron(m_neuron);
     m_layer->setValue(place.column - 1);
@@ -139,8 +146,11 @@ void NeuronPanel::showParameters() {
     if (!m_place)
         return;
     m_parameters->show(m_snapshot, m_place->column - 1, m_place->neuron);
-    if (!m_table->currentIndex().isValid() && m_parameters->rowCount() > 0)
-        m_table->selectRow(0);
+    if (!m_table->currentIndex().isValid() && m_parameters->rowCount() > 0) {
+        const auto taken = m_taken; // which selecting a row of another neuron forgets
+        m_table->selectRow(taken ? std::max(0, m_parameters->row(*taken)) : 0);
+        m_taken = taken;
+    }
     showValue();
 }
 
@@ -161,6 +171,7 @@ void NeuronPanel::edit(const ParameterId& id) {
     const int row = m_parameters->row(id);
     if (row < 0)
         return;
+    m_taken = id;
     m_table->selectRow(row);
     m_value->setFocus();
     m_value->setValue(m_parameters->value(row));

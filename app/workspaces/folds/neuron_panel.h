@@ -27,11 +27,13 @@ class NeuronPanel : public QWidget {
 
     void setTheme(const Theme& theme);
     void setNetwork(const NetworkSpec& spec);
-    /// The neuron whose parameters are listed.
-    void setChosen(NeuronPlace place);
-    /// The chosen neuron's parameters as they are now.
+    /// The neuron that is shown.
+    void setPlace(NeuronPlace place);
+    /// Whether a value is being typed: another neuron's would come in its way.
+    bool isEditing() const;
+    /// The neuron's parameters as they are now.
     void setSnapshot(std::shared_ptr<const Snapshot> snapshot);
-    /// Takes a parameter of the chosen neuron up for editing.
+    /// Takes a parameter of the neuron up for editing.
     void edit(const ParameterId& id);
     /// What the map is of, in a sentence.
     void setText(const QString& text);
@@ -51,6 +53,7 @@ class NeuronPanel : public QWidget {
 
     NetworkSpec m_spec;
     std::optional<NeuronPlace> m_place;
+    std::optional<ParameterId> m_taken; ///< the parameter that a person has taken up last
     std::shared_ptr<const Snapshot> m_snapshot;
     ParameterTable* m_parameters;
     QSpinBox *m_layer, *m_neuron;

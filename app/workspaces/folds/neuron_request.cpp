@@ -7,23 +7,25 @@
 namespace hanscape {
 namespace {
 
-/// The next of 1, 2, 5, 10, … times a power of ten from x on, so that a scale does not flicker; 0 for 0.
+constexpr Eigen::Index layerSamples = 4000; ///< values of a layer that the range is found from
+
+/// The next round number from x on, so that a scale does not flicker; 0 for 0.
 double roundUpwards(double x) {
     if (!(x > 0))
         return 0;
     const double power = std::pow(10, std::floor(std::log10(x)));
-    for (const double digit : {1.0, 2.0, 5.0})
+    for (const double digit : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0})
         if (x <= digit * power * (1 + 1e-9))
             return digit * power;
     return 10 * power;
 }
 
-/// The range of all but a hundredth of the values at either end: one wild neuron does not take the colours
-/// of all others.
+/// The range of all but a few hundredths of the values at either end, each layer counting alike: one wild
+/// neuron does not take the colours of all others.
 void fitRange(NeuronResult& result) {
     std::vector<float> values;
     for (const LayerMaps& layer : result.maps->layers)
-        for (Eigen::Index i = 0; i < layer.values.size(); i += 5)
+        for (Eigen::Index i = 0; i < layer.values.size(); i += 1 + layer.values.size() / layerSamples)
             if (std::isfinite(layer.values.data()[i]))
                 values.push_back(layer.values.data()[i]);
     if (values.empty())
@@ -33,8 +35,8 @@ void fitRange(NeuronResult& result) {
         std::nth_element(values.begin(), values.begin() + at, values.end());
         return static_cast<double>(values[static_cast<std::size_t>(at)]);
     };
-    result.low = -roundUpwards(-quantile(0.01));
-    result.high = roundUpwards(quantile(0.99));
+    result.low = -roundUpwards(-quantile(0.02));
+    result.high = roundUpwards(quantile(0.97));
     if (result.high <= result.low)
         result.high = result.low + 1;
 }

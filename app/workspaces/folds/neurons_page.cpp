@@ -51,10 +51,7 @@ NeuronsPage::NeuronsPage(TrainingSession& session, QWidget* parent)
         connect(background, &BackgroundSignals::failed, m_panel, &NeuronPanel::complain);
     connect(m_view, &NeuronView::selectionChanged, this, &NeuronsPage::computeOverview);
     connect(m_view, &NeuronView::hoveredChanged, this, &NeuronsPage::computeNeuron);
-    connect(m_view, &NeuronView::chosenChanged, this, [this] {
-        m_panel->setChosen(*m_view->chosen());
-        computeNeuron();
-    });
+    connect(m_view, &NeuronView::chosenChanged, this, &NeuronsPage::computeNeuron);
     connect(m_view, &NeuronView::parameterChosen, m_panel, &NeuronPanel::edit);
     connect(m_view, &NeuronView::wantsToBeSeen, this, [this](const QRect& place) {
         m_scroll->ensureVisible(place.center().x(), place.center().y(), place.width(), 0);
@@ -171,7 +168,8 @@ void NeuronsPage::computeOverview() {
 }
 
 NeuronPlace NeuronsPage::lookedAt() const {
-    return m_view->hovered().value_or(m_view->chosen().value_or(NeuronPlace{}));
+    const NeuronPlace chosen = m_view->chosen().value_or(NeuronPlace{});
+    return m_panel->isEditing() ? chosen : m_view->hovered().value_or(chosen);
 }
 
 int NeuronsPage::neuronMesh() const {
@@ -184,12 +182,13 @@ int NeuronsPage::neuronMesh() const {
 void NeuronsPage::computeNeuron() {
     if (!isVisible() || !fits(m_view->layOut(), m_snapshot))
         return;
-    showText();
     const NetworkSpec& spec = specOf(m_snapshot->network);
+    m_asked = lookedAt();
+    m_panel->setPlace(m_asked);
+    showText();
     NeuronSelection kept(spec.layers.size() + 1);
     for (int output = 0; output < spec.outputs(); ++output)
         kept.back().push_back(output);
-    m_asked = lookedAt();
     if (m_asked.column < static_cast<int>(spec.layers.size()))
         kept[static_cast<std::size_t>(m_asked.column)] = {m_asked.neuron};
     m_neuron.request(request(neuronMesh(), std::move(kept)));
@@ -243,7 +242,7 @@ void NeuronsPage::showNeuron() {
     map.setBoundary(result->boundary);
 }
 
-void NeuronsPage::showText() { m_panel->setText(m_view->picture().describe(lookedAt())); }
+void NeuronsPage::showText() { m_panel->setText(m_view->picture().describe(m_asked)); }
 
 void NeuronsPage::showNote() {
     int dead = 0, constant = 0;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "app/session/training_session.h"
+
+#include <QtTest>
+
+namespace hanscape::test {
+
+constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
+
+/// A small HanNet on the checkerboard.
+inline void chooseSmallNetwork(TrainingSession& session, double learningRate = 0.02) {
+    SessionSpecs specs = session.specs();
+    specs.architecture.depth = 4;
+    specs.architecture.width = 8;
+    specs.training.learningRate = learningRate;
+    session.setSpecs(specs);
+}
+
+/// Trains up to an iteration and pauses; false where that took too long.
+inline bool trainTo(TrainingSession& session, std::int64_t iteration) {
+    session.setRunning(true);
+    const bool reached = QTest::qWaitFor(
+        [&] { return session.snapshot() && session.snapshot()->iteration >= iteration; }, patience);
+    session.setRunning(false);
+    return reached && QTest::qWaitFor([&] { return !session.snapshot()->running; }, patience);
+}
+
+inline const Vector<float>& parametersOf(const TrainingSession& session) {
+    return std::get<Network<float>>(session.snapshot()->network).parameters();
+}
+
+} // namespace hanscape::test

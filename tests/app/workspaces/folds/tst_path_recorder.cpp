@@ -1,0 +1,102 @@
+#include "app/workspaces/folds/path_recorder.h"
+#include "core/nn/architecture_spec.h"
+
+#include <QtTest>
+
+using namespace hanscape;
+
+namespace {
+
+/// A snapshot whose first parameter is its iteration.
+Snapshot at(std::int64_t iteration, int width = 3) {
+    ArchitectureSpec spec;
+    spec.depth = 1;
+    spec.width = width;
+    spec.layers = LayerKind::fc;
+    Network<float> network(buildNetwork(spec, 2, 2));
+    network.parameters()(0) = static_cast<float>(iteration);
+    Snapshot snapshot;
+    snapshot.iteration = iteration;
+    snapshot.network = network;
+    return snapshot;
+}
+
+} // namespace
+
+class PathRecorderTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void fewAreAllKept();
+    void manyAreThinnedEvenly();
+    void theLastIsAlwaysThere();
+    void largeNetworksAreFewer();
+    void clearForgets();
+};
+
+void PathRecorderTest::fewAreAllKept() {
+    PathRecorder recorder;
+    for (int i = 0; i < 200; ++i)
+        recorder.add(at(10 * i));
+    QCOMPARE(recorder.size(), std::size_t(200));
+    const auto path = recorder.path();
+    for (int i = 0; i < 200; ++i)
+        QCOMPARE(std::get<Network<float>>(*path[std::size_t(i)]).parameters()(0), 10.0F * float(i));
+}
+
+void PathRecorderTest::manyAreThinnedEvenly() {
+    PathRecorder recorder(64);
+    for (int i = 0; i < 10'000; ++i) {
+        recorder.add(at(7 * i));
+        QVERIFY(recorder.size() <= 65);
+    }
+    const auto iterations = recorder.iterations();
+    QVERIFY(iterations.size() >= 32);
+    QCOMPARE(iterations.front(), 0);
+    QCOMPARE(iterations.back(), 7 * 9'999);
+    std::int64_t least = 1'000'000, most = 0;
+    for (std::size_t i = 1; i + 1 < iterations.size(); ++i) {
+        least = std::min(least, iterations[i] - iterations[i - 1]);
+        most = std::max(most, iterations[i] - iterations[i - 1]);
+    }
+    QVERIFY2(most <= 3 * least, qPrintable(QString("%1 … %2").arg(least).arg(most)));
+}
+
+void PathRecorderTest::theLastIsAlwaysThere() {
+    PathRecorder recorder(16);
+    for (int i = 0; i < 500; ++i) {
+        recorder.add(at(i));
+        QCOMPARE(std::get<Network<float>>(*recorder.path().back()).parameters()(0), float(i));
+        QVERIFY(std::is_sorted(recorder.iterations().begin(), recorder.iterations().end()));
+    }
+    Snapshot edited = at(499); // changed by hand, at the same iteration
+    std::get<Network<float>>(edited.network).parameters()(0) = -1;
+    recorder.add(edited);
+    QCOMPARE(std::get<Network<float>>(*recorder.path().back()).parameters()(0), -1.0F);
+}
+
+void PathRecorderTest::largeNetworksAreFewer() {
+    PathRecorder recorder(256, 5'000); // 502 parameters each
+    for (int i = 0; i < 1000; ++i)
+        recorder.add(at(i, 100));
+    QVERIFY(recorder.size() <= 10 && recorder.size() >= 4);
+    PathRecorder tiny(256, 10);
+    for (int i = 0; i < 1000; ++i)
+        tiny.add(at(i, 100));
+    QVERIFY(tiny.size() >= 2 && tiny.size() <= 4);
+}
+
+void PathRecorderTest::clearForgets() {
+    PathRecorder recorder(16);
+    for (int i = 0; i < 100; ++i)
+        recorder.add(at(i));
+    recorder.clear();
+    QCOMPARE(recorder.size(), std::size_t(0));
+    recorder.add(at(0));
+    recorder.add(at(1)); // the stride is that of a new run
+    QCOMPARE(recorder.size(), std::size_t(2));
+    QCOMPARE(recorder.iterations(), std::vector<std::int64_t>({0, 1}));
+}
+
+QTEST_APPLESS_MAIN(PathRecorderTest)
+#include "tst_path_recorder.moc"
