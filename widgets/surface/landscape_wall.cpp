@@ -35,11 +35,13 @@ void LandscapeWall::open(int tile) {
     emit openedChanged(tile);
 }
 
-/// Finds the places of all, and fits the camera to those of the surfaces.
+/// Finds the places of all, and fits the camera to those of the surfaces where these are others than before:
+/// a new network in the same place is seen from where the last one was.
 void LandscapeWall::layOut() {
-    m_layout = layOutWall(m_scene, m_opened, size(), 1);
+    const auto before = std::exchange(m_layout, layOutWall(m_scene, m_opened, size(), 1)).surfaces;
     repaintText();
-    refit();
+    if (m_layout.surfaces != before)
+        refit();
 }
 
 void LandscapeWall::repaintText() {
@@ -67,8 +69,7 @@ void LandscapeWall::paintText(QPainter& painter, const WallLayout& layout) const
     if (m_opened < 0)
         return;
     const QRectF& place = layout.surfaces.front();
-    const auto axes =
-        layOutAxes(m_scene.surface(m_opened, true), camera(), place.size(), layout.unit);
+    const auto axes = layOutAxes(m_scene.surface(m_opened, true), camera(), place.size(), layout.unit);
     painter.translate(place.topLeft());
     paintLabels(painter, axes.labels, m_scene.theme.ink, layout.unit);
     painter.resetTransform();
