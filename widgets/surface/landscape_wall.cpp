@@ -39,6 +39,9 @@ void LandscapeWall::open(int tile) {
 /// a new network in the same place is seen from where the last one was.
 void LandscapeWall::layOut() {
     const auto before = std::exchange(m_layout, layOutWall(m_scene, m_opened, size(), 1)).surfaces;
+    m_surfaces.clear();
+    for (std::size_t i = 0; i < m_layout.surfaces.size(); ++i)
+        m_surfaces.push_back(m_scene.surface(tileOf(static_cast<int>(i)), m_opened >= 0));
     repaintText();
     if (m_layout.surfaces != before)
         refit();
@@ -59,8 +62,8 @@ void LandscapeWall::focusTile(int tile) {
 
 std::vector<SurfacePane> LandscapeWall::panes(const WallLayout& layout) const {
     std::vector<SurfacePane> panes;
-    for (std::size_t i = 0; i < layout.surfaces.size(); ++i)
-        panes.push_back({m_scene.surface(tileOf(static_cast<int>(i)), m_opened >= 0), layout.surfaces[i]});
+    for (std::size_t i = 0; i < m_surfaces.size(); ++i)
+        panes.push_back({m_surfaces[i], layout.surfaces[i]});
     return panes;
 }
 
@@ -69,7 +72,7 @@ void LandscapeWall::paintText(QPainter& painter, const WallLayout& layout) const
     if (m_opened < 0)
         return;
     const QRectF& place = layout.surfaces.front();
-    const auto axes = layOutAxes(m_scene.surface(m_opened, true), camera(), place.size(), layout.unit);
+    const auto axes = layOutAxes(m_surfaces.front(), camera(), place.size(), layout.unit);
     painter.translate(place.topLeft());
     paintLabels(painter, axes.labels, m_scene.theme.ink, layout.unit);
     painter.resetTransform();
@@ -112,10 +115,9 @@ QImage LandscapeWall::render(const SurfaceImageOptions& options) {
 }
 
 OrbitCamera LandscapeWall::fitted(const OrbitCamera& camera) const {
-    if (m_layout.surfaces.empty())
+    if (m_surfaces.empty())
         return camera;
-    return hanscape::fitted(camera, m_scene.surface(std::max(m_opened, 0), m_opened >= 0),
-                            m_layout.surfaces.front().size(), 1);
+    return hanscape::fitted(camera, m_surfaces.front(), m_layout.surfaces.front().size(), 1);
 }
 
 QRectF LandscapeWall::pane(QPointF position) const {
@@ -130,7 +132,7 @@ std::optional<QVector3D> LandscapeWall::pick(QPointF position) const {
     if (place < 0)
         return std::nullopt;
     const QRectF& surface = m_layout.surfaces[static_cast<std::size_t>(place)];
-    return pickSurface(m_scene.surface(tileOf(place), false),
+    return pickSurface(m_surfaces[static_cast<std::size_t>(place)],
                        camera().ray(spotIn(surface, position), aspectOf(surface)));
 }
 
