@@ -10,7 +10,8 @@ enum class NetworkFamily { fcRelu, fcAbs, han };
 
 /// "fc-relu", "fc-abs", "han", in the order of the enumeration.
 const std::vector<std::string>& familyNames();
-/// Families named in a list separated by commas. Throws Error, naming the field, where a name is none of theirs.
+/// Families named in a list separated by commas. Throws Error, naming the field, where a name is none of
+/// theirs.
 std::vector<NetworkFamily> familiesIn(const std::string& names, const FieldText& field);
 
 NetworkSpec familyNetwork(NetworkFamily family, int depth, int width);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -28,22 +29,33 @@ void live(int milliseconds) {
     loop.exec();
 }
 
-/// Lives until the wall has shown that many frames more; milliseconds.
-double untilShown(LandscapeWall& wall, int frames, const std::function<void()>& each) {
+/// Does `begin` and lives, frame by frame, until `done` says so; milliseconds.
+double framesUntil(LandscapeWall& wall, const std::function<void()>& begin,
+                   const std::function<bool()>& done) {
     QElapsedTimer timer;
     QEventLoop loop;
-    int shown = 0;
     const auto counting = QObject::connect(&wall, &QOpenGLWidget::frameSwapped, &wall, [&] {
-        if (++shown == frames)
+        if (done())
             loop.quit();
-        else
-            each();
     });
     timer.start();
-    each();
+    begin();
     loop.exec();
     QObject::disconnect(counting);
     return static_cast<double>(timer.nsecsElapsed()) * 1e-6;
+}
+
+double orbitRate(LandscapeWall& wall) {
+    int shown = 0;
+    const auto turn = [&] {
+        OrbitCamera camera = wall.camera();
+        camera.orbit(2, 0);
+        wall.setCamera(camera);
+    };
+    return 1000 * framesARound / framesUntil(wall, turn, [&] {
+               turn();
+               return ++shown == framesARound;
+           });
 }
 
 double median(std::vector<double> values) {
@@ -68,15 +80,11 @@ int main(int argc, char** argv) {
     auto* depth = page.findChild<QSlider*>("depthSlider");
     std::vector<double> rates, changes;
     for (int round = 0; round < rounds; ++round) {
-        const double orbiting = untilShown(wall, framesARound, [&] {
-            OrbitCamera camera = wall.camera();
-            camera.orbit(2, 0);
-            wall.setCamera(camera);
-        });
-        rates.push_back(1000 * framesARound / orbiting);
+        rates.push_back(orbitRate(wall));
         live(800); // the full picture of rest
-        // The wall draws once it has the networks of the new depth, and not before.
-        changes.push_back(untilShown(wall, 1, [&] { depth->setValue(70 + round + 1); }));
+        const int next = 71 + round;
+        changes.push_back(framesUntil(
+            wall, [&] { depth->setValue(next); }, [&] { return page.landscapes()->spec.depth == next; }));
         live(800);
     }
     std::printf("%d surfaces of %d×%d at %d×%d pixels\n", wall.scene().count(), landscapeMesh, landscapeMesh,

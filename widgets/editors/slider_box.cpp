@@ -33,8 +33,8 @@ SliderBox::SliderBox(const FieldInfo& field, QWidget* parent)
     m_box->setFixedWidth(boxWidth);
     m_slider->setAccessibleName(title);
     m_box->setAccessibleName(tr("%1 as a number").arg(title));
-    for (QWidget* part : {static_cast<QWidget*>(label), static_cast<QWidget*>(m_slider),
-                          static_cast<QWidget*>(m_box)}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(label), static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_box)}) {
         part->setToolTip(sentence);
         part->setAccessibleDescription(sentence);
     }

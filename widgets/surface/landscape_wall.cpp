@@ -35,11 +35,16 @@ void LandscapeWall::open(int tile) {
     emit openedChanged(tile);
 }
 
-/// Finds the places of all, and fits the camera to those of the surfaces.
+/// Finds the places of all, and fits the camera to those of the surfaces where these are others than before:
+/// a new network in the same place is seen from where the last one was.
 void LandscapeWall::layOut() {
-    m_layout = layOutWall(m_scene, m_opened, size(), 1);
+    const auto before = std::exchange(m_layout, layOutWall(m_scene, m_opened, size(), 1)).surfaces;
+    m_surfaces.clear();
+    for (std::size_t i = 0; i < m_layout.surfaces.size(); ++i)
+        m_surfaces.push_back(m_scene.surface(tileOf(static_cast<int>(i)), m_opened >= 0));
     repaintText();
-    refit();
+    if (m_layout.surfaces != before)
+        refit();
 }
 
 void LandscapeWall::repaintText() {
@@ -57,8 +62,8 @@ void LandscapeWall::focusTile(int tile) {
 
 std::vector<SurfacePane> LandscapeWall::panes(const WallLayout& layout) const {
     std::vector<SurfacePane> panes;
-    for (std::size_t i = 0; i < layout.surfaces.size(); ++i)
-        panes.push_back({m_scene.surface(tileOf(static_cast<int>(i)), m_opened >= 0), layout.surfaces[i]});
+    for (std::size_t i = 0; i < m_surfaces.size(); ++i)
+        panes.push_back({m_surfaces[i], layout.surfaces[i]});
     return panes;
 }
 
@@ -67,8 +72,7 @@ void LandscapeWall::paintText(QPainter& painter, const WallLayout& layout) const
     if (m_opened < 0)
         return;
     const QRectF& place = layout.surfaces.front();
-    const auto axes =
-        layOutAxes(m_scene.surface(m_opened, true), camera(), place.size(), layout.unit);
+    const auto axes = layOutAxes(m_surfaces.front(), camera(), place.size(), layout.unit);
     painter.translate(place.topLeft());
     paintLabels(painter, axes.labels, m_scene.theme.ink, layout.unit);
     painter.resetTransform();
@@ -111,10 +115,9 @@ QImage LandscapeWall::render(const SurfaceImageOptions& options) {
 }
 
 OrbitCamera LandscapeWall::fitted(const OrbitCamera& camera) const {
-    if (m_layout.surfaces.empty())
+    if (m_surfaces.empty())
         return camera;
-    return hanscape::fitted(camera, m_scene.surface(std::max(m_opened, 0), m_opened >= 0),
-                            m_layout.surfaces.front().size(), 1);
+    return hanscape::fitted(camera, m_surfaces.front(), m_layout.surfaces.front().size(), 1);
 }
 
 QRectF LandscapeWall::pane(QPointF position) const {
@@ -129,7 +132,7 @@ std::optional<QVector3D> LandscapeWall::pick(QPointF position) const {
     if (place < 0)
         return std::nullopt;
     const QRectF& surface = m_layout.surfaces[static_cast<std::size_t>(place)];
-    return pickSurface(m_scene.surface(tileOf(place), false),
+    return pickSurface(m_surfaces[static_cast<std::size_t>(place)],
                        camera().ray(spotIn(surface, position), aspectOf(surface)));
 }
 

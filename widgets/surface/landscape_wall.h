@@ -63,6 +63,7 @@ class LandscapeWall : public OrbitView {
     bool m_justOpened = false; ///< by the press that a double click may follow
     bool m_keyboard = false;   ///< the focus came by keys, and is shown
     WallLayout m_layout;
+    std::vector<SurfaceScene> m_surfaces; ///< in the layout's places
     QImage m_text; ///< what lies above the surfaces, where none of it moves with the camera
 };
 

@@ -99,8 +99,8 @@ QImage renderTiles(const SurfaceImageOptions& options,
 
 QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,
                      const SurfaceImageOptions& options) {
-    QImage picture = renderTiles(
-        options, [&](const SurfaceFrame& frame) { painter.paint(scene, camera, frame); });
+    QImage picture =
+        renderTiles(options, [&](const SurfaceFrame& frame) { painter.paint(scene, camera, frame); });
     const double scale = options.unit();
     const AxesLayout axes = layOutAxes(scene, camera, options.pixels, scale);
     QPainter text(&picture);

@@ -21,8 +21,8 @@ struct SurfaceImageOptions {
 /// The scale at which a picture looks like a view of 640 × 400 that has grown.
 double pictureScale(QSize pixels);
 
-/// Makes a picture of any size in the current OpenGL context, tile by tile, so that memory on the graphics side
-/// stays bounded; `paint` paints a frame, without text. The image has premultiplied alpha. Leaves the
+/// Makes a picture of any size in the current OpenGL context, tile by tile, so that memory on the graphics
+/// side stays bounded; `paint` paints a frame, without text. The image has premultiplied alpha. Leaves the
 /// framebuffer bound that was bound before. Throws Error for sizes that make no sense, WorkError where the
 /// driver fails.
 QImage renderTiles(const SurfaceImageOptions& options,

@@ -14,6 +14,7 @@ namespace {
 // In units; all but the captions' font, which axesFont() gives.
 constexpr double margin = 8, gap = 8, rowName = 22, caption = 17, sentenceHeight = 20;
 constexpr double barTop = 10, longestBar = 260;
+constexpr double leastBarWidth = 68; // so that other numbers beside the bar move no surface
 
 PictureStyle styleOf(const WallScene& scene, double unit) {
     PictureStyle style{scene.theme, axesFont(false, unit), unit};
@@ -101,7 +102,8 @@ WallLayout layOutWall(const WallScene& scene, int large, QSizeF pixels, double u
     layout.unit = unit;
     const QRectF whole = QRectF(QPointF(), pixels).adjusted(margin * unit, 0, -margin * unit, 0);
     layout.sentence = whole.adjusted(0, whole.height() - sentenceHeight * unit, 0, 0);
-    const double barWidth = legendOf(scene, large).width(styleOf(scene, unit));
+    const double barWidth =
+        std::max(leastBarWidth * unit, legendOf(scene, large).width(styleOf(scene, unit)));
     QRectF room = whole.adjusted(0, 0, -barWidth - gap * unit, -sentenceHeight * unit);
     layout.bar = QRectF(whole.right() - barWidth, barTop * unit, barWidth,
                         std::min(room.height() - 2 * barTop * unit, longestBar * unit));
@@ -126,9 +128,9 @@ void paintWallText(QPainter& painter, const WallScene& scene, int large, const W
     const QFont font = axesFont(false, u);
     painter.setFont(font);
     painter.setPen(scene.theme.muted);
-    painter.drawText(layout.sentence, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(font).elidedText(scene.legendSentence(), Qt::ElideRight,
-                                                    layout.sentence.width()));
+    painter.drawText(
+        layout.sentence, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(font).elidedText(scene.legendSentence(), Qt::ElideRight, layout.sentence.width()));
 }
 
 } // namespace hanscape

@@ -12,7 +12,8 @@ namespace hanscape {
 
 /// Where the parts of a wall lie in a picture, y downwards.
 struct WallLayout {
-    std::vector<QRectF> tiles;    ///< of the surfaces with their captions, as in the scene; one where it is large
+    std::vector<QRectF>
+        tiles; ///< of the surfaces with their captions, as in the scene; one where it is large
     std::vector<QRectF> surfaces; ///< of the surfaces alone
     std::vector<QRectF> rows;     ///< of the rows' names; none where one surface is large
     QRectF bar;                   ///< of the colours' legend

@@ -36,7 +36,8 @@ QVBoxLayout* columnOf(QWidget* widget, int spacing) {
 } // namespace
 
 LandscapeControls::LandscapeControls(QWidget* parent)
-    : QWidget(parent), m_names(QString::fromStdString(m_spec.networks).split(',')), m_form(new FieldForm), m_heights(new QButtonGroup(this)), m_complaint(new QLabel) {
+    : QWidget(parent), m_names(QString::fromStdString(m_spec.networks).split(',')), m_form(new FieldForm),
+      m_heights(new QButtonGroup(this)), m_complaint(new QLabel) {
     auto* content = new QWidget;
     auto* layout = columnOf(content, 8);
     layout->setContentsMargins(12, 8, 12, 8);
@@ -131,7 +132,8 @@ QWidget* LandscapeControls::makeHeights() {
     layout->setSpacing(4);
     auto* shared = choiceButton(tr("One scale"));
     shared->setObjectName("sharedHeights");
-    shared->setToolTip(tr("One scale for all surfaces, each about its own middle: what hardly varies is flat."));
+    shared->setToolTip(
+        tr("One scale for all surfaces, each about its own middle: what hardly varies is flat."));
     auto* own = choiceButton(tr("Each its own"));
     own->setObjectName("ownHeights");
     own->setToolTip(tr("Each surface by its own scale, from its lowest value to its highest: shapes are seen "

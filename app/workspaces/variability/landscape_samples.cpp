@@ -23,8 +23,8 @@ constexpr std::chrono::milliseconds pause{120}, glance{5};
 int previewMesh(const LandscapeSpec& spec) {
     double parameters = 0;
     for (const NetworkFamily family : rowsOf(spec))
-        parameters += spec.columns *
-                      static_cast<double>(parameterCount(familyNetwork(family, spec.depth, spec.width)));
+        parameters +=
+            spec.columns * static_cast<double>(parameterCount(familyNetwork(family, spec.depth, spec.width)));
     const double side = landscapeMesh * std::sqrt(quickParameters / std::max(parameters, 1.0));
     return std::clamp(static_cast<int>(side), coarsestMesh, landscapeMesh);
 }
@@ -46,8 +46,8 @@ LandscapeSample sampleOf(const SampleKey& key, Landscape landscape) {
 
 void publishAt(int mesh, const LandscapeSpec& spec, LandscapeBackground::Job& job) {
     const auto keys = keysOf(spec);
-    auto landscapes = sampleLandscapes(keys, spec.width, mesh, {spec.weightScale, spec.biasScale},
-                                       &job.cancellation());
+    auto landscapes =
+        sampleLandscapes(keys, spec.width, mesh, {spec.weightScale, spec.biasScale}, &job.cancellation());
     if (job.cancelled())
         return;
     LandscapeSet set{spec, {}, mesh < landscapeMesh};
@@ -117,12 +117,9 @@ WallScene LandscapeSet::wall() const {
     for (const LandscapeSample& sample : samples)
         scene.tiles.push_back(tileOf(sample, preview));
     for (std::size_t i = 0; i < samples.size(); i += static_cast<std::size_t>(spec.columns))
-        scene.rows.push_back({translated("%1 %2×%3")
-                                  .arg(titleOf(samples[i].key.family))
-                                  .arg(spec.depth)
-                                  .arg(spec.width),
-                              preview ? translated("coarse while computing")
-                                      : rowNote(&samples[i], spec.columns)});
+        scene.rows.push_back(
+            {translated("%1 %2×%3").arg(titleOf(samples[i].key.family)).arg(spec.depth).arg(spec.width),
+             preview ? translated("coarse while computing") : rowNote(&samples[i], spec.columns)});
     return scene;
 }
 

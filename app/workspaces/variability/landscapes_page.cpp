@@ -32,8 +32,9 @@ QString whyUnfit(const TrainingSession& session) {
     const int outputs = objectiveOf(data, session.specs().training.loss).outputs();
     if (data.features() == 2 && outputs == 2)
         return {};
-    return LandscapesPage::tr("These networks have two inputs and two outputs, and the data here need %1 and %2. "
-                              "Choose data of two features and two classes first.")
+    return LandscapesPage::tr(
+               "These networks have two inputs and two outputs, and the data here need %1 and %2. "
+               "Choose data of two features and two classes first.")
         .arg(data.features())
         .arg(outputs);
 }
@@ -182,9 +183,10 @@ void LandscapesPage::showFit() {
     const QString why = whyUnfit(m_session);
     m_train->setEnabled(why.isEmpty());
     m_train->setToolTip(
-        why.isEmpty() ? tr("Makes this very network, rounded to single precision, the one to be trained on the "
-                           "present data; the run under way ends.")
-                      : why);
+        why.isEmpty()
+            ? tr("Makes this very network, rounded to single precision, the one to be trained on the "
+                 "present data; the run under way ends.")
+            : why);
 }
 
 void LandscapesPage::trainFromHere() {
@@ -203,6 +205,10 @@ void LandscapesPage::setTheme(const Theme& theme) {
     QPalette palette = m_note->palette();
     palette.setColor(QPalette::WindowText, theme.muted);
     m_note->setPalette(palette);
+    auto* line = findChild<QFrame*>("hairline");
+    palette = line->palette();
+    palette.setColor(QPalette::WindowText, theme.hairline);
+    line->setPalette(palette);
     showWall();
 }
 

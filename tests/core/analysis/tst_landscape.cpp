@@ -1,5 +1,6 @@
 #include "core/analysis/landscape.h"
 #include "core/analysis/ruggedness.h"
+#include "core/analysis/variability.h"
 
 #include <cmath>
 #include <QtTest>
@@ -26,6 +27,8 @@ class LandscapeTest : public QObject {
   private slots:
     void aLandscapeIsItsNetworksMeanOutput();
     void severalAreTheSameAsOneByOne();
+    void cancelledOnesStayEmpty();
+    void collapsesAreJudgedInDouble();
     void extremaAreCounted();
     void plateausAndNoiseAreNone();
     void hanNetsAreTheMostRugged();
@@ -37,6 +40,7 @@ void LandscapeTest::aLandscapeIsItsNetworksMeanOutput() {
     QCOMPARE(landscape.network.spec(), familyNetwork(NetworkFamily::han, 70, 10));
     const Field again = evaluateField(landscape.network, Objective(), Box(), 96, 96);
     QCOMPARE(landscape.field.values, again.values);
+    QCOMPARE(landscape.ruggedness.extrema(), ruggedness(again).extrema());
 }
 
 void LandscapeTest::severalAreTheSameAsOneByOne() {
@@ -47,6 +51,28 @@ void LandscapeTest::severalAreTheSameAsOneByOne() {
     for (std::size_t i = 0; i < keys.size(); ++i)
         QCOMPARE(landscapes[i].field.values, sampleLandscape(keys[i], 8, 20).field.values);
     QVERIFY(landscapes[0].field.values != landscapes[1].field.values);
+}
+
+void LandscapeTest::cancelledOnesStayEmpty() {
+    const std::atomic<bool> cancelled = true;
+    const auto landscapes = sampleLandscapes({{}, {}}, 8, 20, {}, &cancelled);
+    QCOMPARE(landscapes.size(), std::size_t(2));
+    QCOMPARE(landscapes[0].network.layers(), std::size_t(0));
+}
+
+void LandscapeTest::collapsesAreJudgedInDouble() {
+    const auto range = [](const Landscape& of) {
+        return of.field.values.maxCoeff() - of.field.values.minCoeff();
+    };
+    const Landscape collapsed = sampleLandscape({1, NetworkFamily::fcRelu, 200, 0}, 10);
+    QVERIFY(collapsed.collapsed);
+    QCOMPARE(range(collapsed), 0.0F);
+    // Constant in single precision, and yet not by the criterion's 1e-10.
+    const Landscape nearly = sampleLandscape({1, NetworkFamily::fcRelu, 200, 2}, 10);
+    QVERIFY(range(nearly) < 1e-6F);
+    QVERIFY(!nearly.collapsed);
+    QCOMPARE(nearly.collapsed, networkVariability(nearly.network, 96).collapsed);
+    QVERIFY(!sampleLandscape({1, NetworkFamily::han, 200, 0}, 10).collapsed);
 }
 
 void LandscapeTest::extremaAreCounted() {

@@ -31,6 +31,7 @@ class TestHeightMesh : public QObject {
     void heightsStayInTheBox();
     void holes();
     void trianglesFaceUp();
+    void fewerPointsCoverTheSame();
     void pickFindsThePlane();
     void pickMissesBeside();
 };
@@ -85,6 +86,22 @@ void TestHeightMesh::trianglesFaceUp() {
         const auto y = [&](std::size_t k) { return places[2 * indices[i + k] + 1]; };
         QVERIFY((x(1) - x(0)) * (y(2) - y(0)) - (x(2) - x(0)) * (y(1) - y(0)) > 0);
     }
+}
+
+void TestHeightMesh::fewerPointsCoverTheSame() {
+    const auto places = meshPlaces(96, 50);
+    const auto indices = meshIndices(96, 50, 32);
+    QCOMPARE(indices.size(), std::size_t(6 * 31 * 31));
+    float area = 0;
+    for (std::size_t i = 0; i < indices.size(); i += 3) {
+        const auto x = [&](std::size_t k) { return places[2 * indices[i + k]]; };
+        const auto y = [&](std::size_t k) { return places[2 * indices[i + k] + 1]; };
+        const float twice = (x(1) - x(0)) * (y(2) - y(0)) - (x(2) - x(0)) * (y(1) - y(0));
+        QVERIFY(twice > 0);
+        area += twice / 2;
+    }
+    QVERIFY(std::abs(area - 4) < 1e-3F);
+    QCOMPARE(meshIndices(9, 9, 32), meshIndices(9, 9)); // there are not so many
 }
 
 void TestHeightMesh::pickFindsThePlane() {
