@@ -7,6 +7,7 @@
 #include "widgets/canvas/predictions_view.h"
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/curves_view.h"
+#include "widgets/plots/series_view.h"
 #include "widgets/surface/surface_view.h"
 #include "widgets/theme/ticks.h"
 #include "widgets/theme/vector_file.h"
@@ -137,6 +138,24 @@ ExportableView exportable(const QString& title, const ConfusionView& view) {
 ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session) {
     return {title, {png, pdf, svg, csv}, [&view, &session](const PictureRequest& request) {
                 return curvesBytes(view, session, request);
+            }};
+}
+
+ExportableView exportable(const QString& title, const SeriesView& view, std::function<QByteArray()> numbers) {
+    return {title, {png, pdf, svg, csv}, [title, &view, numbers](const PictureRequest& request) {
+                const SeriesPicture picture = view.picture();
+                const Theme theme = exportTheme(request.ground);
+                switch (request.format) {
+                case csv:
+                    return numbers ? numbers() : seriesCsv(picture);
+                case pdf:
+                    return seriesPdf(picture, title, request.size, theme);
+                case svg:
+                    return seriesSvg(picture, title, request.size, theme);
+                case png:
+                    break;
+                }
+                return seriesPng(picture, request.size, theme);
             }};
 }
 

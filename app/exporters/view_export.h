@@ -16,6 +16,7 @@ class ConfusionView;
 class CurvesView;
 class PlaneView;
 class PredictionsView;
+class SeriesView;
 class SurfaceView;
 class TrainingSession;
 
@@ -52,5 +53,8 @@ ExportableView exportable(const QString& title, const PredictionsView& view);
 ExportableView exportable(const QString& title, const ConfusionView& view);
 /// Curves as pictures, and the session's metrics as numbers.
 ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session);
+/// A plot as pictures, and what `numbers` gives as numbers; those of the plot where it is empty.
+ExportableView exportable(const QString& title, const SeriesView& view,
+                          std::function<QByteArray()> numbers = {});
 
 } // namespace hanscape

@@ -48,25 +48,32 @@ double rootMeanSquare(const Batch<double>& values) {
     return values.norm() / std::sqrt(static_cast<double>(values.size()));
 }
 
-/// ∂φ/∂inputs of the whole network from the pre-activations of one sample.
-Eigen::MatrixXd jacobianFrom(const Network<double>& network, const Tape<double>& tape) {
-    Eigen::MatrixXd jacobian = Eigen::MatrixXd::Identity(network.spec().inputs, network.spec().inputs);
-    for (std::size_t i = 0; i < network.layers(); ++i)
+/// ∂φ/∂inputs of layers first … last from the pre-activations of one sample.
+Eigen::MatrixXd jacobianFrom(const Network<double>& network, const Tape<double>& tape, std::size_t first,
+                             std::size_t last) {
+    const int inputs = network.spec().fanIn(first);
+    Eigen::MatrixXd jacobian = Eigen::MatrixXd::Identity(inputs, inputs);
+    for (std::size_t i = first; i <= last; ++i)
         applyLayer(network, i, slopesOf(network.spec().layers[i].activation, tape.preActivations[i]),
                    jacobian);
     return jacobian;
 }
 
+/// What a point leaves on its way through the network.
+Tape<double> tapeAt(const Network<double>& network, const Eigen::VectorXd& point) {
+    requireInputs(network, point.size());
+    Tape<double> tape;
+    tape.inputs = {point};
+    forward(network, tape);
+    return tape;
+}
+
 } // namespace
 
 GradientSpectrum gradientSpectrum(const Network<double>& network, const Eigen::VectorXd& point) {
-    requireInputs(network, point.size());
-    Tape<double> tape;
-    tape.inputs.resize(1);
-    tape.inputs[0] = point;
-    forward(network, tape);
+    const Tape<double> tape = tapeAt(network, point);
     GradientSpectrum spectrum;
-    spectrum.whole = singularValues(jacobianFrom(network, tape));
+    spectrum.whole = singularValues(jacobianFrom(network, tape, 0, network.layers() - 1));
     Eigen::MatrixXd part;
     for (std::size_t i = 0; i < network.layers(); ++i) {
         const LayerSpec& layer = network.spec().layers[i];
@@ -84,6 +91,11 @@ GradientSpectrum gradientSpectrum(const Network<double>& network, const Eigen::V
     return spectrum;
 }
 
+Eigen::VectorXd spectrumOfLayers(const Network<double>& network, const Eigen::VectorXd& point,
+                                 std::size_t first, std::size_t last) {
+    return singularValues(jacobianFrom(network, tapeAt(network, point), first, last));
+}
+
 Eigen::MatrixXd spectraAt(const Network<double>& network, const Batch<double>& points) {
     requireInputs(network, points.rows());
     Eigen::MatrixXd spectra(std::min(network.spec().inputs, network.spec().outputs()), points.cols());
@@ -92,7 +104,7 @@ Eigen::MatrixXd spectraAt(const Network<double>& network, const Batch<double>& p
     for (Eigen::Index i = 0; i < points.cols(); ++i) {
         tape.inputs[0] = points.col(i);
         forward(network, tape);
-        spectra.col(i) = singularValues(jacobianFrom(network, tape));
+        spectra.col(i) = singularValues(jacobianFrom(network, tape, 0, network.layers() - 1));
     }
     return spectra;
 }

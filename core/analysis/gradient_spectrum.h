@@ -19,6 +19,11 @@ struct GradientSpectrum {
 /// Throws Error where the point has another number of coordinates.
 GradientSpectrum gradientSpectrum(const Network<double>& network, const Eigen::VectorXd& point);
 
+/// Singular values at a point of the slope of layers first … last alone, whatever their kind; descending.
+/// What a fully connected network of the same shape has in the place of the Householder layers' part.
+Eigen::VectorXd spectrumOfLayers(const Network<double>& network, const Eigen::VectorXd& point,
+                                 std::size_t first, std::size_t last);
+
 /// How singular values of the whole G spread over many points: by rank (row) and point (column).
 Eigen::MatrixXd spectraAt(const Network<double>& network, const Batch<double>& points);
 

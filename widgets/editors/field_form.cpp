@@ -106,9 +106,7 @@ void FieldForm::addField(const FieldInfo& field) {
     const QString applies = field.text.live ? tr("A change applies at once, during a run too.")
                                             : tr("A change during a run waits for a rewind.");
     const QString tip = m_tellsOfRun ? sentence + " " + applies : sentence;
-    row.label->setToolTip(tip);
     row.label->setBuddy(row.control);
-    row.control->setToolTip(tip);
     row.control->setAccessibleName(title);
     row.control->setAccessibleDescription(sentence);
     row.control->setObjectName(QString::fromStdString(field.text.key));
@@ -116,6 +114,12 @@ void FieldForm::addField(const FieldInfo& field) {
     m_layout->addWidget(row.label, place, 0);
     m_layout->addWidget(row.control, place, 1);
     m_rows.emplace(field.text.key, std::move(row));
+    setTip(field.text.key, tip);
+}
+
+void FieldForm::setTip(const std::string& key, const QString& tip) {
+    row(key).label->setToolTip(tip);
+    row(key).control->setToolTip(tip);
 }
 
 void FieldForm::connectNumber(Row& row, const FieldInfo& field) {
@@ -177,6 +181,7 @@ void FieldForm::connectText(Row& row, const FieldInfo& field) {
     row.get = [edit] { return FieldValue(edit->text().trimmed().toStdString()); };
     row.set = [edit](const FieldValue& value) {
         edit->setText(QString::fromStdString(std::get<std::string>(value)));
+        edit->setCursorPosition(0); // of a long text its beginning is to be seen
         edit->setModified(false);
     };
 }

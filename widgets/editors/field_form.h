@@ -32,6 +32,8 @@ class FieldForm : public QWidget {
     void setWaiting(const std::string& key, bool waiting);
     /// The choices that a field of names offers.
     void setChoices(const std::string& key, const std::vector<std::string>& choices);
+    /// What is said of a field in place of its sentence and of when a change applies to a run.
+    void setTip(const std::string& key, const QString& tip);
     /// The values that stepping a number goes through.
     void setSteps(const std::string& key, std::vector<double> steps);
 

@@ -1,48 +1,27 @@
 #include "widgets/plots/curves_image.h"
 
-#include "core/base/error.h"
 #include "widgets/plots/curve_plot.h"
-#include "widgets/theme/vector_file.h"
+#include "widgets/plots/plot_file.h"
 
-#include <QBuffer>
 #include <qcustomplot.h>
 
 namespace hanscape {
 
 namespace {
 
-void checkSize(QSize size) {
-    if (size.width() < 1 || size.height() < 1)
-        throw Error("A picture needs a width and a height of at least one pixel.");
-}
-
-/// Draws at the size of a view on screen and enlarges, so that everything keeps its proportions.
-void paintCurves(QPaintDevice& device, const CurvesPicture& picture, QSize size, const Theme& theme,
-                 bool vectors) {
-    PictureStyle style = pictureStyle(size, theme);
-    const QSize small(std::max(1, qRound(size.width() / style.unit)),
-                      std::max(1, qRound(size.height() / style.unit)));
-    style = pictureStyle({480, 360}, theme);
-    QCustomPlot plot;
-    plot.resize(small);
-    plot.setFont(style.font);
-    CurvePlot curves(plot);
-    curves.setTask(picture.task);
-    curves.setStyle(style);
-    curves.setSmoothing(picture.smoothing);
-    curves.append(picture.metrics);
-    for (const Part part : picture.hidden)
-        curves.setShown(part, false);
-    if (picture.zoom)
-        curves.zoomTo(*picture.zoom);
-
-    QCPPainter painter;
-    if (!painter.begin(&device))
-        throw WorkError("The picture cannot be painted; is there enough memory for its size?");
-    painter.setMode(QCPPainter::pmNoCaching); // cached labels are pixels
-    painter.setMode(QCPPainter::pmVectorized, vectors);
-    painter.scale(1.0 * size.width() / small.width(), 1.0 * size.height() / small.height());
-    plot.toPainter(&painter, small.width(), small.height());
+PlotBuilder builderOf(const CurvesPicture& picture) {
+    return [&picture](QCustomPlot& plot, const PictureStyle& style) {
+        auto curves = std::make_shared<CurvePlot>(plot);
+        curves->setTask(picture.task);
+        curves->setStyle(style);
+        curves->setSmoothing(picture.smoothing);
+        curves->append(picture.metrics);
+        for (const Part part : picture.hidden)
+            curves->setShown(part, false);
+        if (picture.zoom)
+            curves->zoomTo(*picture.zoom);
+        return curves;
+    };
 }
 
 QString title() { return QCoreApplication::translate("CurvesView", "Training curves"); }
@@ -50,29 +29,19 @@ QString title() { return QCoreApplication::translate("CurvesView", "Training cur
 } // namespace
 
 QImage curvesImage(const CurvesPicture& picture, QSize pixels, const Theme& theme) {
-    checkSize(pixels);
-    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    paintCurves(image, picture, pixels, theme, false);
-    return image;
+    return plotImage(builderOf(picture), pixels, theme);
 }
 
 QByteArray curvesPng(const CurvesPicture& picture, QSize pixels, const Theme& theme) {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    if (!curvesImage(picture, pixels, theme).save(&buffer, "PNG"))
-        throw WorkError("The picture cannot be written as PNG; is there enough memory for its size?");
-    return buffer.data();
+    return plotPng(builderOf(picture), pixels, theme);
 }
 
 QByteArray curvesPdf(const CurvesPicture& picture, QSize points, const Theme& theme) {
-    return pdfBytes(points, title(),
-                    [&](QPaintDevice& device) { paintCurves(device, picture, points, theme, true); });
+    return plotPdf(builderOf(picture), title(), points, theme);
 }
 
 QByteArray curvesSvg(const CurvesPicture& picture, QSize pixels, const Theme& theme) {
-    return svgBytes(pixels, title(),
-                    [&](QPaintDevice& device) { paintCurves(device, picture, pixels, theme, true); });
+    return plotSvg(builderOf(picture), title(), pixels, theme);
 }
 
 } // namespace hanscape

@@ -38,6 +38,7 @@ class GradientSpectrumTest : public QObject {
     void wholeIsTheSlopesSpectrum();
     void hanPartIsOrthogonal();
     void hanPartLeavesFullyConnectedLayersOut();
+    void someLayersAlone();
     void reluLosesDirections();
     void spreadsOverPoints();
     void depthProfileIsTheGradients();
@@ -86,6 +87,28 @@ void GradientSpectrumTest::hanPartLeavesFullyConnectedLayersOut() {
     const auto part = gradientSpectrum(initialise<double>(spec, 3), Eigen::Vector2d(0.3, 0.4)).hanPart;
     QCOMPARE(part.size(), 6 + 4);
     QVERIFY((part.array() - 1).abs().maxCoeff() < 1e-12);
+}
+
+void GradientSpectrumTest::someLayersAlone() {
+    const Eigen::Vector2d point(0.3, 0.6);
+    const auto han = smallNetwork(LayerKind::householder, Activation::abs, 6, 9, 5, 3);
+    const auto all = spectrumOfLayers(han, point, 0, han.layers() - 1);
+    QVERIFY((all - gradientSpectrum(han, point).whole).norm() < 1e-12);
+    // what comes out of the first layer is the input of the others
+    const auto fc = smallNetwork(LayerKind::fc, Activation::abs, 6, 9, 5, 3);
+    NetworkSpec rest = fc.spec();
+    rest.inputs = rest.layers.front().width;
+    rest.layers.erase(rest.layers.begin());
+    rest.layers.pop_back();
+    Network<double> inner(rest);
+    for (std::size_t i = 0; i < inner.layers(); ++i) {
+        inner.weight(i) = fc.weight(i + 1);
+        inner.bias(i) = fc.bias(i + 1);
+    }
+    const Eigen::VectorXd first = (fc.weight(0) * point + fc.bias(0)).cwiseAbs();
+    const auto part = spectrumOfLayers(fc, point, 1, fc.layers() - 2);
+    QCOMPARE(part.size(), 9);
+    QVERIFY((part - gradientSpectrum(inner, first).whole).norm() < 1e-12 * part(0));
 }
 
 void GradientSpectrumTest::reluLosesDirections() {
