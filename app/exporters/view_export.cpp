@@ -152,7 +152,7 @@ ExportableView exportable(const QString& title, const SeriesView& view, std::fun
                     return seriesPdf(picture, title, request.size, theme);
                 case svg:
                     return seriesSvg(picture, title, request.size, theme);
-                case png:
+                default:
                     break;
                 }
                 return seriesPng(picture, request.size, theme);

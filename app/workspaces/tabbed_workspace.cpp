@@ -43,6 +43,10 @@ std::vector<Workspace*> TabbedWorkspace::pages() const {
 
 Workspace* TabbedWorkspace::current() const { return static_cast<Workspace*>(m_pages->currentWidget()); }
 
+QString TabbedWorkspace::titleOf(Workspace* page) const {
+    return m_choices->button(m_pages->indexOf(page))->text();
+}
+
 void TabbedWorkspace::show(Workspace* page) { m_pages->setCurrentWidget(page); }
 
 void TabbedWorkspace::setTheme(const Theme& theme) {

@@ -19,6 +19,7 @@ class TabbedWorkspace : public Workspace {
     void add(Workspace* page, const QString& name, const QString& tip);
     std::vector<Workspace*> pages() const;
     Workspace* current() const;
+    QString titleOf(Workspace* page) const;
     void show(Workspace* page);
 
     void setTheme(const Theme& theme) override;

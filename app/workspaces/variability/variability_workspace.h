@@ -4,7 +4,9 @@
 
 namespace hanscape {
 
+class GradientsPage;
 class LandscapesPage;
+class StudyPage;
 class TrainingSession;
 
 /// Workspace 4: the surfaces of random networks, and how variability and gradients depend on depth.
@@ -15,6 +17,8 @@ class VariabilityWorkspace : public TabbedWorkspace {
     explicit VariabilityWorkspace(TrainingSession& session, QWidget* parent = nullptr);
 
     LandscapesPage& landscapes() { return *m_landscapes; }
+    StudyPage& study() { return *m_study; }
+    GradientsPage& gradients() { return *m_gradients; }
 
   signals:
     void noticed(const QString& text);
@@ -23,6 +27,8 @@ class VariabilityWorkspace : public TabbedWorkspace {
 
   private:
     LandscapesPage* m_landscapes;
+    StudyPage* m_study;
+    GradientsPage* m_gradients;
 };
 
 } // namespace hanscape
