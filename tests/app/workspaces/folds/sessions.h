@@ -14,6 +14,7 @@ inline void chooseSmallNetwork(TrainingSession& session, double learningRate = 0
     specs.architecture.depth = 4;
     specs.architecture.width = 8;
     specs.training.learningRate = learningRate;
+    specs.training.iterations = 100'000'000; // no test waits for the end
     session.setSpecs(specs);
 }
 

@@ -52,7 +52,8 @@ void LossPageTest::init() {
     m_page->setTheme(lightTheme());
     m_page->resize(1200, 690);
     m_page->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    QApplication::setActiveWindow(m_page.get()); // no window manager does
     QTRY_VERIFY_WITH_TIMEOUT(isShown(), patience);
 }
 

@@ -67,7 +67,8 @@ void PathRecorderTest::theLastIsAlwaysThere() {
     for (int i = 0; i < 500; ++i) {
         recorder.add(at(i));
         QCOMPARE(std::get<Network<float>>(*recorder.path().back()).parameters()(0), float(i));
-        QVERIFY(std::is_sorted(recorder.iterations().begin(), recorder.iterations().end()));
+        const auto iterations = recorder.iterations();
+        QVERIFY(std::is_sorted(iterations.begin(), iterations.end()));
     }
     Snapshot edited = at(499); // changed by hand, at the same iteration
     std::get<Network<float>>(edited.network).parameters()(0) = -1;
