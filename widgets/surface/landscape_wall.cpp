@@ -15,9 +15,12 @@ LandscapeWall::LandscapeWall(QWidget* parent) : OrbitView(parent) {
 }
 
 void LandscapeWall::setScene(WallScene scene) {
-    m_scene = std::move(scene);
-    if (m_opened >= m_scene.count())
-        open(-1);
+    const int columns = std::exchange(m_scene, std::move(scene)).columns;
+    if (m_opened >= 0) {
+        const int row = m_opened / columns, column = m_opened % columns;
+        const int tile = row * m_scene.columns + column;
+        open(column < m_scene.columns && tile < m_scene.count() ? tile : -1);
+    }
     focusTile(std::min(m_focused, std::max(0, m_scene.count() - 1)));
     layOut();
     contentChanged();

@@ -290,6 +290,14 @@ void LandscapeWallTest::fewerSurfacesCloseTheLargeOne() {
     m_wall->open(5);
     m_wall->setScene(sixTiles());
     QCOMPARE(m_wall->opened(), 5); // another picture of the same one
+    m_wall->open(4);
+    WallScene narrower = sixTiles();
+    narrower.columns = 2;
+    narrower.tiles.resize(4);
+    m_wall->setScene(narrower);
+    QCOMPARE(m_wall->opened(), 3); // the second of the second row still
+    m_wall->setScene(sixTiles());
+    m_wall->open(5);
     WallScene fewer = sixTiles();
     fewer.tiles.resize(3);
     fewer.rows.resize(1);
