@@ -23,7 +23,9 @@ bool standsBeside(const PlotSeries& series) {
 /// A range with room around it, such as a factor on a logarithmic axis.
 QCPRange withRoom(const QCPRange& range, const PlotAxis& how, double least) {
     if (how.logarithmic) {
-        const double factor = std::pow(range.upper / range.lower, 0.06) * 1.1;
+        constexpr double narrowest = 4; // closer ticks would be written alike
+        const double ratio = range.upper / range.lower;
+        const double factor = std::max(1.1 * std::pow(ratio, 0.06), std::sqrt(narrowest / ratio));
         return {range.lower / factor, range.upper * factor};
     }
     const double room = range.size() > 0 || least > 0 ? std::max(least, 0.04 * range.size()) : 0.5;
@@ -199,24 +201,26 @@ void SeriesPlot::setShown(const QString& name, bool shown) {
 }
 
 void SeriesPlot::fitAxis(QCPAxis& axis, const PlotAxis& how, bool right) {
-    QCPRange range(1, 0);
+    std::optional<QCPRange> seen;
+    const bool across = &axis == m_rect->axis(QCPAxis::atBottom);
     for (std::size_t i = 0; i < m_plottables.size(); ++i) {
         const SeriesPlottable& each = *m_plottables[i];
-        if (!each.visible() || (&axis != each.keyAxis() && right != m_picture.series[i].onRight))
+        if (!each.visible() || (!across && right != m_picture.series[i].onRight))
             continue;
         bool found = false;
-        const QCPRange its = &axis == each.keyAxis() ? each.getKeyRange(found, QCP::sdBoth)
-                                                     : each.getValueRange(found, QCP::sdBoth, {});
+        const QCPRange its =
+            across ? each.getKeyRange(found, QCP::sdBoth) : each.getValueRange(found, QCP::sdBoth, {});
         if (found)
-            range = range.lower > range.upper
-                        ? its
-                        : QCPRange(std::min(range.lower, its.lower), std::max(range.upper, its.upper));
+            seen = seen ? QCPRange(std::min(seen->lower, its.lower), std::max(seen->upper, its.upper)) : its;
     }
-    if (range.lower > range.upper)
-        range = how.logarithmic ? QCPRange(0.1, 1) : QCPRange(0, 1);
-    const bool groups = std::any_of(m_picture.series.begin(), m_picture.series.end(), standsBeside);
-    const bool across = &axis == m_rect->axis(QCPAxis::atBottom);
-    range = withRoom(range, how, across && groups ? barWidth() / 2 / groupShare : 0);
+    const auto any = [this](auto holds) {
+        return std::any_of(m_picture.series.begin(), m_picture.series.end(), holds);
+    };
+    QCPRange range = withRoom(seen.value_or(how.logarithmic ? QCPRange(0.1, 1) : QCPRange(0, 1)), how,
+                              across && any(standsBeside) ? barWidth() / 2 / groupShare : 0);
+    if (!across && how.logarithmic &&
+        any([](const PlotSeries& each) { return each.shape == SeriesShape::bars; }))
+        range.lower /= 3; // the lowest bar is to have a height
     const double low = how.low.value_or(range.lower);
     axis.setRange(low, std::max(how.high.value_or(range.upper), low));
 }

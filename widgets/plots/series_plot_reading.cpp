@@ -92,7 +92,8 @@ std::optional<QPointF> SeriesPlot::tracked() const {
 QString SeriesPlot::lineOf(std::size_t index, std::size_t point) const {
     const PlotSeries& series = m_picture.series[index];
     QString line = series.name.isEmpty() ? m_picture.nameOf(index) : series.name;
-    line += tr(": %1").arg(shortText(series.y[point]));
+    const double value = series.y[point];
+    line += tr(": %1").arg(value == 0 ? QStringLiteral("0") : shortText(value));
     if (series.shape == SeriesShape::boxes)
         line += tr(" (%1 … %2)").arg(shortText(series.low[point]), shortText(series.high[point]));
     if (!series.notes.empty() && !series.notes[point].isEmpty())

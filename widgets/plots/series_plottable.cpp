@@ -89,7 +89,7 @@ std::pair<double, double> SeriesPlottable::sides(std::size_t point) const {
 }
 
 QRectF SeriesPlottable::bar(std::size_t point) const {
-    constexpr double stub = 2; // of a bar of no height, so that it is not taken for one that is missing
+    constexpr double stub = 3; // of a bar of no height, so that it is not taken for one that is missing
     const QRectF area = clipRect();
     const double y = m_series.y[point];
     if (std::isnan(y))

@@ -194,7 +194,8 @@ SeriesPicture variabilityByIteration(const std::vector<TrainedVariability>& poin
         score.x.push_back(static_cast<double>(each.iteration));
         score.y.push_back(classes ? 100 * scores.accuracy : scores.nrmse);
     }
-    PlotSeries line{.name = tr("V"), .marks = false};
+    constexpr std::size_t few = 30; // one point alone is no line
+    PlotSeries line{.name = tr("V"), .marks = points.size() < few};
     for (const TrainedVariability& point : points) {
         line.x.push_back(static_cast<double>(point.iteration));
         line.y.push_back(point.value());
