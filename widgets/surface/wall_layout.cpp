@@ -66,19 +66,24 @@ void paintRowName(QPainter& painter, const WallRow& row, const QRectF& place, co
                      QFontMetricsF(plain).elidedText(row.note, Qt::ElideRight, rest.width()));
 }
 
-void paintCaption(QPainter& painter, const WallTile& tile, const QRectF& place, const QRectF& surface,
+void paintCaption(QPainter& painter, const QString& text, const QRectF& place, const QRectF& surface,
                   const WallScene& scene, double unit) {
-    QFont font = axesFont(false, unit);
+    const QFont font = axesFont(false, unit);
     const QRectF line(place.left(), surface.bottom(), place.width(), place.bottom() - surface.bottom());
     painter.setFont(font);
     painter.setPen(scene.theme.muted);
     painter.drawText(line, Qt::AlignCenter,
-                     QFontMetricsF(font).elidedText(tile.caption, Qt::ElideRight, line.width()));
-    if (tile.mark.isEmpty())
+                     QFontMetricsF(font).elidedText(text, Qt::ElideRight, line.width()));
+}
+
+void paintMark(QPainter& painter, const QString& mark, const QRectF& surface, const WallScene& scene,
+               double unit) {
+    if (mark.isEmpty())
         return;
+    QFont font = axesFont(false, unit);
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
-    const QSizeF size = QFontMetricsF(font).size(0, tile.mark) + QSizeF(16, 6) * unit;
+    const QSizeF size = QFontMetricsF(font).size(0, mark) + QSizeF(16, 6) * unit;
     QRectF plate(QPointF(), size);
     plate.moveCenter({surface.center().x(), surface.bottom() - size.height()});
     QColor ground = scene.theme.dark ? darkTheme().panel : lightTheme().panel;
@@ -86,7 +91,7 @@ void paintCaption(QPainter& painter, const WallTile& tile, const QRectF& place, 
     painter.setBrush(ground);
     painter.drawRoundedRect(plate, 4 * unit, 4 * unit);
     painter.setPen(scene.theme.ink);
-    painter.drawText(plate, Qt::AlignCenter, tile.mark);
+    painter.drawText(plate, Qt::AlignCenter, mark);
 }
 
 } // namespace
@@ -107,9 +112,10 @@ WallLayout layOutWall(const WallScene& scene, int large, QSizeF pixels, double u
     QRectF room = whole.adjusted(0, 0, -barWidth - gap * unit, -sentenceHeight * unit);
     layout.bar = QRectF(whole.right() - barWidth, barTop * unit, barWidth,
                         std::min(room.height() - 2 * barTop * unit, longestBar * unit));
-    if (large >= 0)
-        layout.tiles = layout.surfaces = {room};
-    else if (scene.count() > 0)
+    if (large >= 0) {
+        layout.tiles = {room};
+        layout.surfaces = {room.adjusted(0, 0, 0, -caption * unit)};
+    } else if (scene.count() > 0)
         layOutGrid(layout, scene, room);
     return layout;
 }
@@ -121,9 +127,12 @@ void paintWallText(QPainter& painter, const WallScene& scene, int large, const W
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t row = 0; row < layout.rows.size(); ++row)
         paintRowName(painter, scene.rows[row], layout.rows[row], scene, u);
-    for (std::size_t i = 0; i < layout.tiles.size(); ++i)
-        paintCaption(painter, scene.tiles[large < 0 ? i : static_cast<std::size_t>(large)], layout.tiles[i],
-                     layout.surfaces[i], scene, u);
+    for (std::size_t i = 0; i < layout.tiles.size(); ++i) {
+        const WallTile& tile = scene.tiles[large < 0 ? i : static_cast<std::size_t>(large)];
+        paintCaption(painter, large < 0 ? tile.caption : tile.name, layout.tiles[i], layout.surfaces[i],
+                     scene, u);
+        paintMark(painter, tile.mark, layout.surfaces[i], scene, u);
+    }
     legendOf(scene, large).paint(painter, layout.bar, styleOf(scene, u));
     const QFont font = axesFont(false, u);
     painter.setFont(font);

@@ -11,8 +11,8 @@ namespace hanscape {
 struct WallTile {
     std::shared_ptr<const Field> field;
     double low = 0, high = 0; ///< of its values
-    QString name;             ///< which it is, for a person
-    QString caption;          ///< written under it
+    QString name;             ///< which it is; written under it where it is large
+    QString caption;          ///< written under it among the others
     QString mark;             ///< a word written across it, where it is no ordinary surface
 };
 

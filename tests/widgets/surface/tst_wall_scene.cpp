@@ -119,6 +119,7 @@ void WallSceneTest::aLargeSurfaceTakesTheRoom() {
     const WallLayout layout = layOutWall(scene, 2, QSizeF(900, 600), 1);
     QCOMPARE(layout.surfaces.size(), std::size_t(1));
     QVERIFY(layout.rows.empty());
+    QVERIFY(layout.tiles.front().bottom() > layout.surfaces.front().bottom() + 10); // for its name
     QVERIFY(layout.surfaces.front().width() > 700 && layout.surfaces.front().height() > 500);
     QVERIFY(scene.surface(2, true).ticks);
     QVERIFY(!scene.surface(2, false).ticks);

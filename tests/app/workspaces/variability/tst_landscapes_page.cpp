@@ -296,18 +296,21 @@ void LandscapesPageTest::hoverTellsOfASample() {
 void LandscapesPageTest::slowNetworksComeCoarseFirst() {
     std::vector<int> meshes;
     std::vector<bool> counted;
-    QTimer look;
-    look.setInterval(1);
-    connect(&look, &QTimer::timeout, this, [&] {
+    const auto look = [&] {
         const int mesh = wall().scene().tiles.front().field->rows();
-        if (meshes.empty() || meshes.back() != mesh) {
-            meshes.push_back(mesh);
-            counted.push_back(wall().scene().rows.front().note.contains("extrema"));
-        }
-    });
-    look.start();
+        if (!meshes.empty() && meshes.back() == mesh)
+            return;
+        meshes.push_back(mesh);
+        counted.push_back(wall().scene().rows.front().note.contains("extrema"));
+    };
+    look();
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, look);
+    timer.start(1);
     QTest::keyClick(child<QSlider>("widthSlider"), Qt::Key_End);
-    QTRY_VERIFY_WITH_TIMEOUT(settled() && meshes.size() >= 3, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(settled(), patience);
+    look();
+    QCOMPARE(meshes.size(), std::size_t(3));
     QCOMPARE(meshes.front(), landscapeMesh);
     QVERIFY(meshes[1] < landscapeMesh / 2);
     QCOMPARE(meshes.back(), landscapeMesh);
