@@ -16,6 +16,8 @@ void Pace::wish() {
 
 void Pace::done() {
     m_working = false;
+    if (m_since.isValid())
+        m_next = std::max<qint64>(m_milliseconds, 2 * m_since.elapsed());
     ask();
 }
 
@@ -27,10 +29,11 @@ void Pace::forget() {
 void Pace::ask() {
     if (!m_wished || m_working || m_wait.isActive())
         return;
-    const qint64 left = m_since.isValid() ? m_milliseconds - m_since.elapsed() : 0;
+    const qint64 left = m_since.isValid() ? m_next - m_since.elapsed() : 0;
     if (left > 0)
         return m_wait.start(static_cast<int>(left));
     m_since.start();
+    m_next = m_milliseconds;
     m_wished = false;
     m_working = true;
     emit due();

@@ -6,8 +6,8 @@
 
 namespace hanscape {
 
-/// Asks for work on what is newest: at most once an interval, and not while work is under way. A wish that
-/// comes too early is kept.
+/// Asks for work on what is newest: at most once an interval, not while work is under way, and not before as
+/// long has passed as it took, so that training keeps its core. A wish that comes too early is kept.
 class Pace : public QObject {
     Q_OBJECT
 
@@ -28,7 +28,8 @@ class Pace : public QObject {
 
     int m_milliseconds;
     bool m_wished = false, m_working = false;
-    QElapsedTimer m_since;
+    QElapsedTimer m_since; ///< since work was asked for
+    qint64 m_next = 0;     ///< when on it more may be
     QTimer m_wait;
 };
 

@@ -20,8 +20,16 @@ void fill(PlotSeries& series, const Eigen::VectorXd& values) {
     }
 }
 
+SeriesPicture spectra(const QString& caption) {
+    SeriesPicture picture;
+    picture.x = {.label = tr("rank"), .whole = true};
+    picture.y = {.label = tr("singular value"), .logarithmic = true};
+    picture.caption = caption;
+    return picture;
+}
+
 void addWhole(SeriesPicture& picture, const SlopeSpectra& of, int hue) {
-    PlotSeries boxes{.name = tr("whole G, %1").arg(of.name), .shape = SeriesShape::boxes, .hue = hue};
+    PlotSeries boxes{.name = of.name, .shape = SeriesShape::boxes, .hue = hue};
     fill(boxes, of.spread.median);
     boxes.low.assign(of.spread.low.begin(), of.spread.low.end());
     boxes.high.assign(of.spread.high.begin(), of.spread.high.end());
@@ -88,16 +96,20 @@ SpectrumSpread SpectrumSpread::of(const Eigen::MatrixXd& spectra) {
     return spread;
 }
 
-SeriesPicture spectraByRank(const SlopeSpectra& run, const SlopeSpectra& other, const QString& caption) {
-    constexpr double rounding = 1e-17; // of the largest value: below it there is nothing but rounding
-    SeriesPicture picture;
-    picture.x = {.label = tr("rank"), .whole = true};
-    picture.y = {.label = tr("singular value"), .logarithmic = true};
-    picture.caption = caption;
+SeriesPicture wholeByRank(const SlopeSpectra& run, const SlopeSpectra& other, const QString& caption) {
+    SeriesPicture picture = spectra(caption);
     addWhole(picture, run, 0);
     addWhole(picture, other, 1);
+    picture.series.push_back(
+        {.name = tr("at the point"), .shape = SeriesShape::points, .hue = -1, .hollow = true});
+    return picture;
+}
+
+SeriesPicture partByRank(const SlopeSpectra& run, const SlopeSpectra& other, const QString& caption) {
+    constexpr double rounding = 1e-17; // of the largest value: below it there is nothing but rounding
+    SeriesPicture picture = spectra(caption);
     double largest = 0, least = 1;
-    for (const auto& [of, hue] : {std::pair{&run, 0}, std::pair{&other, 1}})
+    for (const auto& [of, hue] : {std::pair{&other, 1}, std::pair{&run, 0}})
         if (of->part.size() > 0) {
             picture.series.push_back({.name = of->partName, .hue = hue});
             fill(picture.series.back(), of->part);

@@ -25,8 +25,10 @@ struct SlopeSpectra {
     Eigen::VectorXd part;  ///< of these at the point; empty where there are none
 };
 
-/// Singular values by rank on a log axis: boxes for the spread of the whole slope, rings for it at the point,
-/// lines for the part. `run` has the accent and is compared with `other`.
-SeriesPicture spectraByRank(const SlopeSpectra& run, const SlopeSpectra& other, const QString& caption);
+/// Singular values of the whole slopes by rank on a log axis: boxes for their spread, rings for the point.
+/// `run` has the accent and is compared with `other`.
+SeriesPicture wholeByRank(const SlopeSpectra& run, const SlopeSpectra& other, const QString& caption);
+/// The same of the parts at the point, as lines; empty where there are none.
+SeriesPicture partByRank(const SlopeSpectra& run, const SlopeSpectra& other, const QString& caption);
 
 } // namespace hanscape

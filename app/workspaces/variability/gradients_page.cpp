@@ -21,11 +21,13 @@ constexpr int paceMilliseconds = 100;
 GradientsPage::GradientsPage(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_chooser(new PointChooser),
       m_profile(new SeriesView(tr("Gradients by layer"))),
-      m_spectrum(new SeriesView(tr("Singular values of G"))),
+      m_whole(new SeriesView(tr("Singular values of G"))),
+      m_part(new SeriesView(tr("Singular values of hidden layers"))),
       m_choicePanel(new ViewPanel(tr("Point"), m_chooser)),
       m_profilePanel(new ViewPanel(tr("Gradients by layer"), m_profile)),
-      m_spectrumPanel(new ViewPanel(tr("Singular values of G"), m_spectrum)),
-      m_grid(new PanelGrid(PanelGrid::Rows{{m_choicePanel, m_profilePanel}, {m_spectrumPanel}})),
+      m_wholePanel(new ViewPanel(tr("Singular values of G"), m_whole)),
+      m_partPanel(new ViewPanel(tr("Householder part of G"), m_part)),
+      m_grid(new PanelGrid(PanelGrid::Rows{{m_choicePanel, m_profilePanel}, {m_wholePanel, m_partPanel}})),
       m_pace(paceMilliseconds),
       m_background([evaluator = GradientEvaluator()](const GradientRequest& request, auto& job) mutable {
           job.publish(evaluator.evaluate(request, job.cancellation()));
@@ -36,11 +38,12 @@ GradientsPage::GradientsPage(TrainingSession& session, QWidget* parent)
     layout->addWidget(m_grid);
     m_profile->setWhatsThis(tr("Norm of the loss's gradient by each layer's parameters, and how large its "
                                "activations are, on a batch of the training data."));
-    m_spectrum->setWhatsThis(
-        tr("G is the slope of the network's outputs by its inputs (eq. 6). With ABS, the "
-           "Householder layers' part of it is orthogonal at any depth: all its singular "
-           "values are 1 (Proposition 1)."));
-    for (SeriesView* view : {m_profile, m_spectrum})
+    m_whole->setWhatsThis(
+        tr("G is the slope of the network's outputs by its inputs (eq. 6), output layer included."));
+    m_part->setWhatsThis(tr("With ABS, the Householder layers' part of G is orthogonal at any depth: all its "
+                            "singular values are 1 (Proposition 1). The same layers of a fully connected "
+                            "network spread them."));
+    for (SeriesView* view : {m_profile, m_whole, m_part})
         view->setEmptyText(tr("Press Space to train; the slopes show here as the network learns."));
     addComparison();
     connect(m_chooser, &PointChooser::chosen, this, [this] { m_pace.wish(); });
@@ -79,7 +82,7 @@ void GradientsPage::addComparison() {
         (*button)->setToolTip(
             tr("Compare with an untrained fully connected network of the same depth, widths and "
                "seed, with this activation."));
-        m_spectrumPanel->addTool(*button);
+        m_partPanel->addTool(*button);
         connect(*button, &QToolButton::clicked, this, [this, which = activation] {
             m_byHand = true;
             compareWith(which);
@@ -123,25 +126,25 @@ void GradientsPage::ask() {
 void GradientsPage::showResult() {
     m_choicePanel->setNote(m_chooser->text());
     if (!m_result) {
-        for (auto [view, panel] :
-             {std::pair{m_profile, m_profilePanel}, std::pair{m_spectrum, m_spectrumPanel}}) {
+        for (SeriesView* view : {m_profile, m_whole, m_part})
             view->setPicture({});
-            panel->setNote({});
-        }
-        return;
+        return m_partPanel->setNote({});
     }
     const GradientResult& result = *m_result;
+    const NetworkSpec& network = specOf(result.snapshot->network);
     const QString iteration = countText(result.snapshot->iteration);
     m_profile->setPicture(
-        profileByLayer(result.profile, specOf(result.snapshot->network),
+        profileByLayer(result.profile, network,
                        tr("iteration %1, on %2 training samples").arg(iteration, countText(result.batch))));
-    m_spectrum->setPicture(spectraByRank(result.run, result.other,
-                                         tr("iteration %1; boxes: 10 to 90 % and median over %2 training "
-                                            "samples; rings and lines: at the point")
-                                             .arg(iteration, countText(result.spread))));
-    m_spectrumPanel->setNote(std::isnan(result.departure)
-                                 ? tr("no Householder layers")
-                                 : tr("Householder part: max |σ − 1| = %1").arg(shortText(result.departure)));
+    m_whole->setPicture(wholeByRank(result.run, result.other,
+                                    tr("iteration %1; boxes: 10 to 90 % and median of %2 samples")
+                                        .arg(iteration, countText(result.spread))));
+    m_part->setEmptyText(tr("This network has no layers between its first hidden one and its output."));
+    m_part->setPicture(partByRank(result.run, result.other,
+                                  tr("iteration %1, at the point %2").arg(iteration, m_chooser->text())));
+    const bool householder = !std::isnan(result.departure);
+    m_partPanel->setTitle(householder ? tr("Householder part of G") : tr("Hidden layers' part of G"));
+    m_partPanel->setNote(householder ? tr("max |σ − 1| = %1").arg(shortText(result.departure)) : QString());
     emit shown();
 }
 
@@ -161,7 +164,7 @@ void GradientsPage::hideEvent(QHideEvent* event) {
 void GradientsPage::setTheme(const Theme& theme) {
     m_chooser->setTheme(theme);
     m_grid->setTheme(theme);
-    for (SeriesView* view : {m_profile, m_spectrum})
+    for (SeriesView* view : {m_profile, m_whole, m_part})
         view->setTheme(theme);
 }
 
@@ -171,7 +174,8 @@ QWidget* GradientsPage::home() {
 
 std::vector<ExportableView> GradientsPage::exportableViews() {
     std::vector<ExportableView> views{exportable(m_profilePanel->title(), *m_profile),
-                                      exportable(m_spectrumPanel->title(), *m_spectrum)};
+                                      exportable(m_wholePanel->title(), *m_whole),
+                                      exportable(m_partPanel->title(), *m_part)};
     if (m_chooser->usesMap())
         views.push_back(exportable(tr("Decision map"), m_chooser->map()));
     return views;

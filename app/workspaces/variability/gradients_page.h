@@ -28,7 +28,8 @@ class GradientsPage : public Workspace {
 
     PointChooser& chooser() { return *m_chooser; }
     SeriesView& profile() { return *m_profile; }
-    SeriesView& spectrum() { return *m_spectrum; }
+    SeriesView& whole() { return *m_whole; }
+    SeriesView& part() { return *m_part; }
     /// What is shown; null before the first.
     const std::shared_ptr<const GradientResult>& result() const { return m_result; }
 
@@ -50,8 +51,8 @@ class GradientsPage : public Workspace {
 
     TrainingSession& m_session;
     PointChooser* m_chooser;
-    SeriesView *m_profile, *m_spectrum;
-    ViewPanel *m_choicePanel, *m_profilePanel, *m_spectrumPanel;
+    SeriesView *m_profile, *m_whole, *m_part;
+    ViewPanel *m_choicePanel, *m_profilePanel, *m_wholePanel, *m_partPanel;
     PanelGrid* m_grid;
     QToolButton *m_relu = nullptr, *m_abs = nullptr;
     std::shared_ptr<const Dataset> m_data; ///< of the run under way

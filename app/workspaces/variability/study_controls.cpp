@@ -118,7 +118,10 @@ void StudyControls::showProgress() {
     const StudyProgress& progress = m_runner.progress();
     showSpec(*m_form, variabilityFields(), progress.spec);
     const bool begun = progress.done > 0;
-    m_run->setText(m_runner.isRunning() ? tr("Pause") : begun ? tr("Resume") : tr("Start"));
+    m_run->setText(m_runner.isRunning()  ? tr("Pause")
+                   : progress.finished() ? tr("Done")
+                   : begun               ? tr("Resume")
+                                         : tr("Start"));
     m_run->setEnabled(!progress.finished());
     m_again->setEnabled(begun || m_runner.isRunning());
     m_bar->setValue(static_cast<int>(1000 * progress.done / progress.total));
