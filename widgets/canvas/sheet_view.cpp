@@ -76,7 +76,7 @@ QString SheetPicture::caption() const {
     const QString kind = !sheet->exact                   ? tr("mesh of %1 cells").arg(pieces)
                          : sheet->plane.mesh.size() == 1 ? tr("1 region")
                                                          : tr("%1 regions").arg(pieces);
-    return tr("%1: %2; %3 % of its extent seen").arg(step, kind, numberText(100 * sheet->shown, 0));
+    return tr("%1: %2; shows %3 % of it").arg(step, kind, numberText(100 * sheet->shown, 0));
 }
 
 SheetView::SheetView(QWidget* parent) : PlaneView(parent) {

@@ -39,7 +39,7 @@ void SheetViewTest::showsTheSheetWhereItLies() {
     const QColor inside = shown.pixelColor((view.toWidget({10.5, 0.5}) * shown.devicePixelRatio()).toPoint());
     QVERIFY(inside.red() > inside.green() + 60);
     QVERIFY(inside.green() > 60); // translucent
-    QVERIFY(view.sheetPicture().caption().startsWith("layer 1 folds: 1 region; 100 %"));
+    QVERIFY(view.sheetPicture().caption().startsWith("layer 1 folds: 1 region; shows 100 %"));
 }
 
 void SheetViewTest::aStepIsAMotion() {
