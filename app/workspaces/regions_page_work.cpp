@@ -24,6 +24,9 @@ QString signedText(double value) { return (value < 0 ? "− " : "+ ") + shortTex
 
 void RegionsPage::onRestarted() {
     stopCounting();
+    m_painter.cancel();
+    m_painting = m_stale = false;
+    m_sheet->cancel();
     m_snapshot = nullptr;
     m_result = nullptr;
     m_tooSlow = false;

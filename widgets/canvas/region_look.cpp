@@ -26,7 +26,7 @@ double quantile(Values values, double share) {
 /// A muted colour of any hue; the number's bits decide.
 QRgb patternColor(std::uint64_t pattern, bool dark) {
     const auto part = [&](int shift) { return static_cast<float>(pattern >> shift & 0xffff) / 0x10000; };
-    const float hue = part(0), saturation = 0.35f + 0.25f * part(16);
+    const float hue = part(0), saturation = (dark ? 0.22f : 0.35f) + 0.25f * part(16);
     return QColor::fromHslF(hue, saturation, (dark ? 0.28f : 0.62f) + 0.20f * part(32)).rgb();
 }
 

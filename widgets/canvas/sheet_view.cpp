@@ -13,6 +13,20 @@ constexpr int motionMilliseconds = 700;
 constexpr double fillOpacity = 0.45, edgeOpacity = 0.35;
 constexpr double margin = 0.06; ///< of the sheet's larger side
 
+/// A square that the places lie in.
+Box around(const std::vector<FoldedSheet::Place>& places) {
+    Box box{places.front().x, places.front().x, places.front().y, places.front().y};
+    for (const FoldedSheet::Place& at : places) {
+        box.left = std::min(box.left, at.x);
+        box.right = std::max(box.right, at.x);
+        box.bottom = std::min(box.bottom, at.y);
+        box.top = std::max(box.top, at.y);
+    }
+    const double side = std::max({box.width(), box.height(), 1e-12}) * (0.5 + margin);
+    const double x = (box.left + box.right) / 2, y = (box.bottom + box.top) / 2;
+    return {x - side, x + side, y - side, y + side};
+}
+
 } // namespace
 
 QPointF SheetPicture::place(std::size_t corner) const {
@@ -21,18 +35,10 @@ QPointF SheetPicture::place(std::size_t corner) const {
 }
 
 Box SheetPicture::extent() const {
-    const FoldedSheet::Place first = sheet->before.front();
-    Box box{first.x, first.x, first.y, first.y};
-    for (const auto* places : {&sheet->before, &sheet->after})
-        for (const FoldedSheet::Place& at : *places) {
-            box.left = std::min(box.left, at.x);
-            box.right = std::max(box.right, at.x);
-            box.bottom = std::min(box.bottom, at.y);
-            box.top = std::max(box.top, at.y);
-        }
-    const double side = std::max({box.width(), box.height(), 1e-12}) * (0.5 + margin);
-    const double x = (box.left + box.right) / 2, y = (box.bottom + box.top) / 2;
-    return {x - side, x + side, y - side, y + side};
+    const Box from = around(sheet->before), to = around(sheet->after);
+    const auto between = [this](double a, double b) { return a + progress * (b - a); };
+    return {between(from.left, to.left), between(from.right, to.right), between(from.bottom, to.bottom),
+            between(from.top, to.top)};
 }
 
 void SheetPicture::paintContents(QPainter& painter, const PlaneFrame& frame,
@@ -70,7 +76,7 @@ QString SheetPicture::caption() const {
     const QString kind = !sheet->exact                   ? tr("mesh of %1 cells").arg(pieces)
                          : sheet->plane.mesh.size() == 1 ? tr("1 region")
                                                          : tr("%1 regions").arg(pieces);
-    return tr("%1: %2; %3 % of its extent seen").arg(step, kind, numberText(100 * sheet->shown, 0));
+    return tr("%1: %2; shows %3 % of it").arg(step, kind, numberText(100 * sheet->shown, 0));
 }
 
 SheetView::SheetView(QWidget* parent) : PlaneView(parent) {
@@ -79,27 +85,28 @@ SheetView::SheetView(QWidget* parent) : PlaneView(parent) {
     m_motion.setStartValue(0.0);
     m_motion.setEndValue(1.0);
     m_motion.setEasingCurve(QEasingCurve::InOutQuad);
-    connect(&m_motion, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
-        m_picture.progress = value.toDouble();
-        update();
-    });
+    connect(&m_motion, &QVariantAnimation::valueChanged, this,
+            [this](const QVariant& value) { setProgress(value.toDouble()); });
 }
 
 void SheetView::setSheet(std::shared_ptr<const FoldedSheet> sheet, std::vector<QRgb> colors,
                          const QString& step, bool moves) {
-    const bool fitted = !m_picture.sheet || visibleBox() == homeBox();
+    m_fitted = !m_picture.sheet || moves || visibleBox() == homeBox();
+    m_motion.stop();
     m_picture.sheet = std::move(sheet);
     m_picture.colors = std::move(colors);
     m_picture.step = step;
-    if (m_picture.sheet && (fitted || moves))
-        setHomeBox(m_picture.extent());
     setAccessibleDescription(m_picture.caption());
-    if (moves) {
-        m_motion.stop();
+    if (moves)
         m_motion.start();
-    } else if (!isMoving()) {
-        m_picture.progress = 1;
-    }
+    else
+        setProgress(1);
+}
+
+void SheetView::setProgress(double progress) {
+    m_picture.progress = progress;
+    if (m_picture.sheet && m_fitted)
+        setHomeBox(m_picture.extent()); // follows the sheet
     update();
 }
 

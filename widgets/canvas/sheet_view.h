@@ -21,7 +21,7 @@ class SheetPicture : public PlanePicture {
 
     void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     QString caption() const override;
-    /// A square around the sheet before and after the step.
+    /// A square around the sheet.
     Box extent() const;
 
   private:
@@ -47,8 +47,11 @@ class SheetView : public PlaneView {
     const PlanePicture& picture() const override { return m_picture; }
 
   private:
+    void setProgress(double progress);
+
     SheetPicture m_picture;
     QVariantAnimation m_motion;
+    bool m_fitted = true; ///< the view follows the sheet
 };
 
 } // namespace hanscape

@@ -66,6 +66,7 @@ class RegionsPageTest : public QObject {
     void cancelLeavesThePageUsable();
     void trainingUpdatesPictureAndCurve();
     void aRestartClearsTheCurve();
+    void aRestartWhilePaintingShowsTheNewRun();
     void unsuitedNetworksAreNamed_data();
     void unsuitedNetworksAreNamed();
     void aHiddenPageComputesNothing();
@@ -311,6 +312,13 @@ void RegionsPageTest::aRestartClearsTheCurve() {
     m_session->rewind();
     QCOMPARE(m_page->counts().size(), std::size_t(0));
     QTRY_VERIFY_WITH_TIMEOUT(m_page->counts().size() == 1 && m_page->counts().contains(0), patience);
+}
+
+void RegionsPageTest::aRestartWhilePaintingShowsTheNewRun() {
+    m_session->setModel(hanModel(14, 24)); // takes a while
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->snapshot() && network().layers() == 15, patience);
+    open(hanModel());
+    QCOMPARE(window().totals.count, subdivide(network(), Box()).totals.count);
 }
 
 void RegionsPageTest::unsuitedNetworksAreNamed_data() {
