@@ -3,14 +3,22 @@
 #include "core/analysis/mesh_inputs.h"
 #include "core/nn/execution.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace hanscape {
 namespace {
 
-/// Mesh points that go through the network at a time.
-constexpr Eigen::Index chunkPoints = 256;
+/// Mesh points that go through the network at a time: fewer where it has very many neurons, whose outputs
+/// are all held.
+Eigen::Index chunkPoints(const NetworkSpec& spec) {
+    constexpr Eigen::Index mostPoints = 256, leastPoints = 16, mostOutputs = 1 << 23;
+    Eigen::Index neurons = 1;
+    for (const auto& layer : spec.layers)
+        neurons += layer.width;
+    return std::clamp(mostOutputs / neurons, leastPoints, mostPoints);
+}
 
 LayerMaps emptyMaps(int width, Eigen::Index points, std::vector<int> kept) {
     LayerMaps maps;
@@ -41,15 +49,16 @@ void fillMaps(const Network<Scalar>& network, const PlaneSlice& slice, NeuronMap
     mesh.values.resize(maps.rows, maps.columns);
     MeshInputs<Scalar> inputs(mesh, slice, network.spec().inputs);
     Execution<Scalar> execution(network.spec());
-    execution.setSamples(std::min<Eigen::Index>(chunkPoints, mesh.values.size()));
+    const Eigen::Index chunk = std::min(chunkPoints(network.spec()), mesh.values.size());
+    execution.setSamples(chunk);
     Eigen::Index widest = 0, done = 0;
     for (const auto& layer : layers)
         widest = std::max<Eigen::Index>(widest, layer.width);
-    Batch<Scalar> outputs(widest, chunkPoints);
+    Batch<Scalar> outputs(widest, chunk);
     for (int row = 0; row < maps.rows; row += inputs.step()) {
         const auto& points = inputs.rows(row, std::min(maps.rows, row + inputs.step()));
-        for (Eigen::Index begin = 0; begin < points.cols(); begin += chunkPoints) {
-            const Eigen::Index count = std::min(chunkPoints, points.cols() - begin);
+        for (Eigen::Index begin = 0; begin < points.cols(); begin += chunk) {
+            const Eigen::Index count = std::min(chunk, points.cols() - begin);
             execution.input().leftCols(count) = points.middleCols(begin, count);
             execution.forward(network);
             take<Scalar>(maps.layers[0], points.middleCols(begin, count), done);

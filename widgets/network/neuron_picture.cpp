@@ -19,6 +19,11 @@ bool hasReflectors(const NetworkSpec& spec) {
                        [](const LayerSpec& layer) { return layer.kind == LayerKind::householder; });
 }
 
+/// What of the diagram a painter's clip lets through.
+QRectF seenBy(const QPainter& painter, const NeuronLayout& layout) {
+    return painter.hasClipping() ? painter.clipBoundingRect() : QRectF(QPointF(), layout.size());
+}
+
 void paintFrame(QPainter& painter, const QRectF& map, const QColor& color, double width) {
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
@@ -91,6 +96,7 @@ void NeuronPicture::paint(QPainter& painter, const NeuronLayout& layout, const N
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const QRectF seen = seenBy(painter, layout);
     std::vector<NeuronPlace> marked;
     for (const auto& place : {marks.chosen, marks.hovered})
         if (place)
@@ -104,6 +110,9 @@ void NeuronPicture::paint(QPainter& painter, const NeuronLayout& layout, const N
         painter.drawLine(lineOf(*marks.link, layout));
     }
     for (int column = 0; column < layout.columns(); ++column) {
+        const QRectF header = layout.header(column);
+        if (header.left() > seen.right() || header.right() < seen.left())
+            continue;
         paintHeader(painter, layout, column, style);
         paintBars(painter, layout, column, style);
         for (std::size_t slot = 0; slot < layout.shown(column).size(); ++slot)
@@ -139,12 +148,16 @@ void NeuronPicture::paintHeader(QPainter& painter, const NeuronLayout& layout, i
 void NeuronPicture::paintLinks(QPainter& painter, const NeuronLayout& layout,
                                const std::vector<NeuronLink>& links, double strength,
                                const PictureStyle& style) const {
+    const QRectF seen = seenBy(painter, layout);
     for (const NeuronLink& link : links) {
+        const QLineF line = lineOf(link, layout);
+        if (line.x1() > seen.right() || line.x2() < seen.left())
+            continue;
         QColor color = signColor(link.weight, style.theme);
         color.setAlphaF(static_cast<float>(strength));
         const double width = (thinnest + (thickest - thinnest) * link.share) * style.unit;
         painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(lineOf(link, layout));
+        painter.drawLine(line);
     }
 }
 

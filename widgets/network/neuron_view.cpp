@@ -106,9 +106,8 @@ std::optional<NeuronLink> NeuronView::linkAt(QPointF point) const {
     std::optional<NeuronLink> nearest;
     double least = reach;
     // Those of the marked neuron lie above the others.
-    std::vector<NeuronLink> links = heaviestLinks(*network, m_layout);
-    if (m_marks.chosen)
-        links = linksOf(*network, m_layout, *m_marks.chosen);
+    const auto links =
+        m_marks.chosen ? linksOf(*network, m_layout, *m_marks.chosen) : heaviestLinks(*network, m_layout);
     for (const NeuronLink& link : links)
         if (const double off = distance(point, lineOf(link, m_layout)); off < least) {
             least = off;
@@ -137,8 +136,9 @@ bool NeuronView::event(QEvent* event) {
     return QWidget::event(event);
 }
 
-void NeuronView::paintEvent(QPaintEvent*) {
+void NeuronView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
+    painter.setClipRect(event->rect()); // what is scrolled out of sight need not be painted
     painter.fillRect(rect(), m_theme.ground);
     m_picture.paint(painter, m_layout, m_marks, {m_theme, font(), 1});
     if (hasFocus()) {

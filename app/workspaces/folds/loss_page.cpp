@@ -120,7 +120,7 @@ void LossPage::onRestarted() {
 
 void LossPage::onUpdated() {
     m_snapshot = m_session.snapshot();
-    m_path.add(*m_snapshot);
+    m_path.add(m_snapshot);
     computeIfResting();
 }
 

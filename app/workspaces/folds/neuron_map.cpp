@@ -1,5 +1,6 @@
 #include "app/workspaces/folds/neuron_map.h"
 
+#include <algorithm>
 #include <QPainter>
 
 namespace hanscape {
@@ -11,8 +12,19 @@ NeuronMap::NeuronMap(QWidget* parent) : MapView(parent) {
     setLabel(tr("output"));
 }
 
-void NeuronMap::setBoundary(std::vector<ContourSegment> boundary) {
-    m_boundary = std::move(boundary);
+void NeuronMap::show(const NeuronResult& result, NeuronPlace place) {
+    const auto column = static_cast<std::size_t>(place.column);
+    if (column >= result.maps->layers.size())
+        return;
+    const auto& kept = result.maps->layers[column].neurons;
+    const auto found = std::find(kept.begin(), kept.end(), place.neuron);
+    if (found == kept.end())
+        return;
+    if (homeBox() != result.maps->box)
+        setHomeBox(result.maps->box);
+    setField(
+        std::make_shared<Field>(result.maps->field(column, static_cast<std::size_t>(found - kept.begin()))));
+    m_boundary = result.boundary;
     update();
 }
 

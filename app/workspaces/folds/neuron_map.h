@@ -1,7 +1,8 @@
 #pragma once
 
-#include "core/analysis/contour.h"
+#include "app/workspaces/folds/neuron_request.h"
 #include "widgets/canvas/map_view.h"
+#include "widgets/network/neuron_layout.h"
 
 namespace hanscape {
 
@@ -12,7 +13,8 @@ class NeuronMap : public MapView {
   public:
     explicit NeuronMap(QWidget* parent = nullptr);
 
-    void setBoundary(std::vector<ContourSegment> boundary);
+    /// Shows a neuron of a result, where its map was kept.
+    void show(const NeuronResult& result, NeuronPlace place);
     const std::vector<ContourSegment>& boundary() const { return m_boundary; }
 
   protected:

@@ -26,6 +26,11 @@ constexpr int meshMoving = 24, meshAtRest = 48;
 constexpr int coarsestLarge = 25, finestMoving = 81, finestLarge = 161;
 constexpr double movingSeconds = 0.03, restSeconds = 1;
 
+/// Whether the layout is of the network that there is: not between a restart and its first snapshot.
+bool fits(const NeuronLayout& layout, const std::shared_ptr<const Snapshot>& snapshot) {
+    return snapshot && layout.columns() == static_cast<int>(specOf(snapshot->network).layers.size()) + 1;
+}
+
 } // namespace
 
 NeuronsPage::NeuronsPage(TrainingSession& session, QWidget* parent)
@@ -155,11 +160,6 @@ NeuronRequest NeuronsPage::request(int mesh, NeuronSelection kept) const {
     return {m_snapshot, m_session.box(), m_session.slice(), mesh, std::move(kept)};
 }
 
-/// Whether the layout is of the network that there is: not between a restart and its first snapshot.
-static bool fits(const NeuronLayout& layout, const std::shared_ptr<const Snapshot>& snapshot) {
-    return snapshot && layout.columns() == static_cast<int>(specOf(snapshot->network).layers.size()) + 1;
-}
-
 void NeuronsPage::computeOverview() {
     if (!isVisible() || !fits(m_view->layOut(), m_snapshot))
         return;
@@ -219,27 +219,14 @@ void NeuronsPage::showNeuron() {
     if (!result)
         return;
     m_pointSeconds = result->pointSeconds;
-    const auto column = static_cast<std::size_t>(m_asked.column);
-    if (column >= result->maps->layers.size())
-        return;
-    const auto& kept = result->maps->layers[column].neurons;
-    const auto found = std::find(kept.begin(), kept.end(), m_asked.neuron);
-    if (found == kept.end())
-        return;
-    NeuronMap& map = m_panel->map();
-    if (map.homeBox() != result->maps->box)
-        map.setHomeBox(result->maps->box);
-    const int features = m_session.runData()->features();
     const auto [x, y, shown] = m_session.viewing();
     PlaneAxes axes;
-    if (features > 2)
+    if (const int features = m_session.runData()->features(); features > 2)
         axes = {tr("x%1").arg(x + 1), tr("x%1").arg(y + 1), false};
     else if (features == 1)
         axes.y.clear();
-    map.setAxes(axes);
-    map.setField(
-        std::make_shared<Field>(result->maps->field(column, static_cast<std::size_t>(found - kept.begin()))));
-    map.setBoundary(result->boundary);
+    m_panel->map().setAxes(axes);
+    m_panel->map().show(*result, m_asked);
 }
 
 void NeuronsPage::showText() { m_panel->setText(m_view->picture().describe(m_asked)); }

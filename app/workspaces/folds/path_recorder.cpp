@@ -4,15 +4,15 @@
 
 namespace hanscape {
 
-void PathRecorder::add(const Snapshot& snapshot) {
-    Step step{snapshot.iteration, std::make_shared<AnyNetwork>(snapshot.network)};
-    if (!m_kept.empty() && step.iteration < m_kept.back().iteration + m_stride) {
-        m_last = std::move(step);
+void PathRecorder::add(const std::shared_ptr<const Snapshot>& snapshot) {
+    if (!m_kept.empty() && snapshot->iteration < m_kept.back().iteration + m_stride) {
+        // Shared, not copied, as most are soon replaced by the next.
+        m_last = Step{snapshot->iteration, {snapshot, &snapshot->network}};
         return;
     }
-    m_kept.push_back(std::move(step));
+    m_kept.push_back({snapshot->iteration, std::make_shared<AnyNetwork>(snapshot->network)});
     m_last.reset();
-    if (m_kept.size() >= limit(snapshot.network))
+    if (m_kept.size() >= limit(snapshot->network))
         thin();
 }
 

@@ -14,7 +14,7 @@ class PathRecorder {
 
     /// Takes a later snapshot of the run. Where there is no more room, every second network goes and the
     /// stride between two of them grows.
-    void add(const Snapshot& snapshot);
+    void add(const std::shared_ptr<const Snapshot>& snapshot);
     void clear();
 
     /// What was kept, in order; the last one added is always the last.

@@ -29,4 +29,16 @@ inline Network<double> oneFold(Activation activation) {
     return network;
 }
 
+/// Two inputs, three ReLU neurons, one output. On [−1, 1]² the first neuron is dead, the last constant.
+inline Network<double> halfDead() {
+    NetworkSpec spec;
+    spec.layers = {{LayerKind::fc, 3, Activation::relu, Initialisation::kaiming, 0},
+                   {LayerKind::fc, 1, Activation::identity, Initialisation::kaiming, 0}};
+    Network<double> network(spec);
+    network.weight(0) << 1, 0, 1, 1, 0, 0;
+    network.bias(0) << -10, 0.5, 0.25;
+    network.weight(1) << 1, -2, 0.5;
+    return network;
+}
+
 } // namespace hanscape

@@ -113,14 +113,7 @@ void NeuronMapsTest::keepsWhatIsSelected() {
 }
 
 void NeuronMapsTest::deadAndConstantNeuronsAreFound() {
-    NetworkSpec spec;
-    spec.layers = {{LayerKind::fc, 3, Activation::relu, Initialisation::kaiming, 0},
-                   {LayerKind::fc, 1, Activation::identity, Initialisation::kaiming, 0}};
-    Network<float> network(spec);
-    network.weight(0) << 1, 0, 1, 1, 0, 0;
-    network.bias(0) << -10, 0.5f, 0.25f;
-    network.weight(1) << 1, 1, 1;
-    const NeuronMaps maps = neuronMaps(network, Box(), 24, 24, {}, {});
+    const NeuronMaps maps = neuronMaps(convert<float>(halfDead()), Box(), 24, 24, {}, {});
     QVERIFY(stateOf(maps.layers[1], 0) == NeuronState::dead);
     QVERIFY(stateOf(maps.layers[1], 1) == NeuronState::alive);
     QVERIFY(stateOf(maps.layers[1], 2) == NeuronState::constant);

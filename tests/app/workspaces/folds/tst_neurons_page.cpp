@@ -29,6 +29,7 @@ class NeuronsPageTest : public QObject {
     void whatCannotBeIsRefused();
     void choosersReachEveryNeuron();
     void anotherNetworkIsTakenUp();
+    void manyFeaturesAreSliced();
     void hiddenPagesComputeNothing();
     void filesAreMade();
 
@@ -239,6 +240,32 @@ void NeuronsPageTest::anotherNetworkIsTakenUp() {
     QTRY_VERIFY_WITH_TIMEOUT(showsSnapshot(), patience);
     // A box other than [−1, 1]².
     QTRY_VERIFY_WITH_TIMEOUT(view().picture().maps()->box == m_session->box(), patience);
+}
+
+void NeuronsPageTest::manyFeaturesAreSliced() {
+    auto data = std::make_shared<Dataset>();
+    data->task = Task::regression;
+    data->classes = 0;
+    data->inputs = 3 * Batch<double>::Random(4, 60);
+    data->targets = data->inputs.row(0) - data->inputs.row(2);
+    data->resetSplit(Part::train);
+    DatasetSpec spec;
+    spec.source = DataSource::painted;
+    m_session->setData(data, {}, spec);
+    m_session->setViewing({2, 0, 0});
+    QTRY_VERIFY_WITH_TIMEOUT(showsSnapshot() && view().picture().maps()->box == m_session->box(), patience);
+    const NeuronMaps& maps = *view().picture().maps();
+    // Of the inputs two vary over the box and the others stay at their means.
+    QCOMPARE(maps.layers[0].low.size(), 4);
+    QVERIFY(std::abs(maps.layers[0].low(2) - m_session->box().left) < 1e-5);
+    QVERIFY(std::abs(maps.layers[0].high(0) - m_session->box().top) < 1e-5);
+    for (const int still : {1, 3}) {
+        QVERIFY(std::abs(maps.layers[0].mean(still) - data->inputs.row(still).mean()) < 1e-5);
+        QVERIFY(stateOf(maps.layers[0], still) == NeuronState::constant);
+    }
+    QCOMPARE(view().layOut().shown(0).size(), std::size_t(4));
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->panel().map().axes().x == "x3", patience);
+    QVERIFY(m_page->panel().map().boundary().empty()); // a regression decides nothing
 }
 
 void NeuronsPageTest::hiddenPagesComputeNothing() {

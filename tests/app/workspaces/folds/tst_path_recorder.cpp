@@ -8,16 +8,16 @@ using namespace hanscape;
 namespace {
 
 /// A snapshot whose first parameter is its iteration.
-Snapshot at(std::int64_t iteration, int width = 3) {
+std::shared_ptr<Snapshot> at(std::int64_t iteration, int width = 3) {
     ArchitectureSpec spec;
     spec.depth = 1;
     spec.width = width;
     spec.layers = LayerKind::fc;
     Network<float> network(buildNetwork(spec, 2, 2));
     network.parameters()(0) = static_cast<float>(iteration);
-    Snapshot snapshot;
-    snapshot.iteration = iteration;
-    snapshot.network = network;
+    auto snapshot = std::make_shared<Snapshot>();
+    snapshot->iteration = iteration;
+    snapshot->network = network;
     return snapshot;
 }
 
@@ -70,8 +70,8 @@ void PathRecorderTest::theLastIsAlwaysThere() {
         const auto iterations = recorder.iterations();
         QVERIFY(std::is_sorted(iterations.begin(), iterations.end()));
     }
-    Snapshot edited = at(499); // changed by hand, at the same iteration
-    std::get<Network<float>>(edited.network).parameters()(0) = -1;
+    const auto edited = at(499); // changed by hand, at the same iteration
+    std::get<Network<float>>(edited->network).parameters()(0) = -1;
     recorder.add(edited);
     QCOMPARE(std::get<Network<float>>(*recorder.path().back()).parameters()(0), -1.0F);
 }
