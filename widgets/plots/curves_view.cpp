@@ -5,28 +5,13 @@
 #include <algorithm>
 #include <qcustomplot.h>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QPainter>
 
 namespace hanscape {
 
-CurvesView::CurvesView(QWidget* parent) : QStackedWidget(parent) {
-    setAccessibleName(tr("Training curves"));
-    setFocusPolicy(Qt::StrongFocus);
-    setAutoFillBackground(true);
-    setContentsMargins(2, 2, 2, 2); // room for the mark of keyboard focus
-    m_empty = new QLabel(tr("Press Space to train"), this);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    addWidget(m_empty);
-    m_plot = new QCustomPlot(this);
-    m_plot->setMinimumSize(1, 1);        // else a longer legend would push the neighbours aside
-    m_plot->setFocusPolicy(Qt::NoFocus); // the view itself takes the keys
-    m_plot->setNoAntialiasingOnDrag(true);
-    m_plot->setInteractions(QCP::iRangeZoom);
-    m_curves = std::make_unique<CurvePlot>(*m_plot);
-    addWidget(m_plot);
-    m_plot->installEventFilter(this);
+CurvesView::CurvesView(QWidget* parent)
+    : PlotStack(tr("Training curves"), tr("Press Space to train"), parent),
+      m_curves(std::make_unique<CurvePlot>(customPlot())) {
+    customPlot().installEventFilter(this);
     connectMouse();
     restyle();
     updateState();
@@ -35,23 +20,23 @@ CurvesView::CurvesView(QWidget* parent) : QStackedWidget(parent) {
 CurvesView::~CurvesView() = default;
 
 void CurvesView::connectMouse() {
-    connect(m_plot, &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
+    connect(&customPlot(), &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
         // else any button would draw the rectangle, and the legend hear of no click
         const bool zooms = event->button() == Qt::LeftButton && m_curves->iterationAt(event->position());
-        m_plot->setSelectionRectMode(zooms ? QCP::srmCustom : QCP::srmNone);
+        customPlot().setSelectionRectMode(zooms ? QCP::srmCustom : QCP::srmNone);
         if (event->button() != Qt::LeftButton)
             m_panFrom = event->pos();
     });
-    connect(m_plot, &QCustomPlot::mouseMove, this,
+    connect(&customPlot(), &QCustomPlot::mouseMove, this,
             [this](QMouseEvent* event) { mouseMovedTo(event->pos(), event->buttons()); });
-    connect(m_plot, &QCustomPlot::mouseRelease, this, [this] { m_panFrom.reset(); });
-    connect(m_plot->selectionRect(), &QCPSelectionRect::accepted, this,
+    connect(&customPlot(), &QCustomPlot::mouseRelease, this, [this] { m_panFrom.reset(); });
+    connect(customPlot().selectionRect(), &QCPSelectionRect::accepted, this,
             [this](const QRect& rectangle) { m_curves->zoomTo(rectangle); });
-    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
+    connect(&customPlot(), &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
         if (m_curves->iterationAt(event->position()))
             resetZoom();
     });
-    connect(m_plot, &QCustomPlot::legendClick, this, [this](QCPLegend*, QCPAbstractLegendItem* item) {
+    connect(&customPlot(), &QCustomPlot::legendClick, this, [this](QCPLegend*, QCPAbstractLegendItem* item) {
         if (const Part* part = m_curves->partOf(item))
             setCurveShown(*part, !isCurveShown(*part));
     });
@@ -79,18 +64,7 @@ void CurvesView::trackAt(std::optional<double> iteration) {
         emit trackingLeft();
 }
 
-void CurvesView::setTheme(const Theme& theme) {
-    m_theme = theme;
-    restyle();
-}
-
-void CurvesView::restyle() {
-    QPalette palette = this->palette();
-    palette.setColor(QPalette::Window, m_theme.ground);
-    palette.setColor(QPalette::WindowText, m_theme.muted);
-    setPalette(palette);
-    m_curves->setStyle({m_theme, font(), 1});
-}
+void CurvesView::applyStyle(const PictureStyle& style) { m_curves->setStyle(style); }
 
 void CurvesView::setTask(Task task) { m_curves->setTask(task); }
 
@@ -107,8 +81,8 @@ void CurvesView::clear() {
 }
 
 void CurvesView::updateState() {
-    setCurrentWidget(m_curves->picture().metrics.empty() ? static_cast<QWidget*>(m_empty) : m_plot);
-    setAccessibleDescription(m_curves->picture().metrics.empty() ? m_empty->text() : readout());
+    setEmpty(m_curves->picture().metrics.empty());
+    setAccessibleDescription(isEmpty() ? emptyText() : readout());
 }
 
 void CurvesView::setSmoothing(double weight) { m_curves->setSmoothing(weight); }
@@ -118,11 +92,6 @@ double CurvesView::smoothing() const { return m_curves->picture().smoothing; }
 void CurvesView::setCurveShown(Part part, bool shown) { m_curves->setShown(part, shown); }
 
 bool CurvesView::isCurveShown(Part part) const { return m_curves->isShown(part); }
-
-void CurvesView::setEmptyText(const QString& text) {
-    m_empty->setText(text);
-    updateState();
-}
 
 void CurvesView::trackIteration(std::optional<std::int64_t> iteration) {
     m_curves->track(iteration ? std::optional(static_cast<double>(*iteration)) : std::nullopt);
@@ -142,13 +111,13 @@ CurvesPicture CurvesView::picture() const {
 }
 
 bool CurvesView::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_plot && event->type() == QEvent::Leave) {
+    if (watched == &customPlot() && event->type() == QEvent::Leave) {
         m_mouse.reset();
         trackAt({});
     }
-    if (watched == m_plot && event->type() == QEvent::Resize)
+    if (watched == &customPlot() && event->type() == QEvent::Resize)
         m_curves->updateReadout();
-    return QStackedWidget::eventFilter(watched, event);
+    return PlotStack::eventFilter(watched, event);
 }
 
 void CurvesView::step(int evaluations) {
@@ -182,35 +151,8 @@ void CurvesView::keyPressEvent(QKeyEvent* event) {
             return trackAt({});
         [[fallthrough]];
     default:
-        QStackedWidget::keyPressEvent(event);
+        PlotStack::keyPressEvent(event);
     }
-}
-
-void CurvesView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::FontChange && m_curves)
-        restyle();
-    QStackedWidget::changeEvent(event);
-}
-
-void CurvesView::focusInEvent(QFocusEvent* event) {
-    const auto reason = event->reason();
-    m_showFocus =
-        reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-    update();
-}
-
-void CurvesView::focusOutEvent(QFocusEvent*) {
-    m_showFocus = false;
-    update();
-}
-
-void CurvesView::paintEvent(QPaintEvent* event) {
-    QStackedWidget::paintEvent(event);
-    if (!m_showFocus)
-        return;
-    QPainter painter(this);
-    painter.setPen(QPen(m_theme.accent, 2));
-    painter.drawRect(rect().adjusted(1, 1, -1, -1));
 }
 
 } // namespace hanscape

@@ -1,14 +1,10 @@
 #pragma once
 
 #include "widgets/plots/curves_picture.h"
-#include "widgets/theme/theme.h"
+#include "widgets/plots/plot_stack.h"
 
 #include <memory>
 #include <QPoint>
-#include <QStackedWidget>
-
-class QCustomPlot;
-class QLabel;
 
 namespace hanscape {
 
@@ -17,14 +13,13 @@ class CurvePlot;
 /// Loss and accuracy (or NRMSE) over the iterations of a run, live. Dragging a rectangle or the wheel zooms,
 /// the wheel over an axis zooms that axis, a middle or right drag pans, a double-click or Home goes back. A
 /// click in the legend hides a curve. The mouse, or the arrow keys, reads every curve at an iteration.
-class CurvesView : public QStackedWidget {
+class CurvesView : public PlotStack {
     Q_OBJECT
 
   public:
     explicit CurvesView(QWidget* parent = nullptr);
     ~CurvesView() override;
 
-    void setTheme(const Theme& theme);
     /// Accuracy in classification, NRMSE in regression.
     void setTask(Task task);
     /// More evaluations, by ascending iteration; repeated iterations are left out.
@@ -35,8 +30,6 @@ class CurvesView : public QStackedWidget {
     double smoothing() const;
     void setCurveShown(Part part, bool shown);
     bool isCurveShown(Part part) const;
-    /// What to do where there is nothing to show.
-    void setEmptyText(const QString& text);
 
     /// Reads the curves at the evaluation nearest to an iteration, at the latest one for none: for linked
     /// views.
@@ -59,26 +52,18 @@ class CurvesView : public QStackedWidget {
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void changeEvent(QEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    void applyStyle(const PictureStyle& style) override;
 
   private:
     void connectMouse();
     void mouseMovedTo(QPoint position, Qt::MouseButtons buttons);
     void trackAt(std::optional<double> iteration);
     void step(int evaluations);
-    void restyle();
     void updateState();
 
-    Theme m_theme = lightTheme();
-    QCustomPlot* m_plot = nullptr;
-    QLabel* m_empty = nullptr;
     std::unique_ptr<CurvePlot> m_curves;
     std::optional<QPoint> m_panFrom;
     std::optional<QPoint> m_mouse; ///< where it rests on the plot
-    bool m_showFocus = false;      ///< reached by the keyboard
 };
 
 } // namespace hanscape

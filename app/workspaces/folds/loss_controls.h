@@ -7,7 +7,6 @@
 
 class QButtonGroup;
 class QCheckBox;
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;

@@ -38,6 +38,9 @@ NeuronPanel::NeuronPanel(QWidget* parent)
     m_complaint->setWordWrap(true);
     m_complaint->hide();
     m_map->setFixedHeight(256);
+    m_map->setToolTip(
+        tr("The neuron's output, under the lines where the network's prediction changes. All maps "
+           "share one scale; the few values beyond it take its end colours."));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);

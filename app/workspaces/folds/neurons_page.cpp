@@ -260,7 +260,6 @@ void NeuronsPage::applyEdit(const ParameterId& id, double value) {
 }
 
 void NeuronsPage::setTheme(const Theme& theme) {
-    m_theme = theme;
     m_view->setTheme(theme);
     m_legend->setTheme(theme);
     m_panel->setTheme(theme);

@@ -58,7 +58,6 @@ class NeuronsPage : public Workspace {
     NeuronPanel* m_panel;
     QLabel* m_note;
     ColorScale m_scale;
-    Theme m_theme = lightTheme();
     std::shared_ptr<const Snapshot> m_snapshot; ///< the last of the run; null before the first
     bool m_overviewPending = false, m_neuronPending = false;
     bool m_stale = false;       ///< what is shown is not of the last snapshot

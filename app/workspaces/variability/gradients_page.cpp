@@ -140,8 +140,8 @@ void GradientsPage::showResult() {
                                     tr("iteration %1; boxes: 10 to 90 % and median of %2 samples")
                                         .arg(iteration, countText(result.spread))));
     m_part->setEmptyText(tr("This network has no layers between its first hidden one and its output."));
-    m_part->setPicture(partByRank(result.run, result.other,
-                                  tr("iteration %1, at the point %2").arg(iteration, m_chooser->text())));
+    m_part->setPicture(
+        partByRank(result.run, result.other, tr("iteration %1, at %2").arg(iteration, m_chooser->text())));
     const bool householder = !std::isnan(result.departure);
     m_partPanel->setTitle(householder ? tr("Householder part of G") : tr("Hidden layers' part of G"));
     m_partPanel->setNote(householder ? tr("max |σ − 1| = %1").arg(shortText(result.departure)) : QString());

@@ -26,6 +26,7 @@ class NeuronsPageTest : public QObject {
     void aDeadNeuronIsMarked();
     void aWeightIsEditedByKeyboard();
     void aWeightIsEditedWhileTraining();
+    void editsOutlastOtherChoices();
     void whatCannotBeIsRefused();
     void choosersReachEveryNeuron();
     void anotherNetworkIsTakenUp();
@@ -189,6 +190,26 @@ void NeuronsPageTest::aWeightIsEditedWhileTraining() {
     QVERIFY(m_session->isRunning());
     QCOMPARE((parametersOf(*m_session).array() != before.array()).count(), 1);
     QTRY_VERIFY_WITH_TIMEOUT(view().picture().network()->vector(2)(2) == 0.625, patience); // live
+}
+
+void NeuronsPageTest::editsOutlastOtherChoices() {
+    // Before the first iteration, where a change of the specs would begin another run.
+    const ParameterId id{4, ParameterId::Kind::bias, 1, 0};
+    view().choose({5, 1});
+    type("0.5");
+    QTRY_COMPARE_WITH_TIMEOUT(parameterOf(m_session->snapshot()->network, id), 0.5, patience);
+    QCOMPARE(m_session->snapshot()->iteration, 0);
+    SessionSpecs specs = m_session->specs();
+    specs.training.learningRate = 1e-30;
+    specs.architecture.width = 9;
+    m_session->setSpecs(specs);
+    QVERIFY(m_session->needsRewind());
+    QVERIFY(trainTo(*m_session, 50));
+    QCOMPARE(parameterOf(m_session->snapshot()->network, id), 0.5);
+    m_session->rewind();
+    QTRY_VERIFY_WITH_TIMEOUT(showsSnapshot(), patience);
+    QVERIFY(parameterOf(m_session->snapshot()->network, id) != 0.5);
+    QVERIFY(!text("neuronNote").contains("by hand"));
 }
 
 void NeuronsPageTest::whatCannotBeIsRefused() {
