@@ -166,9 +166,9 @@ void LossPageTest::coarsePicturesComeFirst() {
             sides.push_back(result->field->columns());
     });
     LossRequest request = m_page->result()->request;
-    request.spec.resolution = 101;
+    request.spec.resolution = 401; // long enough for the window to see what comes before
     background.request(request);
-    QTRY_VERIFY_WITH_TIMEOUT(!sides.empty() && sides.back() == 101, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!sides.empty() && sides.back() == 401, patience);
     QVERIFY(sides.size() > 1);
     QVERIFY(std::is_sorted(sides.begin(), sides.end()));
 }
