@@ -1,5 +1,6 @@
 #include "app/workspaces/data_workspace.h"
 
+#include "app/workspaces/page_parts.h"
 #include "app/workspaces/view_panel.h"
 #include "core/base/error.h"
 #include "widgets/canvas/canvas_palette.h"
@@ -18,16 +19,6 @@ namespace {
 
 constexpr int sideWidth = 280, frameMilliseconds = 33;
 
-QScrollArea* scrolled(QWidget* content) {
-    auto* area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
-
 } // namespace
 
 DataWorkspace::DataWorkspace(TrainingSession& session, QWidget* parent)
@@ -37,7 +28,7 @@ DataWorkspace::DataWorkspace(TrainingSession& session, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* tools = scrolled(m_palette);
+    auto* tools = scrolledColumn(m_palette);
     tools->setFixedWidth(m_palette->sizeHint().width() + 16);
     layout->addWidget(tools);
     layout->addWidget(makeCanvas(), 1);
@@ -124,7 +115,7 @@ QWidget* DataWorkspace::makeSide() {
     column->setContentsMargins(12, 0, 12, 8);
     column->addWidget(m_editor);
     column->addStretch(1);
-    layout->addWidget(scrolled(content), 1);
+    layout->addWidget(scrolledColumn(content), 1);
     connect(m_editor, &DatasetEditor::specEdited, this, &DataWorkspace::changeSpec);
     connect(m_editor, &DatasetEditor::fileWanted, this, &DataWorkspace::fileWanted);
     connect(m_editor, &DatasetEditor::pictureWanted, this, &DataWorkspace::pictureWanted);

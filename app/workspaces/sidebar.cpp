@@ -1,5 +1,6 @@
 #include "app/workspaces/sidebar.h"
 
+#include "app/workspaces/page_parts.h"
 #include "core/base/error.h"
 #include "widgets/editors/dataset_editor.h"
 #include "widgets/editors/network_editor.h"
@@ -49,12 +50,7 @@ Sidebar::Sidebar(TrainingSession& session, QWidget* parent)
     for (QLabel* label : {m_waitingText, m_complaint})
         label->setWordWrap(true);
     layout->addStretch(1);
-    auto* area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
+    auto* area = scrolledColumn(content);
     auto* footer = new QVBoxLayout; // below the editors, so that no scrolling hides it
     footer->setContentsMargins(12, 0, 12, 0);
     footer->addWidget(m_complaint);

@@ -1,5 +1,6 @@
 #include "app/workspaces/train_workspace.h"
 
+#include "app/workspaces/page_parts.h"
 #include "app/workspaces/samples_panel.h"
 #include "app/workspaces/sidebar.h"
 #include "app/workspaces/slice_chooser.h"
@@ -41,15 +42,11 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     }
     columns->setSizes({1000, 1000});
     columns->setChildrenCollapsible(false);
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setObjectName("hairline");
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_sidebar);
-    layout->addWidget(line);
+    layout->addWidget(verticalHairline());
     layout->addWidget(columns, 1);
     for (int view = 0; view < viewCount; ++view)
         connect(m_panels[static_cast<std::size_t>(view)], &ViewPanel::enlargeToggled, this,
@@ -233,11 +230,6 @@ void TrainWorkspace::setTheme(const Theme& theme) {
     m_curves->setTheme(theme);
     for (ViewPanel* panel : m_panels)
         panel->setTheme(theme);
-    for (QFrame* line : findChildren<QFrame*>("hairline")) {
-        QPalette palette = line->palette();
-        palette.setColor(QPalette::WindowText, theme.hairline);
-        line->setPalette(palette);
-    }
     showScene();
 }
 

@@ -21,6 +21,7 @@ QString styleSheetOf(const Theme& theme) {
                "QToolBar { border: 0; padding: 4px; spacing: 4px; background: %1; }"
                "QStatusBar { background: %1; } QStatusBar::item { border: 0; }"
                "QMainWindow::separator, QSplitter::handle { background: %2; }"
+               "QFrame#hairline { color: %2; }"
                "QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }"
                "QToolTip { color: %3; background: %4; border: 1px solid %2; padding: 4px; }"
                "QToolButton[choice=\"true\"] { border: 1px solid %2; border-radius: 4px; padding: 3px 4px; "

@@ -1,6 +1,7 @@
 #include "app/workspaces/folds/loss_page.h"
 
 #include "app/workspaces/folds/loss_controls.h"
+#include "app/workspaces/page_parts.h"
 #include "app/workspaces/view_panel.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/surface_view.h"
@@ -50,11 +51,7 @@ LossPage::LossPage(TrainingSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_controls);
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setObjectName("hairline");
-    layout->addWidget(line);
+    layout->addWidget(verticalHairline());
     m_panel = new ViewPanel(tr("Loss landscape"), makeSurface());
     layout->addWidget(m_panel, 1);
     layout->addWidget(m_bar);
@@ -230,10 +227,6 @@ void LossPage::setTheme(const Theme& theme) {
     m_controls->setTheme(theme);
     m_panel->setTheme(theme);
     m_bar->setTheme(theme);
-    auto* line = findChild<QFrame*>("hairline");
-    QPalette palette = line->palette();
-    palette.setColor(QPalette::WindowText, theme.hairline);
-    line->setPalette(palette);
     showScene();
 }
 

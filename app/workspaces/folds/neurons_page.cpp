@@ -2,6 +2,7 @@
 
 #include "app/workspaces/folds/neuron_map.h"
 #include "app/workspaces/folds/neuron_panel.h"
+#include "app/workspaces/page_parts.h"
 #include "core/base/error.h"
 #include "widgets/network/neuron_legend.h"
 #include "widgets/network/neuron_view.h"
@@ -41,11 +42,7 @@ NeuronsPage::NeuronsPage(TrainingSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeDiagram(), 1);
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setObjectName("hairline");
-    layout->addWidget(line);
+    layout->addWidget(verticalHairline());
     layout->addWidget(m_panel);
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &NeuronsPage::compute);
@@ -266,11 +263,6 @@ void NeuronsPage::setTheme(const Theme& theme) {
     QPalette palette = m_note->palette();
     palette.setColor(QPalette::WindowText, theme.muted);
     m_note->setPalette(palette);
-    for (QFrame* line : findChildren<QFrame*>("hairline")) {
-        palette = line->palette();
-        palette.setColor(QPalette::WindowText, theme.hairline);
-        line->setPalette(palette);
-    }
 }
 
 QWidget* NeuronsPage::home() { return m_view; }

@@ -1,5 +1,6 @@
 #include "app/workspaces/variability/landscape_controls.h"
 
+#include "app/workspaces/page_parts.h"
 #include "widgets/editors/slider_box.h"
 #include "widgets/editors/spec_form.h"
 #include "widgets/theme/choice_button.h"
@@ -64,13 +65,7 @@ LandscapeControls::LandscapeControls(QWidget* parent)
     m_complaint->setWordWrap(true);
     m_complaint->hide();
     layout->addWidget(m_complaint);
-    auto* area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    columnOf(this, 0)->addWidget(area);
+    columnOf(this, 0)->addWidget(scrolledColumn(content));
     setFixedWidth(columnWidth);
     showSpec();
 }

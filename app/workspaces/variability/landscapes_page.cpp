@@ -2,6 +2,7 @@
 
 #include "app/exporters/picture_file.h"
 #include "app/session/training_session.h"
+#include "app/workspaces/page_parts.h"
 #include "app/workspaces/variability/landscape_controls.h"
 #include "core/base/error.h"
 #include "core/train/evaluation.h"
@@ -46,15 +47,11 @@ LandscapesPage::LandscapesPage(TrainingSession& session, QWidget* parent)
       m_back(new QPushButton(tr("Back"))), m_train(new QPushButton(tr("Train from here"))),
       m_title(new QLabel), m_note(new QLabel), m_background(computeLandscapes) {
     setObjectName("landscapes");
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setObjectName("hairline");
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_controls);
-    layout->addWidget(line);
+    layout->addWidget(verticalHairline());
     m_views = new QVBoxLayout;
     m_views->setSpacing(0);
     m_views->addWidget(makeHeader());
@@ -205,10 +202,6 @@ void LandscapesPage::setTheme(const Theme& theme) {
     QPalette palette = m_note->palette();
     palette.setColor(QPalette::WindowText, theme.muted);
     m_note->setPalette(palette);
-    auto* line = findChild<QFrame*>("hairline");
-    palette = line->palette();
-    palette.setColor(QPalette::WindowText, theme.hairline);
-    line->setPalette(palette);
     showWall();
 }
 
