@@ -47,11 +47,12 @@ void fitTo(ColorScale& scale, const Field& heights) {
 LossPage::LossPage(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_controls(new LossControls), m_bar(new ColorBarView) {
     setObjectName("loss");
+    auto* line = verticalHairline();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_controls);
-    layout->addWidget(verticalHairline());
+    layout->addWidget(line);
     m_panel = new ViewPanel(tr("Loss landscape"), makeSurface());
     layout->addWidget(m_panel, 1);
     layout->addWidget(m_bar);
