@@ -25,8 +25,9 @@ struct RegionWindowRequest {
     std::int64_t limit = 20'000; ///< regions of a mesh
     int columns = 0, rows = 0;   ///< cells of the density; 0: beyond the limit the work ends early
     bool boundary = true;        ///< to be found, where all layers fold
-    /// Told now and then, from any thread but one call at a time, what there is so far; it may take what it
-    /// likes of it by snapshot(). Where it returns false, the work ends early. May be empty.
+    /// Told now and then, from any thread but one call at a time, how much of the box's area is done (0 … 1)
+    /// and in how many regions; soFar() makes a window of that without mesh and boundary. Where it returns
+    /// false, the work ends early. May be empty.
     std::function<bool(double share, std::int64_t regions, const std::function<RegionWindow()>& soFar)>
         report;
 };

@@ -1,14 +1,11 @@
 #include "core/analysis/first_layers.h"
 #include "core/analysis/fold_density.h"
-#include "core/analysis/region_at.h"
 #include "core/analysis/region_window.h"
-#include "core/analysis/sign_patterns.h"
 #include "core/nn/propagation.h"
 #include "tests/core/analysis/networks.h"
 
 #include <cmath>
 #include <QtTest>
-#include <set>
 
 using namespace hanscape;
 
@@ -44,11 +41,7 @@ class RegionWindowTest : public QObject {
     void withoutCellsTheLimitEndsTheWork();
     void firstLayersFoldAlone();
     void valuesOfFewLayersAreTheWholeNetworks();
-    void patternsTellRegionsApart();
-    void patternsKnowNoOutputs();
     void tellsWhatThereIsSoFar();
-    void regionAtFindsTheRegion();
-    void regionAtIsCutByItsBoxAlone();
 };
 
 void RegionWindowTest::holdsWhatIsCollected() {
@@ -124,25 +117,6 @@ void RegionWindowTest::valuesOfFewLayersAreTheWholeNetworks() {
     }
 }
 
-void RegionWindowTest::patternsTellRegionsApart() {
-    const RegionWindow all = lookAtRegions(network(), requestOf());
-    const std::set<std::uint64_t> patterns(all.patterns.begin(), all.patterns.end());
-    QCOMPARE(patterns.size(), all.mesh.size());
-    RegionWindowRequest request = requestOf();
-    request.box = {-0.3, 0.4, -0.2, 0.6};
-    for (const std::uint64_t pattern : lookAtRegions(network(), request).patterns)
-        QVERIFY(patterns.contains(pattern)); // zooming in changes none
-}
-
-void RegionWindowTest::patternsKnowNoOutputs() {
-    Network<double> fold = oneFold(Activation::abs);
-    Batch<double> points(2, 2);
-    points << 0.6, 0.9, 0, 0;
-    fold.bias(1) << -0.2; // the output changes its sign between the points
-    const auto patterns = signPatterns(fold, points);
-    QVERIFY(patterns[0] == patterns[1]);
-}
-
 void RegionWindowTest::tellsWhatThereIsSoFar() {
     RegionWindowRequest request = requestOf(10);
     double last = 0;
@@ -156,38 +130,6 @@ void RegionWindowTest::tellsWhatThereIsSoFar() {
     const RegionWindow window = lookAtRegions(network(), request);
     QVERIFY(last >= 0.5);
     QVERIFY(window.share < 1);
-}
-
-void RegionWindowTest::regionAtFindsTheRegion() {
-    const auto net = network();
-    const AffineLayers layers(net);
-    const Readout readout = shownReadout(Objective(), 2);
-    const RegionWindow all = lookAtRegions(net, requestOf());
-    for (std::size_t i = 0; i < all.mesh.size(); i += 7) {
-        double x = 0, y = 0;
-        for (const auto& corner : all.mesh.region(i)) {
-            x += corner.x / static_cast<double>(all.mesh.region(i).size());
-            y += corner.y / static_cast<double>(all.mesh.region(i).size());
-        }
-        const RegionFound found = regionAt(layers, Box(), readout, x, y);
-        QCOMPARE(found.corners.size(), all.mesh.region(i).size());
-        QVERIFY(std::abs(found.map.slopeX - all.mesh.maps[i].slopeX) < 1e-12);
-        QVERIFY(std::abs(found.map.at(x, y) - all.mesh.maps[i].at(x, y)) < 1e-12);
-        const AffineFunction probed = AffineProbe(layers, readout).at(x, y);
-        QCOMPARE(probed.slopeY, found.map.slopeY);
-    }
-}
-
-void RegionWindowTest::regionAtIsCutByItsBoxAlone() {
-    const AffineLayers layers(oneFold(Activation::abs));
-    Readout readout;
-    readout.weights = Eigen::VectorXd::Ones(1);
-    const RegionFound left = regionAt(layers, Box(), readout, 0, 0),
-                      right = regionAt(layers, Box(), readout, 0.6, 0);
-    QVERIFY(std::abs(left.area - 3) < 1e-14);
-    QVERIFY(std::abs(right.area - 1) < 1e-14);
-    QCOMPARE(left.map.slopeX, -1.0);
-    QCOMPARE(right.map.slopeX, 1.0);
 }
 
 QTEST_APPLESS_MAIN(RegionWindowTest)
