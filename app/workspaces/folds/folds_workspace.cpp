@@ -2,7 +2,7 @@
 
 #include "app/workspaces/folds/loss_page.h"
 #include "app/workspaces/folds/neurons_page.h"
-#include "app/workspaces/regions_page.h"
+#include "app/workspaces/folds/regions_page.h"
 
 namespace hanscape {
 

@@ -1,4 +1,4 @@
-#include "app/workspaces/sheet_panel.h"
+#include "app/workspaces/folds/sheet_panel.h"
 
 #include "app/workspaces/view_panel.h"
 #include "widgets/theme/choice_button.h"

@@ -1,7 +1,7 @@
-#include "app/workspaces/regions_exports.h"
+#include "app/workspaces/folds/regions_exports.h"
 
 #include "app/exporters/regions_pdf.h"
-#include "app/workspaces/region_statistics.h"
+#include "app/workspaces/folds/region_statistics.h"
 #include "core/base/error.h"
 #include "widgets/canvas/region_view.h"
 #include "widgets/canvas/sheet_view.h"

@@ -1,8 +1,8 @@
 // What the page computes of the run's snapshots, and when.
-#include "app/workspaces/region_statistics.h"
-#include "app/workspaces/regions_controls.h"
-#include "app/workspaces/regions_page.h"
-#include "app/workspaces/sheet_panel.h"
+#include "app/workspaces/folds/region_statistics.h"
+#include "app/workspaces/folds/regions_controls.h"
+#include "app/workspaces/folds/regions_page.h"
+#include "app/workspaces/folds/sheet_panel.h"
 #include "app/workspaces/view_panel.h"
 #include "widgets/canvas/region_view.h"
 #include "widgets/plots/count_plot.h"

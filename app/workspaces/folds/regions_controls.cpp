@@ -1,4 +1,4 @@
-#include "app/workspaces/regions_controls.h"
+#include "app/workspaces/folds/regions_controls.h"
 
 #include "widgets/editors/spec_form.h"
 #include "widgets/theme/icons.h"

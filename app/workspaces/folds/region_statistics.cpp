@@ -1,4 +1,4 @@
-#include "app/workspaces/region_statistics.h"
+#include "app/workspaces/folds/region_statistics.h"
 
 #include "widgets/plots/count_plot.h"
 #include "widgets/theme/ticks.h"
