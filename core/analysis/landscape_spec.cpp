@@ -9,8 +9,10 @@ namespace hanscape {
 const FieldTable<LandscapeSpec>& landscapeFields() {
     using S = LandscapeSpec;
     static const FieldTable<S> table{
-        field(&S::networks, {"networks", "networks", "Networks",
-                             "Which networks, one a row: fc-relu, fc-abs and han, separated by commas."}),
+        field(&S::networks,
+              {"networks", "networks", "Networks",
+               "Which networks, one a row, separated by commas: fc- and han- with relu, leaky-relu, "
+               "elu, tanh, gelu or sine, fc-abs, and han, whose activation is abs."}),
         field(&S::depth,
               {"depth", "depth", "Depth",
                "Hidden layers of every network. Each depth has random networks of its own.", "", true},

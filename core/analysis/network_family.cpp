@@ -13,18 +13,53 @@ std::int64_t parametersOf(NetworkFamily family, int depth, int width) {
     return parameterCount(familyNetwork(family, depth, width));
 }
 
-/// Depth (at most 1000), family and index in one number: 2⁵⁰ indices.
+struct Family {
+    std::string name;
+    LayerKind layers;
+    Activation activation;
+};
+
+/// In the order of the enumeration.
+const std::vector<Family>& families() {
+    using enum LayerKind;
+    static const std::vector<Family> all{{"fc-relu", fc, Activation::relu},
+                                         {"fc-abs", fc, Activation::abs},
+                                         {"han", householder, Activation::abs},
+                                         {"han-relu", householder, Activation::relu},
+                                         {"fc-leaky-relu", fc, Activation::leakyRelu},
+                                         {"han-leaky-relu", householder, Activation::leakyRelu},
+                                         {"fc-elu", fc, Activation::elu},
+                                         {"han-elu", householder, Activation::elu},
+                                         {"fc-tanh", fc, Activation::tanh},
+                                         {"han-tanh", householder, Activation::tanh},
+                                         {"fc-gelu", fc, Activation::gelu},
+                                         {"han-gelu", householder, Activation::gelu},
+                                         {"fc-sine", fc, Activation::sine},
+                                         {"han-sine", householder, Activation::sine}};
+    return all;
+}
+
+const Family& descriptionOf(NetworkFamily family) { return families()[static_cast<std::size_t>(family)]; }
+
+/// Depth (at most 1000), family (at most 15) and index in one number: 2⁵⁰ indices.
 std::uint64_t streamOf(const SampleKey& key) {
-    return key.index | static_cast<std::uint64_t>(key.depth) << 50 |
-           static_cast<std::uint64_t>(key.family) << 62;
+    const auto family = static_cast<std::uint64_t>(key.family);
+    return key.index | static_cast<std::uint64_t>(key.depth) << 50 | (family >> 2) << 60 | (family & 3) << 62;
 }
 
 } // namespace
 
 const std::vector<std::string>& familyNames() {
-    static const std::vector<std::string> names{"fc-relu", "fc-abs", "han"};
+    static const auto names = [] {
+        std::vector<std::string> all;
+        for (const Family& family : families())
+            all.push_back(family.name);
+        return all;
+    }();
     return names;
 }
+
+bool hasReflectors(NetworkFamily family) { return descriptionOf(family).layers == LayerKind::householder; }
 
 std::vector<NetworkFamily> familiesIn(const std::string& names, const FieldText& field) {
     std::vector<NetworkFamily> families;
@@ -40,8 +75,8 @@ NetworkSpec familyNetwork(NetworkFamily family, int depth, int width) {
     ArchitectureSpec spec;
     spec.depth = depth;
     spec.width = width;
-    spec.layers = family == NetworkFamily::han ? LayerKind::householder : LayerKind::fc;
-    spec.activation = family == NetworkFamily::fcRelu ? Activation::relu : Activation::abs;
+    spec.layers = descriptionOf(family).layers;
+    spec.activation = descriptionOf(family).activation;
     spec.fcLayers = "0";
     return buildNetwork(spec, 2, 2);
 }

@@ -4,12 +4,30 @@
 
 namespace hanscape {
 
-/// The networks of the paper's Figures 2 and 4, of two inputs and two outputs: fully connected with ReLU or
-/// ABS, and a HanNet whose input layer alone is fully connected.
-enum class NetworkFamily { fcRelu, fcAbs, han };
+/// Networks of two inputs and two outputs that are drawn at random: fully connected ones, and ones of
+/// Householder layers whose input layer alone is fully connected. The first three are those of the paper's
+/// Figures 2 and 4; a HanNet's activation is ABS.
+enum class NetworkFamily {
+    fcRelu,
+    fcAbs,
+    han,
+    hanRelu,
+    fcLeakyRelu,
+    hanLeakyRelu,
+    fcElu,
+    hanElu,
+    fcTanh,
+    hanTanh,
+    fcGelu,
+    hanGelu,
+    fcSine,
+    hanSine
+};
 
-/// "fc-relu", "fc-abs", "han", in the order of the enumeration.
+/// "fc-relu", "fc-abs", "han", "han-relu", …, in the order of the enumeration.
 const std::vector<std::string>& familyNames();
+/// Whether the hidden layers but the first are reflectors.
+bool hasReflectors(NetworkFamily family);
 /// Families named in a list separated by commas. Throws Error, naming the field, where a name is none of
 /// theirs.
 std::vector<NetworkFamily> familiesIn(const std::string& names, const FieldText& field);

@@ -33,7 +33,7 @@ std::vector<std::int64_t> parametersOf(const VariabilitySpec& spec,
     if (spec.parameters == "auto") {
         std::vector<std::int64_t> usual;
         for (const NetworkFamily family : families)
-            usual.push_back(family == NetworkFamily::han ? 800 : 4000);
+            usual.push_back(hasReflectors(family) ? 800 : 4000);
         return usual;
     }
     auto numbers = wholeNumbers(spec.parameters, "parameters", parameterRange);
@@ -56,13 +56,16 @@ void refuseTwice(const std::vector<T>& values, const char* option) {
 const FieldTable<VariabilitySpec>& variabilityFields() {
     using S = VariabilitySpec;
     static const FieldTable<S> table{
-        field(&S::networks, {"networks", "networks", "Networks",
-                             "Which networks: fc-relu, fc-abs and han, separated by commas."}),
+        field(&S::networks,
+              {"networks", "networks", "Networks",
+               "Which networks, separated by commas: fc- and han- with relu, leaky-relu, elu, tanh, "
+               "gelu or sine, fc-abs, and han, whose activation is abs."}),
         field(&S::depths, {"depths", "depths", "Depths", "Numbers of hidden layers, separated by commas."}),
         field(&S::parameters,
               {"parameters", "parameters", "Parameters",
                "The most parameters of each network, such as 4000,4000,800, or one number for all; auto is "
-               "4000 for the fully connected ones and 800 for han. The width is the largest within them."}),
+               "4000 for the fully connected ones and 800 for those with reflectors. The width is the "
+               "largest within them."}),
         field(&S::samples, {"samples", "samples", "Samples", "Random networks at each depth."}, {1, 1e9}),
         field(&S::mesh,
               {"mesh", "mesh", "Mesh",

@@ -16,9 +16,9 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 QString tr(const char* text) { return QCoreApplication::translate("VariabilityPictures", text); }
 
-/// The HanNet has the accent; every network has its colour in all plots.
+/// The HanNet has the accent; every network has its colour in all plots, the last few one of another's.
 int hueOf(NetworkFamily family) {
-    static constexpr std::array hues{1, 2, 0};
+    static constexpr std::array hues{1, 2, 0, 3, 4, 5, 6, 7, 8, 9, 3, 4, 5, 6};
     return hues[static_cast<std::size_t>(family)];
 }
 
@@ -110,7 +110,9 @@ void addFamilies(SeriesPicture& picture, const std::vector<VariabilityResult>& r
 } // namespace
 
 QString familyTitle(NetworkFamily family) {
-    static constexpr std::array titles{"FC-ReLU", "FC-ABS", "HanNet"};
+    static constexpr std::array titles{"FC-ReLU",        "FC-ABS",   "HanNet",  "Han-ReLU", "FC-leaky ReLU",
+                                       "Han-leaky ReLU", "FC-ELU",   "Han-ELU", "FC-tanh",  "Han-tanh",
+                                       "FC-GELU",        "Han-GELU", "FC-sine", "Han-sine"};
     return QString::fromLatin1(titles[static_cast<std::size_t>(family)]);
 }
 

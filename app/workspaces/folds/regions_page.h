@@ -92,6 +92,8 @@ class RegionsPage : public Workspace {
     QTimer m_play, m_resized;
     bool m_painting = false; ///< a picture is under way
     bool m_stale = false;    ///< and of an earlier snapshot
+    QSize m_pixels;          ///< that the last picture asked for is of
+    bool m_refits = false;   ///< it was asked for since the plot had changed its size by the one before
     bool m_moves = false;    ///< the sheet is at a new step
     bool m_tooSlow = false;  ///< a count takes longer than one that nobody asked for may
     bool m_stepping = false; ///< the depth is being changed by playOn()

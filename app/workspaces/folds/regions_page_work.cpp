@@ -82,7 +82,7 @@ void RegionsPage::requestPicture() {
     request.look = look();
     request.layers = m_controls->showsAll() ? 0 : m_controls->depth();
     request.shown = m_session.viewing().shown;
-    request.pixels = m_view->plotPixels();
+    request.pixels = m_pixels = m_view->plotPixels();
     request.unit = m_view->devicePixelRatioF();
     // in the same window the last picture says more than a part of the next
     const auto& shown = m_view->rendering();
@@ -100,10 +100,10 @@ void RegionsPage::onPicture() {
     const RegionRendering& rendering = *m_result->rendering;
     m_view->setRendering(m_result->rendering);
     pointAt(m_view->hoverPoint());
+    m_controls->setLayers(rendering.total);
     if (rendering.window->share < 1)
         return; // more comes
     m_painting = false;
-    m_controls->setLayers(rendering.total);
     if (rendering.window->whole && rendering.window->box == m_view->homeBox()) {
         RegionCount count;
         count.iteration = rendering.iteration;
@@ -115,7 +115,9 @@ void RegionsPage::onPicture() {
         noteCount(count);
     }
     requestSheet(std::exchange(m_moves, false));
-    if (m_stale)
+    // The picture's colour bar may have taken room from the plot that it was computed for.
+    m_refits = !m_refits && m_view->plotPixels() != m_pixels;
+    if (m_stale || m_refits)
         requestPicture();
 }
 

@@ -80,9 +80,10 @@ QWidget* LandscapeControls::makeRows() {
         box->addItem(tr("None"), QString());
         box->setObjectName(QString("row%1").arg(row + 1));
         box->setAccessibleName(tr("Network of row %1").arg(row + 1));
-        box->setToolTip(tr("The network of row %1: fully connected with ReLU or ABS, or a HanNet, whose "
-                           "hidden layers but the first are reflectors with ABS.")
-                            .arg(row + 1));
+        box->setToolTip(
+            tr("The network of row %1: fully connected (FC), or with reflectors as hidden layers but "
+               "the first (Han); a HanNet's activation is ABS.")
+                .arg(row + 1));
         box->setFocusPolicy(Qt::StrongFocus);
         auto* line = new QHBoxLayout;
         line->setSpacing(8);

@@ -90,7 +90,7 @@ void VariabilityCommandTest::wrong_data() {
     QTest::addColumn<QString>("request");
     QTest::addColumn<QString>("says");
     const auto row = [](const char* request, const char* says) { QTest::newRow(request) << request << says; };
-    row("--networks resnet", "--networks is given as 'resnet'; it takes fc-relu, fc-abs or han");
+    row("--networks resnet", "--networks is given as 'resnet'; it takes fc-relu, fc-abs, han, han-relu,");
     row("--networks han,", "--networks is given as ''");
     row("--depths three", "--depths is given as 'three'");
     row("--depths 0", "--depths holds 0");

@@ -21,9 +21,11 @@ void NetworkFamilyTest::widthIsTheLargestWithin_data() {
     QTest::addColumn<int>("family");
     QTest::addColumn<int>("depth");
     QTest::addColumn<int>("budget");
-    for (int family = 0; family < 3; ++family)
+    for (int family = 0; family < static_cast<int>(familyNames().size()); ++family)
         for (const int depth : {1, 2, 3, 27, 45, 1000}) {
-            const int budget = depth == 1000 ? 100000 : family == 2 ? 800 : 4000;
+            const int budget = depth == 1000                                       ? 100000
+                               : hasReflectors(static_cast<NetworkFamily>(family)) ? 800
+                                                                                   : 4000;
             QTest::addRow("%s %d", familyNames()[static_cast<std::size_t>(family)].c_str(), depth)
                 << family << depth << budget;
         }
@@ -66,6 +68,9 @@ void NetworkFamilyTest::membersAreIndependent() {
                                  {1, NetworkFamily::han, 3, 1},
                                  {1, NetworkFamily::han, 4, 0},
                                  {1, NetworkFamily::fcAbs, 3, 0},
+                                 {1, NetworkFamily::hanRelu, 3, 0},
+                                 {1, NetworkFamily::fcLeakyRelu, 3, 0},
+                                 {1, NetworkFamily::hanSine, 3, 0},
                                  {2, NetworkFamily::han, 3, 0}}) {
         drawParameters(network, key);
         for (const auto& other : drawn)
