@@ -72,7 +72,8 @@ QWidget* DatasetEditor::makeFileRow() {
 void DatasetEditor::addSplitFields() {
     addFields(form(), datasetFields(), sourceFields());
     addFields(form(), datasetFields(), {"train_fraction", "flip_fraction", "data_seed"});
-    addFields(more(), datasetFields(), {"validation_fraction", "stratified", "swap_split", "split_seed", "flip_seed"});
+    addFields(more(), datasetFields(),
+              {"validation_fraction", "stratified", "swap_split", "split_seed", "flip_seed"});
     // These cover the paper's mesh without a rest.
     form().setSteps("blocks", {2, 3, 4, 6, 8, 9, 12, 18, 24, 36, 72});
     form().setSteps("classes", {2, 3, 4, 5, 6, 7, 8, 9, 10});
