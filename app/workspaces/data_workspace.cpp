@@ -211,9 +211,7 @@ void DataWorkspace::setTheme(const Theme& theme) {
     m_canvas->setTheme(theme);
     m_map->setTheme(theme);
     m_canvasPanel->setTheme(theme);
-    QPalette palette = m_complaint->palette();
-    palette.setColor(QPalette::WindowText, theme.dark ? QColor(0xf2, 0x9e, 0x5c) : QColor(0xb0, 0x4a, 0x00));
-    m_complaint->setPalette(palette);
+    setInk(*m_complaint, complaintColor(theme));
 }
 
 void DataWorkspace::setColorMap(const QString& name) {

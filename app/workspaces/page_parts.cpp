@@ -1,6 +1,9 @@
 #include "app/workspaces/page_parts.h"
 
+#include "widgets/theme/theme.h"
+
 #include <QFrame>
+#include <QLabel>
 #include <QScrollArea>
 
 namespace hanscape {
@@ -21,6 +24,25 @@ QScrollArea* scrolledColumn(QWidget* content) {
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     return area;
+}
+
+QLabel* noOpenGl(const QString& why) {
+    auto* label = new QLabel(why);
+    label->setObjectName("noOpenGl");
+    label->setWordWrap(true);
+    label->setAlignment(Qt::AlignCenter);
+    label->setMargin(24);
+    return label;
+}
+
+void setInk(QLabel& label, const QColor& color) {
+    QPalette palette = label.palette();
+    palette.setColor(QPalette::WindowText, color);
+    label.setPalette(palette);
+}
+
+QColor complaintColor(const Theme& theme) {
+    return theme.dark ? QColor(0xf2, 0x9e, 0x5c) : QColor(0xb0, 0x4a, 0x00);
 }
 
 } // namespace hanscape

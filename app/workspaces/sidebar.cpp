@@ -126,11 +126,8 @@ void Sidebar::complain(const QString& text) {
 }
 
 void Sidebar::setTheme(const Theme& theme) {
-    QPalette palette = m_complaint->palette();
-    palette.setColor(QPalette::WindowText, theme.dark ? QColor(0xf2, 0x9e, 0x5c) : QColor(0xb0, 0x4a, 0x00));
-    m_complaint->setPalette(palette);
-    palette.setColor(QPalette::WindowText, theme.accent);
-    m_waitingText->setPalette(palette);
+    setInk(*m_complaint, complaintColor(theme));
+    setInk(*m_waitingText, theme.accent);
 }
 
 } // namespace hanscape

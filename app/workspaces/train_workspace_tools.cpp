@@ -1,3 +1,4 @@
+#include "app/workspaces/page_parts.h"
 #include "app/workspaces/samples_panel.h"
 #include "app/workspaces/slice_chooser.h"
 #include "app/workspaces/train_workspace.h"
@@ -20,14 +21,8 @@ namespace hanscape {
 
 QWidget* TrainWorkspace::makeSurface() {
     QString why;
-    if (!openGlAvailable(&why)) {
-        auto* text = new QLabel(why);
-        text->setObjectName("noOpenGl");
-        text->setWordWrap(true);
-        text->setAlignment(Qt::AlignCenter);
-        text->setMargin(24);
-        return text;
-    }
+    if (!openGlAvailable(&why))
+        return noOpenGl(why);
     m_surface = new SurfaceView;
     // Queued: the view must not be deleted while it draws.
     connect(m_surface, &SurfaceView::failed, this, &TrainWorkspace::replaceSurface, Qt::QueuedConnection);
@@ -36,12 +31,8 @@ QWidget* TrainWorkspace::makeSurface() {
 }
 
 void TrainWorkspace::replaceSurface(const QString& why) {
-    auto* text = new QLabel(why);
-    text->setObjectName("noOpenGl");
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
     m_surface = nullptr;
-    m_panels[surface]->setView(text);
+    m_panels[surface]->setView(noOpenGl(why));
 }
 
 void TrainWorkspace::addTools() {

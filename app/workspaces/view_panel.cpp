@@ -1,5 +1,6 @@
 #include "app/workspaces/view_panel.h"
 
+#include "app/workspaces/page_parts.h"
 #include "widgets/theme/icons.h"
 
 #include <QEvent>
@@ -64,9 +65,7 @@ void ViewPanel::setEnlarged(bool enlarged) {
 
 void ViewPanel::setTheme(const Theme& theme) {
     m_theme = theme;
-    QPalette palette = m_note->palette();
-    palette.setColor(QPalette::WindowText, theme.muted);
-    m_note->setPalette(palette);
+    setInk(*m_note, theme.muted);
     setEnlarged(m_enlarged);
 }
 

@@ -88,8 +88,7 @@ void describeNetwork(TableRow& line, const ExperimentRow& row, const RunResult* 
     if (!any)
         return;
     line.parameters = any->parameters;
-    line.activationRatio = static_cast<double>(row.architecture.depth) * row.architecture.width /
-                           static_cast<double>(any->parameters);
+    line.activationRatio = any->activationRatio;
 }
 
 Grid gridOf(const std::vector<PlannedRun>& plan, std::size_t row, std::size_t rates,

@@ -1,15 +1,13 @@
 #include "core/experiments/run_result.h"
 
 #include "core/io/json.h"
+#include "core/io/trainer_state_file.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace hanscape {
 namespace {
-
-constexpr std::array statusNames{"training", "finished", "stopped", "diverged"};
 
 nlohmann::json toJson(const Scores& scores) {
     return {{"loss", numberOrNull(scores.loss)},
@@ -69,29 +67,43 @@ Metrics bestByValidation(const std::vector<Metrics>& history) {
 } // namespace
 
 RunResult resultOf(const Trainer& trainer, std::int64_t index, double seconds) {
-    return {index,   trainer.status(), trainer.iteration(), parameterCount(specOf(trainer.network())),
-            seconds, trainer.last(),   trainer.best(),      bestByValidation(trainer.history())};
+    const AnyNetwork network = trainer.network();
+    RunResult result;
+    result.index = index;
+    result.status = trainer.status();
+    result.iterations = trainer.iteration();
+    result.parameters = parameterCount(specOf(network));
+    result.activationRatio = activationRatio(specOf(network));
+    result.seconds = seconds;
+    result.last = trainer.last();
+    result.best = trainer.best();
+    result.chosen = bestByValidation(trainer.history());
+    return result;
 }
 
 nlohmann::json toJson(const RunResult& result) {
-    return {
-        {"index", result.index},           {"status", statusNames[static_cast<std::size_t>(result.status)]},
-        {"iterations", result.iterations}, {"parameters", result.parameters},
-        {"seconds", result.seconds},       {"last", toJson(result.last)},
-        {"best", toJson(result.best)},     {"chosen", toJson(result.chosen)}};
+    return {{"index", result.index},
+            {"status", statusNames()[static_cast<std::size_t>(result.status)]},
+            {"iterations", result.iterations},
+            {"parameters", result.parameters},
+            {"activation_ratio", result.activationRatio},
+            {"seconds", result.seconds},
+            {"last", toJson(result.last)},
+            {"best", toJson(result.best)},
+            {"chosen", toJson(result.chosen)}};
 }
 
 RunResult resultFromJson(const nlohmann::json& json, const std::string& where) {
     RunResult result;
     result.index = wholeFrom(json, "index", where);
     const auto& status = memberOf(json, "status", where);
-    const auto found = std::find_if(statusNames.begin(), statusNames.end(),
-                                    [&](const char* name) { return status == name; });
-    if (found == statusNames.end())
+    const auto found = std::find(statusNames().begin(), statusNames().end(), status);
+    if (found == statusNames().end())
         throw Error(where + " has an unknown status; run it again.");
-    result.status = static_cast<RunStatus>(found - statusNames.begin());
+    result.status = static_cast<RunStatus>(found - statusNames().begin());
     result.iterations = wholeFrom(json, "iterations", where);
     result.parameters = wholeFrom(json, "parameters", where);
+    result.activationRatio = numberFrom(json, "activation_ratio", where);
     result.seconds = numberFrom(json, "seconds", where);
     result.last = metricsFrom(memberOf(json, "last", where), where);
     result.best = metricsFrom(memberOf(json, "best", where), where);

@@ -13,6 +13,7 @@ struct RunResult {
     RunStatus status = RunStatus::finished;
     std::int64_t iterations = 0;
     std::int64_t parameters = 0; ///< of the network
+    double activationRatio = 0;  ///< of the network
     double seconds = 0;
     Metrics last, best; ///< best by the test set, as the paper selects
     Metrics chosen;     ///< best by the validation set; last where there is none

@@ -11,7 +11,6 @@ namespace {
 
 constexpr auto formatName = "hanscape-state";
 constexpr auto formatVersion = "1";
-constexpr std::array statusNames{"training", "finished", "stopped", "diverged"};
 constexpr Eigen::Index historyColumns = 10;
 
 using Row = std::array<double, historyColumns>;
@@ -62,10 +61,10 @@ class StateReader {
     }
 
     RunStatus status() const {
-        const auto found = std::find(statusNames.begin(), statusNames.end(), text("status"));
-        if (found == statusNames.end())
+        const auto found = std::find(statusNames().begin(), statusNames().end(), text("status"));
+        if (found == statusNames().end())
             throw unsound();
-        return static_cast<RunStatus>(found - statusNames.begin());
+        return static_cast<RunStatus>(found - statusNames().begin());
     }
 
     const Tensor& tensor(const char* key) const {
@@ -132,6 +131,11 @@ TrainerState<Scalar> stateFrom(const StateReader& reader, const NetworkSpec& spe
 
 } // namespace
 
+const std::vector<std::string>& statusNames() {
+    static const std::vector<std::string> names{"training", "finished", "stopped", "diverged"};
+    return names;
+}
+
 std::string encodeState(const AnyTrainerState& any) {
     return std::visit(
         [](const auto& state) {
@@ -140,7 +144,7 @@ std::string encodeState(const AnyTrainerState& any) {
                                  {"version", formatVersion},
                                  {"spec", toJson(state.network.spec()).dump()},
                                  {"iteration", std::to_string(state.iteration)},
-                                 {"status", statusNames.at(static_cast<std::size_t>(state.status))},
+                                 {"status", statusNames().at(static_cast<std::size_t>(state.status))},
                                  {"best_index", std::to_string(state.bestIndex)}};
             const auto add = [&](const char* key, const auto& values) {
                 contents.tensors[key] = {{values.size()}, values};

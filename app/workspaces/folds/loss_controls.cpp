@@ -1,5 +1,6 @@
 #include "app/workspaces/folds/loss_controls.h"
 
+#include "app/workspaces/page_parts.h"
 #include "widgets/editors/spec_form.h"
 #include "widgets/theme/choice_button.h"
 
@@ -128,11 +129,7 @@ void LossControls::setParts(const Dataset& data) {
     }
 }
 
-void LossControls::setTheme(const Theme& theme) {
-    QPalette palette = m_complaint->palette();
-    palette.setColor(QPalette::WindowText, theme.dark ? QColor(0xf2, 0x9e, 0x5c) : QColor(0xb0, 0x4a, 0x00));
-    m_complaint->setPalette(palette);
-}
+void LossControls::setTheme(const Theme& theme) { setInk(*m_complaint, complaintColor(theme)); }
 
 void LossControls::setComputing(bool computing) {
     m_compute->setEnabled(!computing);

@@ -80,7 +80,7 @@ LossPage::LossPage(TrainingSession& session, QWidget* parent)
 QWidget* LossPage::makeSurface() {
     QString why;
     if (!openGlAvailable(&why))
-        return noSurface(why);
+        return noOpenGl(why);
     m_surface = new SurfaceView;
     m_surface->setAccessibleName(tr("Loss landscape"));
     // Queued: the view must not be deleted while it draws.
@@ -88,21 +88,13 @@ QWidget* LossPage::makeSurface() {
         m_surface, &SurfaceView::failed, this,
         [this](const QString& text) {
             m_surface = nullptr;
-            m_panel->setView(noSurface(text));
+            m_panel->setView(noOpenGl(text));
         },
         Qt::QueuedConnection);
     connect(m_surface, &SurfaceView::refused, m_controls, &LossControls::complain);
     connect(m_surface, &SurfaceView::hovered, this, [this](double x, double y) { point(QPointF(x, y)); });
     connect(m_surface, &SurfaceView::hoverLeft, this, [this] { point({}); });
     return m_surface;
-}
-
-QWidget* LossPage::noSurface(const QString& why) {
-    auto* text = new QLabel(why);
-    text->setObjectName("noOpenGl");
-    text->setWordWrap(true);
-    text->setAlignment(Qt::AlignCenter);
-    return text;
 }
 
 void LossPage::onRestarted() {

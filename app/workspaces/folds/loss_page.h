@@ -38,7 +38,6 @@ class LossPage : public Workspace {
 
   private:
     QWidget* makeSurface();
-    QWidget* noSurface(const QString& why);
     void onRestarted();
     void onUpdated();
     void onChanged();

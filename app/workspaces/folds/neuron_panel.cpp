@@ -2,6 +2,7 @@
 
 #include "app/workspaces/folds/neuron_map.h"
 #include "app/workspaces/folds/parameter_table.h"
+#include "app/workspaces/page_parts.h"
 #include "widgets/editors/number_box.h"
 
 #include <algorithm>
@@ -113,9 +114,7 @@ QWidget* NeuronPanel::makeEditor() {
 
 void NeuronPanel::setTheme(const Theme& theme) {
     m_map->setTheme(theme);
-    QPalette palette = m_complaint->palette();
-    palette.setColor(QPalette::WindowText, theme.dark ? QColor(0xf2, 0x9e, 0x5c) : QColor(0xb0, 0x4a, 0x00));
-    m_complaint->setPalette(palette);
+    setInk(*m_complaint, complaintColor(theme));
 }
 
 void NeuronPanel::setNetwork(const NetworkSpec& spec) {

@@ -260,9 +260,7 @@ void NeuronsPage::setTheme(const Theme& theme) {
     m_view->setTheme(theme);
     m_legend->setTheme(theme);
     m_panel->setTheme(theme);
-    QPalette palette = m_note->palette();
-    palette.setColor(QPalette::WindowText, theme.muted);
-    m_note->setPalette(palette);
+    setInk(*m_note, theme.muted);
 }
 
 QWidget* NeuronsPage::home() { return m_view; }

@@ -1,5 +1,6 @@
 #include "app/workspaces/folds/regions_controls.h"
 
+#include "app/workspaces/page_parts.h"
 #include "widgets/editors/spec_form.h"
 #include "widgets/theme/icons.h"
 
@@ -107,9 +108,7 @@ void RegionsControls::setTheme(const Theme& theme) {
                                      : tr("Fold layer after layer: reflect, then fold");
     m_play->setToolTip(what);
     m_play->setAccessibleName(what);
-    QPalette palette = m_complaint->palette();
-    palette.setColor(QPalette::WindowText, theme.dark ? QColor(0xf2, 0x9e, 0x5c) : QColor(0xb0, 0x4a, 0x00));
-    m_complaint->setPalette(palette);
+    setInk(*m_complaint, complaintColor(theme));
 }
 
 } // namespace hanscape

@@ -18,15 +18,6 @@ namespace {
 
 constexpr int headerHeight = 40;
 
-QLabel* sentence(const QString& text) {
-    auto* label = new QLabel(text);
-    label->setObjectName("noOpenGl");
-    label->setWordWrap(true);
-    label->setAlignment(Qt::AlignCenter);
-    label->setMargin(24);
-    return label;
-}
-
 /// Why a network of two inputs and two outputs cannot be trained on the session's data; empty where it can.
 QString whyUnfit(const TrainingSession& session) {
     const Dataset& data = *session.data();
@@ -100,7 +91,7 @@ QWidget* LandscapesPage::makeHeader() {
 QWidget* LandscapesPage::makeWall() {
     QString why;
     if (!openGlAvailable(&why))
-        return sentence(why);
+        return noOpenGl(why);
     m_wall = new LandscapeWall;
     // Queued: the view must not be deleted while it draws.
     connect(m_wall, &LandscapeWall::failed, this, &LandscapesPage::replaceWall, Qt::QueuedConnection);
@@ -116,7 +107,7 @@ QWidget* LandscapesPage::makeWall() {
 }
 
 void LandscapesPage::replaceWall(const QString& why) {
-    auto* text = sentence(why);
+    auto* text = noOpenGl(why);
     delete m_views->replaceWidget(m_wall, text);
     m_wall->deleteLater();
     m_wall = nullptr;
@@ -199,9 +190,7 @@ void LandscapesPage::trainFromHere() {
 
 void LandscapesPage::setTheme(const Theme& theme) {
     m_theme = theme;
-    QPalette palette = m_note->palette();
-    palette.setColor(QPalette::WindowText, theme.muted);
-    m_note->setPalette(palette);
+    setInk(*m_note, theme.muted);
     showWall();
 }
 

@@ -1,5 +1,6 @@
 #include "app/workspaces/variability/study_controls.h"
 
+#include "app/workspaces/page_parts.h"
 #include "core/base/error.h"
 #include "widgets/editors/spec_form.h"
 #include "widgets/theme/ticks.h"
@@ -141,11 +142,8 @@ void StudyControls::complain(const QString& text) {
 }
 
 void StudyControls::setTheme(const Theme& theme) {
-    QPalette palette = m_complaint->palette();
-    palette.setColor(QPalette::WindowText, theme.dark ? QColor(0xf2, 0x9e, 0x5c) : QColor(0xb0, 0x4a, 0x00));
-    m_complaint->setPalette(palette);
-    palette.setColor(QPalette::WindowText, theme.muted);
-    m_about->setPalette(palette);
+    setInk(*m_complaint, complaintColor(theme));
+    setInk(*m_about, theme.muted);
 }
 
 QWidget* StudyControls::home() { return m_run; }

@@ -191,35 +191,28 @@ void DataSourceTest::noiseMovesNoLabel() {
     QVERIFY(distance > 0.018 && distance < 0.022); // of 2000 numbers
 }
 
-void DataSourceTest::flipsOfTheirOwnSeed() {
+/// The checkerboard, split and flipped by these seeds.
+static Dataset seeded(std::int64_t seed, std::int64_t splitSeed, std::int64_t flipSeed) {
     DatasetSpec spec;
     spec.flipFraction = 0.2;
-    const auto flipped = [&](std::int64_t seed, std::int64_t flipSeed) {
-        spec.seed = seed;
-        spec.flipSeed = flipSeed;
-        Dataset data = generate(spec);
-        applySplit(data, spec);
-        applyFlips(data, spec);
-        return data;
-    };
-    const Dataset plain = flipped(1, 0), same = flipped(1, 1), other = flipped(1, 2);
+    spec.seed = seed;
+    spec.splitSeed = splitSeed;
+    spec.flipSeed = flipSeed;
+    Dataset data = generate(spec);
+    applySplit(data, spec);
+    applyFlips(data, spec);
+    return data;
+}
+
+void DataSourceTest::flipsOfTheirOwnSeed() {
+    const Dataset plain = seeded(1, 0, 0), same = seeded(1, 0, 1), other = seeded(1, 0, 2);
     QVERIFY(plain.flippedFrom == same.flippedFrom);
     QVERIFY(plain.flippedFrom != other.flippedFrom);
     QVERIFY(plain.parts == other.parts);
 }
 
 void DataSourceTest::aSplitOfItsOwnSeedIsLocked() {
-    DatasetSpec spec;
-    spec.flipFraction = 0.2;
-    const auto split = [&](std::int64_t seed, std::int64_t splitSeed) {
-        spec.seed = seed;
-        spec.splitSeed = splitSeed;
-        Dataset data = generate(spec);
-        applySplit(data, spec);
-        applyFlips(data, spec);
-        return data;
-    };
-    const Dataset plain = split(1, 0), locked = split(2, 1), other = split(2, 0);
+    const Dataset plain = seeded(1, 0, 0), locked = seeded(2, 1, 0), other = seeded(2, 0, 0);
     QVERIFY(plain.parts == locked.parts);
     QVERIFY(plain.flippedFrom != locked.flippedFrom);
     QVERIFY(plain.parts != other.parts);
