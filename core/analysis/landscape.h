@@ -16,10 +16,12 @@ struct Landscape {
     bool collapsed = false; ///< C2C, as SampleVariability has it; judged in double precision
 };
 
+constexpr int landscapeMesh = 96; ///< points along each side, where nothing else is said
+
 /// One member of a family, on a mesh of that many points along each side.
-Landscape sampleLandscape(const SampleKey& key, int width, int mesh = 96, const SampleScale& scale = {});
+Landscape sampleLandscape(const SampleKey& key, int width, int mesh = landscapeMesh, const SampleScale& scale = {});
 /// Several members, on all cores. Once `cancelled`, the rest stay without networks.
-std::vector<Landscape> sampleLandscapes(const std::vector<SampleKey>& keys, int width, int mesh = 96,
+std::vector<Landscape> sampleLandscapes(const std::vector<SampleKey>& keys, int width, int mesh = landscapeMesh,
                                         const SampleScale& scale = {},
                                         const std::atomic<bool>* cancelled = nullptr);
 

@@ -42,6 +42,21 @@ RunResult readRun(const std::string& folder, const PlannedRun& run, const std::s
     return resultFromJson(memberOf(json, "result", name), name);
 }
 
+/// An experiment without what changes none of its results.
+nlohmann::json identityOf(nlohmann::json experiment) {
+    for (const char* key : {"title", "figures"})
+        experiment.erase(key);
+    for (auto& row : experiment["rows"])
+        row.erase("paper");
+    return experiment;
+}
+
+bool isSame(const nlohmann::json& saved, const nlohmann::json& wanted) {
+    return saved.is_object() && saved.value("version", nlohmann::json()) == wanted["version"] &&
+           saved.contains("experiment") && saved["experiment"].is_object() &&
+           identityOf(saved["experiment"]) == identityOf(wanted["experiment"]);
+}
+
 } // namespace
 
 ExperimentFolder::ExperimentFolder(std::string path, const ExperimentSpec& spec, std::string version)
@@ -52,7 +67,7 @@ ExperimentFolder::ExperimentFolder(std::string path, const ExperimentSpec& spec,
     std::error_code error;
     if (!fs::exists(file, error))
         writeFileAtomically(file, json.dump(2) + "\n");
-    else if (readJson(file) != json)
+    else if (!isSame(readJson(file), json))
         throw Error("'" + m_path +
                     "' holds another experiment, or one of another version or other options; "
                     "name another folder.");
@@ -71,13 +86,31 @@ RunResult ExperimentFolder::read(const PlannedRun& run) const {
 
 void ExperimentFolder::write(const PlannedRun& run, const RunResult& result, const Trainer& trainer,
                              const Preparation& preparation) const {
+    put(run, [&](const std::string& path) {
+        const RunSpec spec{run.data, specOf(trainer.network()), run.training, {}};
+        const RunFolder folder = RunFolder::create(path, spec, false);
+        folder.writeOutcome(trainer, preparation);
+        folder.writeSummary(summaryOf(run, result));
+    });
+}
+
+void ExperimentFolder::write(const PlannedRun& run, const RunResult& result) const {
+    put(run, [&](const std::string& path) {
+        makeFolder(path);
+        writeFileAtomically(path + "/" + resultName, summaryOf(run, result).dump(2) + "\n");
+    });
+}
+
+nlohmann::json ExperimentFolder::summaryOf(const PlannedRun& run, const RunResult& result) const {
+    return {{"version", m_version}, {"run", toJson(run)}, {"result", toJson(result)}};
+}
+
+void ExperimentFolder::put(const PlannedRun& run,
+                           const std::function<void(const std::string& path)>& fill) const {
     const std::string path = runPath(run.index), temporary = temporaryBeside(path);
-    const RunSpec spec{run.data, specOf(trainer.network()), run.training, {}};
     std::error_code error;
     try {
-        const RunFolder folder = RunFolder::create(temporary, spec, false);
-        folder.writeOutcome(trainer, preparation);
-        folder.writeSummary({{"version", m_version}, {"run", toJson(run)}, {"result", toJson(result)}});
+        fill(temporary);
         fs::rename(temporary, path, error);
     } catch (...) {
         fs::remove_all(temporary, error);

@@ -4,6 +4,7 @@
 #include "core/experiments/experiment_plan.h"
 #include "core/experiments/run_result.h"
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -15,7 +16,7 @@ namespace hanscape {
 class ExperimentFolder {
   public:
     /// `version` is the program's; its runs are not mixed with another version's. Makes the folder. Throws
-    /// Error where it holds another experiment.
+    /// Error where it holds another experiment; titles, figures and the paper's numbers may differ.
     ExperimentFolder(std::string path, const ExperimentSpec& spec, std::string version);
 
     const std::string& path() const { return m_path; }
@@ -25,8 +26,14 @@ class ExperimentFolder {
     RunResult read(const PlannedRun& run) const;
     void write(const PlannedRun& run, const RunResult& result, const Trainer& trainer,
                const Preparation& preparation) const;
+    /// Of a run without a trainer: its run.json alone.
+    void write(const PlannedRun& run, const RunResult& result) const;
 
   private:
+    nlohmann::json summaryOf(const PlannedRun& run, const RunResult& result) const;
+    /// Fills a folder beside the run's, then gives it that name.
+    void put(const PlannedRun& run, const std::function<void(const std::string& path)>& fill) const;
+
     std::string m_path, m_version;
 };
 

@@ -8,7 +8,15 @@ namespace hanscape {
 namespace {
 
 double valueOf(const Scores& scores, Measure measure) {
-    return measure == Measure::accuracy ? scores.accuracy : scores.nrmse;
+    switch (measure) {
+    case Measure::nrmse:
+        return scores.nrmse;
+    case Measure::top1Error:
+        return 1 - scores.accuracy;
+    case Measure::accuracy:
+        break;
+    }
+    return scores.accuracy;
 }
 
 /// Larger is better; what is not finite is worst.
@@ -129,6 +137,31 @@ TableRow tabulateRow(const ExperimentRow& row, const Grid& grid, Measure measure
     return line;
 }
 
+/// A row of random networks: what its one run tells.
+TableRow randomNetworks(const PlannedRun& run, const ExperimentRow& row,
+                        const std::map<std::int64_t, RunResult>& results) {
+    TableRow line;
+    line.name = row.name;
+    line.paper = row.paper;
+    if (run.kind == ExperimentKind::landscapes)
+        line.network = std::to_string(run.landscapes.depth) + "×" + std::to_string(run.landscapes.width) +
+                       " " + run.landscapes.networks;
+    else
+        line.network = run.variability.networks + " of depth " + run.variability.depths;
+    const auto found = results.find(run.index);
+    if (found == results.end())
+        return line;
+    const RunResult& result = found->second;
+    line.runs = 1;
+    line.seconds = result.seconds;
+    line.parameters = result.parameters;
+    line.activationRatio = result.activationRatio;
+    line.landscapes = result.landscapes;
+    if (result.variability)
+        line.variability = VariabilityStudy(run.variability, {*result.variability}).result(0);
+    return line;
+}
+
 } // namespace
 
 MeanAndDeviation meanAndDeviation(const std::vector<double>& values) {
@@ -151,8 +184,13 @@ MeanAndDeviation RowFigures::testFigure() const { return meanAndDeviation(test);
 MeanAndDeviation RowFigures::trainFigure() const { return meanAndDeviation(train); }
 
 ExperimentTable tabulate(const ExperimentSpec& spec, const std::map<std::int64_t, RunResult>& results) {
-    ExperimentTable table{spec.name, spec.title, spec.measure, {}};
+    ExperimentTable table{spec.name, spec.title, spec.kind, spec.measure, {}};
     const auto plan = planOf(spec);
+    if (spec.kind != ExperimentKind::training) {
+        for (const PlannedRun& run : plan)
+            table.rows.push_back(randomNetworks(run, spec.rows[run.row], results));
+        return table;
+    }
     for (std::size_t r = 0; r < spec.rows.size(); ++r)
         table.rows.push_back(
             tabulateRow(spec.rows[r], gridOf(plan, r, spec.rows[r].rates.size(), results), spec.measure));

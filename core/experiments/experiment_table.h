@@ -7,7 +7,7 @@ namespace hanscape {
 /// What a row comes to under one way of choosing rates and iterates.
 struct RowFigures {
     std::vector<double> rates; ///< the rate kept for each run
-    std::vector<double> test;  ///< of each run: accuracy or NRMSE at the iterate kept
+    std::vector<double> test;  ///< of each run: accuracy, NRMSE or top-1 error at the iterate kept
     std::vector<double> train;
     int diverged = 0; ///< of the runs kept; each counts at what it had reached
 
@@ -15,7 +15,8 @@ struct RowFigures {
     MeanAndDeviation trainFigure() const;
 };
 
-/// A row with its results. Runs of the same seed and data seed at different rates are one run of the table.
+/// A row with its results. Runs of the same seed and data seed at different rates are one run of the table;
+/// of random networks, which are one run a row, `runs` is 1 where there is a result.
 struct TableRow {
     std::string name;
     std::string network; ///< "20×30 Householder, ABS"
@@ -30,10 +31,13 @@ struct TableRow {
     RowFigures oneRateLast; ///< that rate, last iterates: nothing is selected on the test set but the rate
     std::optional<RowFigures>
         validated; ///< rate and iterate chosen on the validation set, where there is one
+    std::optional<LandscapeFigures> landscapes; ///< of an experiment of that kind, which has no figures above
+    std::optional<VariabilityResult> variability; ///< likewise
 };
 
 struct ExperimentTable {
     std::string name, title;
+    ExperimentKind kind = ExperimentKind::training;
     Measure measure = Measure::accuracy;
     std::vector<TableRow> rows;
 };

@@ -10,8 +10,10 @@ namespace hanscape {
 /// {"experiment", "seconds", "rows": [{"name", "network", "parameters", "activation_ratio", "rate", "rates",
 /// "runs", "diverged", "best_test_accuracy": {"mean", "std", "values"}, "last_test_accuracy",
 /// "train_accuracy", "one_rate": {…}, "validated": {…} or null, "paper": {"mean", "std"} or null}]}; `nrmse`
-/// in place of `accuracy` in a regression. `best` is selected on the test set, for each run its own rate;
-/// `rate` is the one that is best for all runs, at which `one_rate` and `last` are.
+/// or `top1_error` in place of `accuracy` where that is measured; "landscapes": {"samples", "extrema",
+/// "collapsed_share"}, or what `hanscape variability` prints of a bar, in place of trained networks' numbers.
+/// `best` is selected on the test set, for each run its own rate; `rate` is the one that is best for all
+/// runs, at which `one_rate` and `last` are.
 nlohmann::json toJson(const ExperimentTable& table, double seconds);
 
 /// The same for a person, in columns.

@@ -1,7 +1,8 @@
 #include "core/experiments/run_result.h"
 
-#include "core/io/json.h"
+#include "core/io/json_members.h"
 #include "core/io/trainer_state_file.h"
+#include "core/io/variability_folder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,31 +23,23 @@ nlohmann::json toJson(const Metrics& metrics) {
             {"test", toJson(metrics.test)}};
 }
 
-double numberFrom(const nlohmann::json& object, const char* key, const std::string& where) {
-    const auto& value = memberOf(object, key, where);
-    if (value.is_null())
-        return Scores::none;
-    if (!value.is_number())
-        throw Error(where + " needs a number for '" + key + "'.");
-    return value.get<double>();
-}
-
-std::int64_t wholeFrom(const nlohmann::json& object, const char* key, const std::string& where) {
-    const auto& value = memberOf(object, key, where);
-    if (!value.is_number_integer())
-        throw Error(where + " needs a whole number for '" + key + "'.");
-    return value.get<std::int64_t>();
-}
-
 Scores scoresFrom(const nlohmann::json& json, const std::string& where) {
-    return {numberFrom(json, "loss", where), numberFrom(json, "accuracy", where),
-            numberFrom(json, "nrmse", where)};
+    return {realOrNanMember(json, "loss", where), realOrNanMember(json, "accuracy", where),
+            realOrNanMember(json, "nrmse", where)};
 }
 
 Metrics metricsFrom(const nlohmann::json& json, const std::string& where) {
-    return {wholeFrom(json, "iteration", where), scoresFrom(memberOf(json, "train", where), where),
+    return {wholeMember(json, "iteration", where), scoresFrom(memberOf(json, "train", where), where),
             scoresFrom(memberOf(json, "validation", where), where),
             scoresFrom(memberOf(json, "test", where), where)};
+}
+
+LandscapeFigures landscapesFrom(const nlohmann::json& json, const std::string& where) {
+    LandscapeFigures figures;
+    for (const double count : realsMember(json, "extrema", where))
+        figures.extrema.push_back(static_cast<std::int64_t>(count));
+    figures.collapsed = wholeMember(json, "collapsed", where);
+    return figures;
 }
 
 /// The evaluation that does best on the validation samples, ties to the earliest.
@@ -81,33 +74,69 @@ RunResult resultOf(const Trainer& trainer, std::int64_t index, double seconds) {
     return result;
 }
 
+RunResult resultOf(const std::vector<Landscape>& landscapes, std::int64_t index, double seconds) {
+    RunResult result;
+    result.index = index;
+    result.seconds = seconds;
+    result.landscapes.emplace();
+    for (const Landscape& landscape : landscapes) {
+        const NetworkSpec& network = landscape.network.spec();
+        result.parameters = parameterCount(network);
+        result.activationRatio = activationRatio(network);
+        result.landscapes->extrema.push_back(landscape.ruggedness.extrema());
+        result.landscapes->collapsed += landscape.collapsed;
+    }
+    return result;
+}
+
+RunResult resultOf(const VariabilityStudy& study, std::int64_t index, double seconds) {
+    const NetworkSpec& network = study.cells().front().network;
+    RunResult result;
+    result.index = index;
+    result.seconds = seconds;
+    result.parameters = parameterCount(network);
+    result.activationRatio = activationRatio(network);
+    result.variability = study.states().front();
+    return result;
+}
+
 nlohmann::json toJson(const RunResult& result) {
-    return {{"index", result.index},
-            {"status", statusNames()[static_cast<std::size_t>(result.status)]},
-            {"iterations", result.iterations},
-            {"parameters", result.parameters},
-            {"activation_ratio", result.activationRatio},
-            {"seconds", result.seconds},
-            {"last", toJson(result.last)},
-            {"best", toJson(result.best)},
-            {"chosen", toJson(result.chosen)}};
+    nlohmann::json json{{"index", result.index},
+                        {"status", statusNames()[static_cast<std::size_t>(result.status)]},
+                        {"iterations", result.iterations},
+                        {"parameters", result.parameters},
+                        {"activation_ratio", result.activationRatio},
+                        {"seconds", result.seconds}};
+    if (result.landscapes) {
+        json["landscapes"] = {{"extrema", result.landscapes->extrema},
+                              {"collapsed", result.landscapes->collapsed}};
+    } else if (result.variability) {
+        json["variability"] = toJson(*result.variability);
+    } else {
+        json["last"] = toJson(result.last);
+        json["best"] = toJson(result.best);
+        json["chosen"] = toJson(result.chosen);
+    }
+    return json;
 }
 
 RunResult resultFromJson(const nlohmann::json& json, const std::string& where) {
     RunResult result;
-    result.index = wholeFrom(json, "index", where);
-    const auto& status = memberOf(json, "status", where);
-    const auto found = std::find(statusNames().begin(), statusNames().end(), status);
-    if (found == statusNames().end())
-        throw Error(where + " has an unknown status; run it again.");
-    result.status = static_cast<RunStatus>(found - statusNames().begin());
-    result.iterations = wholeFrom(json, "iterations", where);
-    result.parameters = wholeFrom(json, "parameters", where);
-    result.activationRatio = numberFrom(json, "activation_ratio", where);
-    result.seconds = numberFrom(json, "seconds", where);
-    result.last = metricsFrom(memberOf(json, "last", where), where);
-    result.best = metricsFrom(memberOf(json, "best", where), where);
-    result.chosen = metricsFrom(memberOf(json, "chosen", where), where);
+    result.index = wholeMember(json, "index", where);
+    result.status = static_cast<RunStatus>(choiceMember(json, "status", statusNames(), where));
+    result.iterations = wholeMember(json, "iterations", where);
+    result.parameters = wholeMember(json, "parameters", where);
+    result.activationRatio = realMember(json, "activation_ratio", where);
+    result.seconds = realMember(json, "seconds", where);
+    if (json.contains("landscapes")) {
+        result.landscapes = landscapesFrom(json["landscapes"], where);
+    } else if (json.contains("variability")) {
+        result.variability = variabilityStateFromJson(json["variability"], where);
+    } else {
+        result.last = metricsFrom(memberOf(json, "last", where), where);
+        result.best = metricsFrom(memberOf(json, "best", where), where);
+        result.chosen = metricsFrom(memberOf(json, "chosen", where), where);
+    }
     return result;
 }
 

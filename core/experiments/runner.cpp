@@ -12,7 +12,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t slice = 500; ///< iterations between two looks at the flags
+constexpr std::int64_t slice = 500, networksOfSlice = 20; ///< between two looks at the flags
 constexpr auto reportEvery = std::chrono::milliseconds(100);
 
 struct LoadedData {
@@ -71,22 +71,93 @@ class Reporter {
     Clock::time_point m_told;
 };
 
-void runOne(const PlannedRun& run, const LoadedData& loaded, const ExperimentFolder& folder,
-            Reporter& reporter) {
-    const auto begin = Clock::now();
-    const Objective objective = objectiveOf(*loaded.data, run.training.loss);
-    Trainer trainer(loaded.data, buildNetwork(run.architecture, loaded.data->features(), objective.outputs()),
-                    run.training);
-    while (trainer.status() == RunStatus::training) {
-        reporter.waitWhilePaused();
-        if (reporter.cancelled())
-            return;
-        reporter.add(trainer.advance(slice), 0, run.title);
+/// One run's work: its data where it trains, and whom to tell.
+class Work {
+  public:
+    Work(const PlannedRun& run, DataShelf& shelf, const ExperimentFolder& folder, Reporter& reporter)
+        : m_run(run), m_shelf(shelf), m_folder(folder), m_reporter(reporter) {}
+
+    void go() {
+        switch (m_run.kind) {
+        case ExperimentKind::training:
+            return train();
+        case ExperimentKind::landscapes:
+            return draw();
+        case ExperimentKind::variability:
+            return measure();
+        }
     }
-    const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
-    folder.write(run, resultOf(trainer, run.index, seconds), trainer, loaded.preparation);
+
+  private:
+    double seconds() const { return std::chrono::duration<double>(Clock::now() - m_begin).count(); }
+    bool goesOn() const {
+        m_reporter.waitWhilePaused();
+        return !m_reporter.cancelled();
+    }
+    void train();
+    void draw();
+    void measure();
+
+    const PlannedRun& m_run;
+    DataShelf& m_shelf;
+    const ExperimentFolder& m_folder;
+    Reporter& m_reporter;
+    Clock::time_point m_begin = Clock::now();
+};
+
+void Work::train() {
+    const LoadedData loaded = m_shelf.of(m_run.data);
+    const Objective objective = objectiveOf(*loaded.data, m_run.training.loss);
+    Trainer trainer(loaded.data,
+                    buildNetwork(m_run.architecture, loaded.data->features(), objective.outputs()),
+                    m_run.training);
+    while (trainer.status() == RunStatus::training) {
+        if (!goesOn())
+            return;
+        m_reporter.add(trainer.advance(slice), 0, m_run.title);
+    }
+    m_folder.write(m_run, resultOf(trainer, m_run.index, seconds()), trainer, loaded.preparation);
     // What a run that ended early has left out is done with as well.
-    reporter.add(trainer.totalIterations() - trainer.iteration(), 1, run.title);
+    m_reporter.add(trainer.totalIterations() - trainer.iteration(), 1, m_run.title);
+}
+
+void Work::draw() {
+    const LandscapeSpec& spec = m_run.landscapes;
+    std::vector<Landscape> landscapes;
+    for (const SampleKey& key : keysOf(spec)) {
+        if (!goesOn())
+            return;
+        landscapes.push_back(
+            sampleLandscape(key, spec.width, landscapeMesh, {spec.weightScale, spec.biasScale}));
+        m_reporter.add(1, 0, m_run.title);
+    }
+    m_folder.write(m_run, resultOf(landscapes, m_run.index, seconds()));
+    m_reporter.add(0, 1, m_run.title);
+}
+
+void Work::measure() {
+    VariabilityStudy study(m_run.variability);
+    while (study.done() < study.total()) {
+        if (!goesOn())
+            return;
+        m_reporter.add(study.advance(networksOfSlice, 1), 0, m_run.title);
+    }
+    m_folder.write(m_run, resultOf(study, m_run.index, seconds()));
+    m_reporter.add(0, 1, m_run.title);
+}
+
+/// Iterations of training, or random networks, that a run comes to.
+std::int64_t stepsOf(const PlannedRun& run, DataShelf& shelf) {
+    switch (run.kind) {
+    case ExperimentKind::landscapes:
+        return run.landscapes.columns;
+    case ExperimentKind::variability:
+        return run.variability.samples;
+    case ExperimentKind::training:
+        break;
+    }
+    const auto training = shelf.of(run.data).data->indices(Part::train).size();
+    return totalIterations(run.training, static_cast<Eigen::Index>(training));
 }
 
 } // namespace
@@ -102,16 +173,14 @@ bool runMissing(const std::vector<PlannedRun>& plan, const ExperimentFolder& fol
             folder.read(run); // throws where it is another one
             ++begin.runs;
         } else {
-            const auto training =
-                static_cast<Eigen::Index>(shelf.of(run.data).data->indices(Part::train).size());
-            begin.totalIterations += totalIterations(run.training, training);
+            begin.totalIterations += stepsOf(run, shelf);
             missing.push_back(&run);
         }
     Reporter reporter(options, begin);
     const auto work = [&] {
         tbb::parallel_for_each(missing, [&](const PlannedRun* run) {
             if (!reporter.cancelled())
-                runOne(*run, shelf.of(run->data), folder, reporter);
+                Work(*run, shelf, folder, reporter).go();
         });
     };
     if (options.jobs > 0)

@@ -9,9 +9,10 @@
 namespace hanscape {
 
 struct RunnerProgress {
-    std::int64_t runs = 0, totalRuns = 0;             ///< finished, those of earlier starts among them
-    std::int64_t iterations = 0, totalIterations = 0; ///< of the runs to be done now
-    std::string title;                                ///< of the run that told
+    std::int64_t runs = 0, totalRuns = 0; ///< finished, those of earlier starts among them
+    /// Of the runs to be done now; random networks where nothing is trained.
+    std::int64_t iterations = 0, totalIterations = 0;
+    std::string title; ///< of the run that told
 };
 
 struct RunnerOptions {

@@ -1,6 +1,7 @@
 #include "core/io/variability_folder.h"
 
 #include "core/io/atomic_file.h"
+#include "core/io/json_members.h"
 
 #include <filesystem>
 
@@ -12,36 +13,22 @@ namespace fs = std::filesystem;
 constexpr auto specName = "spec.json";
 constexpr auto stateName = "state.json";
 
-std::string textOf(const nlohmann::ordered_json& json) { return json.dump(2) + "\n"; }
+template <class Json>
+std::string textOf(const Json& json) {
+    return json.dump(2) + "\n";
+}
 
-nlohmann::ordered_json toJson(const std::vector<VariabilityState>& states) {
-    auto list = nlohmann::ordered_json::array();
+nlohmann::json statesToJson(const std::vector<VariabilityState>& states) {
+    auto list = nlohmann::json::array();
     for (const VariabilityState& state : states)
-        list.push_back({{"samples", state.samples},
-                        {"collapsed", state.collapsed},
-                        {"log_sum", state.logSum},
-                        {"log_squares", state.logSquares},
-                        {"flat_sum", state.flatSum}});
+        list.push_back(toJson(state));
     return list;
 }
 
 std::vector<VariabilityState> statesFrom(const nlohmann::json& json, const std::string& where) {
     std::vector<VariabilityState> states;
-    const auto number = [&](const nlohmann::json& object, const char* key, FieldKind kind) {
-        return fieldValueFrom(memberOf(object, key, where), kind, {key, "", "", ""}, Range(), {}, where);
-    };
-    for (const auto& object : json) {
-        requireObject(object, where);
-        VariabilityState state;
-        state.samples = std::get<std::int64_t>(number(object, "samples", FieldKind::integer));
-        state.collapsed = std::get<std::int64_t>(number(object, "collapsed", FieldKind::integer));
-        state.logSum = std::get<double>(number(object, "log_sum", FieldKind::real));
-        state.logSquares = std::get<double>(number(object, "log_squares", FieldKind::real));
-        state.flatSum = std::get<double>(number(object, "flat_sum", FieldKind::real));
-        if (state.collapsed < 0 || state.samples < state.collapsed)
-            throw Error(where + " counts more collapsed samples than samples; use another copy of it.");
-        states.push_back(state);
-    }
+    for (const auto& object : json)
+        states.push_back(variabilityStateFromJson(object, where));
     return states;
 }
 
@@ -51,6 +38,26 @@ bool exists(const std::string& path) {
 }
 
 } // namespace
+
+nlohmann::json toJson(const VariabilityState& state) {
+    return {{"samples", state.samples},
+            {"collapsed", state.collapsed},
+            {"log_sum", state.logSum},
+            {"log_squares", state.logSquares},
+            {"flat_sum", state.flatSum}};
+}
+
+VariabilityState variabilityStateFromJson(const nlohmann::json& json, const std::string& where) {
+    VariabilityState state;
+    state.samples = wholeMember(json, "samples", where);
+    state.collapsed = wholeMember(json, "collapsed", where);
+    state.logSum = realMember(json, "log_sum", where);
+    state.logSquares = realMember(json, "log_squares", where);
+    state.flatSum = realMember(json, "flat_sum", where);
+    if (state.collapsed < 0 || state.samples < state.collapsed)
+        throw Error(where + " counts more collapsed samples than samples; use another copy of it.");
+    return state;
+}
 
 nlohmann::ordered_json toJson(const std::vector<VariabilityResult>& results) {
     auto list = nlohmann::ordered_json::array();
@@ -121,7 +128,7 @@ VariabilityStudy VariabilityFolder::study() const {
 
 void VariabilityFolder::write(const VariabilityStudy& study) const {
     const auto results = study.results();
-    writeFileAtomically(file(stateName), textOf(toJson(study.states())));
+    writeFileAtomically(file(stateName), textOf(statesToJson(study.states())));
     writeFileAtomically(file("variability.json"), textOf(hanscape::toJson(results)));
     writeFileAtomically(file("variability.csv"), variabilityCsv(results));
 }

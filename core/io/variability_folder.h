@@ -7,6 +7,11 @@
 
 namespace hanscape {
 
+/// What a bar's samples have come to, as a study's state.json and a run of an experiment keep it.
+nlohmann::json toJson(const VariabilityState& state);
+/// Throws Error, naming `where`, where the JSON is none.
+VariabilityState variabilityStateFromJson(const nlohmann::json& json, const std::string& where);
+
 /// The bars as `hanscape variability --json` prints them: network, depth, width, parameters, mesh,
 /// variability, variability_of_rest, log_standard_error, collapsed_share, flat_share, samples.
 nlohmann::ordered_json toJson(const std::vector<VariabilityResult>& results);
