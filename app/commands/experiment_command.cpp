@@ -49,6 +49,7 @@ Plan onlyRun(const Plan& plan, const Options& options) {
 
 /// Runs what is missing with progress on standard error; false where it was interrupted.
 bool runWithProgress(const Plan& plan, const ExperimentFolder& folder, int jobs) {
+    const bool trains = plan.front().kind == ExperimentKind::training;
     const InterruptGuard guard;
     std::atomic<bool> cancelled = false;
     std::optional<Progress> progress;
@@ -59,7 +60,7 @@ bool runWithProgress(const Plan& plan, const ExperimentFolder& folder, int jobs)
         if (guard.isInterrupted())
             cancelled = true;
         if (!progress)
-            progress.emplace(0, at.totalIterations);
+            progress.emplace(0, at.totalIterations, trains ? QString() : tr("networks"));
         progress->report(
             at.iterations,
             tr("%1 of %2 runs, %3").arg(at.runs).arg(at.totalRuns).arg(QString::fromStdString(at.title)));
@@ -132,6 +133,11 @@ int experimentCommand(const QStringList& arguments) {
     checkReports(options.values("report"));
     options.refuseTogether({"gather"}, {"only", "list", "out"});
     options.refuseTogether({"list"}, {"only"});
+    options.refuseTogether({"save"}, {"only", "list", "out", "gather"});
+    if (options.has("save")) {
+        writeFileAtomically(options.text("save"), toJson(spec).dump(2) + "\n");
+        return 0;
+    }
     if (options.has("list"))
         return list(plan, options.has("json"));
     if (!options.has("gather"))

@@ -68,6 +68,11 @@ void locateFiles(ExperimentSpec& spec, const QStringList& given) {
         rows.push_back(std::move(row));
     }
     missing.removeDuplicates();
+    if (rows.empty() && missing == QStringList{"features.npy"})
+        throw wrong(
+            tr("%1 needs feature vectors: give --features a file, and --labels one where they are not in "
+               "its last column.")
+                .arg(QString::fromStdString(spec.name)));
     if (rows.empty())
         throw wrong(tr("%1 needs %2: give --data the files, or the folder that has them.")
                         .arg(QString::fromStdString(spec.name), missing.join(tr(" and "))));
@@ -89,11 +94,63 @@ void replaceData(ExperimentSpec& spec, const Options& options) {
     }
 }
 
+/// Feature vectors for all rows, with their labels in a file of their own or in the last column.
+void replaceFeatures(ExperimentSpec& spec, const Options& options) {
+    for (ExperimentRow& row : spec.rows) {
+        row.data.source = DataSource::files;
+        row.data.dataFile = absolute(options.value("features")).toStdString();
+        row.data.labelsFile =
+            options.has("labels") ? absolute(options.value("labels")).toStdString() : std::string();
+    }
+}
+
 bool readsFiles(const ExperimentSpec& spec) {
-    return std::any_of(spec.rows.begin(), spec.rows.end(),
+    return spec.kind == ExperimentKind::training &&
+           std::any_of(spec.rows.begin(), spec.rows.end(),
                        [](const ExperimentRow& row) { return row.data.source == DataSource::files; });
 }
 
+/// Where the samples come from, as the options say, and the share set aside for validation.
+void chooseSamples(ExperimentSpec& spec, const Options& options) {
+    options.refuseTogether({"data"}, {"train", "test"});
+    options.refuseTogether({"features"}, {"data", "train", "test"});
+    if (options.has("train") != options.has("test"))
+        throw wrong(tr("--train and --test go together; give both."));
+    if (options.has("labels") && !options.has("features"))
+        throw wrong(tr("--labels goes with --features; give both."));
+    if (options.has("features"))
+        replaceFeatures(spec, options);
+    else if (readsFiles(spec) && !options.has("train"))
+        locateFiles(spec, options.values("data"));
+    else if (options.values("data").size() > 1)
+        throw wrong(tr("%1 takes one --data for all rows.").arg(options.operand()));
+    else if (options.has("data") || options.has("train"))
+        replaceData(spec, options);
+    if (options.has("validation"))
+        for (ExperimentRow& row : spec.rows)
+            row.data.validationFraction = options.number("validation", 0, {0, 0.9});
+}
+
+void refuseOptions(const ExperimentSpec& spec, const Options& options, const QStringList& names,
+                   const QString& sentence) {
+    for (const QString& name : names)
+        if (options.has(name))
+            throw wrong(sentence.arg(QString::fromStdString(spec.name), name));
+}
+
+/// Random networks: how many of them.
+void changeSamples(ExperimentSpec& spec, const Options& options) {
+    refuseOptions(spec, options,
+                  {"data", "train", "test", "features", "labels", "validation", "runs", "rates", "data-seeds",
+                   "iterations"},
+                  tr("%1 trains nothing; leave out --%2."));
+    if (!options.has("samples"))
+        return;
+    for (ExperimentRow& row : spec.rows) {
+        row.variability.samples = options.whole("samples", 0, {1, 0x1p53});
+        row.landscapes.columns = static_cast<int>(std::min<std::int64_t>(row.variability.samples, 1'000'000));
+    }
+}
 void changeRuns(ExperimentSpec& spec, const Options& options) {
     spec.dataSeeds = static_cast<int>(options.whole("data-seeds", spec.dataSeeds, {1, 1000}));
     for (ExperimentRow& row : spec.rows) {
@@ -135,12 +192,17 @@ Options experimentOptions() {
                  true, true});
     options.add({"train", tr("FILE"), tr("Training samples for all rows, with --test.")});
     options.add({"test", tr("FILE"), tr("Test samples for all rows, with --train.")});
+    options.add({"features", tr("FILE"), tr("Feature vectors for all rows, of table6: .npy or CSV.")});
+    options.add({"labels", tr("FILE"), tr("Their labels (.npy) where these are not in the last column.")});
     options.add({"validation", tr("X"), tr("Share of the samples to select on honestly.")});
     options.add({"rows", tr("NAMES"), tr("Only these rows, separated by commas.")});
     options.add({"runs", tr("N"), tr("Seeds of each network at each rate. (5)")});
     options.add({"rates", tr("LIST"), tr("Initial learning rates, as 0.01,0.05.")});
     options.add({"data-seeds", tr("N"), tr("Splits that everything is repeated on. (1)")});
     options.add({"iterations", tr("N"), tr("Length of each run, in place of the experiment's own.")});
+    options.add({"samples", tr("N"), tr("Random networks of each row, of figure2 and figure4.")});
+    options.add({"save", tr("FILE"),
+                 tr("Writes the experiment, as the options change it, for a person to edit; runs none.")});
     options.add({"jobs", tr("N"), tr("Runs at a time; it changes no result. (one a core)")});
     options.add(
         {"out", tr("DIR"), tr("Receives a folder for each run; runs that are there are not repeated.")});
@@ -155,21 +217,15 @@ Options experimentOptions() {
 
 ExperimentSpec readExperiment(const Options& options) {
     ExperimentSpec spec = namedExperiment(options.operand());
-    options.refuseTogether({"data"}, {"train", "test"});
-    if (options.has("train") != options.has("test"))
-        throw wrong(tr("--train and --test go together; give both."));
-    if (readsFiles(spec) && !options.has("train"))
-        locateFiles(spec, options.values("data"));
-    else if (options.values("data").size() > 1)
-        throw wrong(tr("%1 takes one --data for all rows.").arg(options.operand()));
-    else if (options.has("data") || options.has("train"))
-        replaceData(spec, options);
-    if (options.has("validation"))
-        for (ExperimentRow& row : spec.rows)
-            row.data.validationFraction = options.number("validation", 0, {0, 0.9});
+    if (spec.kind == ExperimentKind::training) {
+        refuseOptions(spec, options, {"samples"}, tr("%1 trains networks; leave out --%2."));
+        chooseSamples(spec, options);
+        changeRuns(spec, options);
+    } else {
+        changeSamples(spec, options);
+    }
     if (options.has("rows"))
         keepRows(spec, options.value("rows").split(','));
-    changeRuns(spec, options);
     if (const auto complaints = check(spec); !complaints.empty())
         throw Error(complaints.front());
     return spec;

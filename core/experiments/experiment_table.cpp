@@ -84,6 +84,8 @@ std::size_t rateForAll(const Grid& grid, const ExperimentRow& row, Measure measu
 }
 
 std::string describe(const ArchitectureSpec& spec) {
+    if (spec.depth == 0)
+        return "no hidden layer";
     const std::string size = std::to_string(spec.depth) + "×" + std::to_string(spec.width);
     std::string activation = std::get<std::string>(findField(architectureFields(), "activation")->get(spec));
     return size + (spec.layers == LayerKind::householder ? " Householder, " : " fully connected, ") +

@@ -57,7 +57,9 @@ std::string describeFcLayers(const NetworkSpec& spec, int depth) {
 const FieldTable<ArchitectureSpec>& architectureFields() {
     using S = ArchitectureSpec;
     static const FieldTable<S> table{
-        field(&S::depth, {"depth", "depth", "Depth", "Number of hidden layers."}, {1, 1000}),
+        field(&S::depth,
+              {"depth", "depth", "Depth", "Number of hidden layers; 0 leaves the output layer alone."},
+              {0, 1000}),
         field(&S::width, {"width", "width", "Width", "Neurons of each hidden layer."}, {1, 4096}),
         choiceField(&S::layers,
                     {"layers", "layers", "Layers",
@@ -86,7 +88,9 @@ std::vector<std::string> check(const ArchitectureSpec& spec) {
     auto complaints = checkFields(spec, architectureFields());
     if (!complaints.empty() || spec.layers == LayerKind::fc)
         return complaints;
-    if (!parseLayerList(spec.fcLayers, spec.depth))
+    if (spec.depth == 0)
+        complaints.emplace_back("Depth is 0; a network of Householder layers has at least 1.");
+    else if (!parseLayerList(spec.fcLayers, spec.depth))
         complaints.push_back("FC layers is '" + spec.fcLayers + "'; it takes hidden layers from 0 to " +
                              std::to_string(spec.depth - 1) + " and 'last', separated by commas.");
     return complaints;
@@ -112,13 +116,15 @@ NetworkSpec buildNetwork(const ArchitectureSpec& spec, int inputs, int outputs) 
 
 std::optional<ArchitectureSpec> architectureOf(const NetworkSpec& network) {
     const int depth = static_cast<int>(network.layers.size()) - 1;
-    if (depth < 1)
+    if (depth < 0)
         return std::nullopt;
     const auto& first = network.layers.front();
     ArchitectureSpec spec;
     spec.depth = depth;
-    spec.width = first.width;
-    spec.activation = first.activation;
+    if (depth > 0) { // a network without hidden layers tells neither
+        spec.width = first.width;
+        spec.activation = first.activation;
+    }
     spec.gain = first.gain;
     spec.fcLayers = describeFcLayers(network, depth);
     spec.layers = std::any_of(network.layers.begin(), network.layers.end(),

@@ -14,6 +14,9 @@ class ExperimentCommandTest : public QObject {
     void listsWhatItWouldRun();
     void filesAreFoundByName();
     void ownExperimentsAreRead();
+    void randomNetworksByRow();
+    void featuresWithLabels();
+    void aCopyIsSavedAndRun();
     void badRequests_data();
     void badRequests();
 
@@ -104,6 +107,56 @@ void ExperimentCommandTest::ownExperimentsAreRead() {
     QCOMPARE(outcome.json()["rows"].toArray()[0].toObject()["runs"].toInt(), 6);
 }
 
+void ExperimentCommandTest::randomNetworksByRow() {
+    const QTemporaryDir folder;
+    const Outcome outcome = runProgram({"experiment", "figure4", "--rows", "relu-21,han-21", "--samples",
+                                        "40", "--out", "o", "--json", "--report", "t.html"},
+                                       folder.path());
+    QVERIFY2(outcome.status == 0, outcome.error);
+    const Outcome measured = runProgram(
+        {"variability", "--networks", "fc-relu,han", "--depths", "21", "--samples", "40", "--json"},
+        folder.path());
+    const QJsonArray rows = outcome.json()["rows"].toArray(),
+                     bars = QJsonDocument::fromJson(measured.out).array();
+    for (int i : {0, 1})
+        QCOMPARE(rows[i].toObject()["variability"], bars[i].toObject()["variability"]);
+    QVERIFY(contents(folder.filePath("t.html")).contains("han-21"));
+    const Outcome surfaces = runProgram({"experiment", "figure2", "--out", "s", "--json"}, folder.path());
+    QCOMPARE(surfaces.status, 0);
+    QVERIFY(surfaces.json()["rows"].toArray()[2].toObject()["landscapes"].toObject()["extrema"].toDouble() >
+            surfaces.json()["rows"].toArray()[0].toObject()["landscapes"].toObject()["extrema"].toDouble());
+}
+
+/// Table 6 on the digits where they are given, else on a stand-in.
+void ExperimentCommandTest::featuresWithLabels() {
+    const QTemporaryDir folder;
+    QString file = qEnvironmentVariable("HANSCAPE_DATA") + "/digits.csv";
+    if (!QFileInfo::exists(file)) {
+        QByteArray rows;
+        for (int i = 0; i < 300; ++i)
+            rows += QByteArray::number(i % 3 + 0.1 * (i % 7)) + ',' + QByteArray::number(i % 5) + ',' +
+                    QByteArray::number(i % 3) + '\n';
+        file = folder.filePath("features.csv");
+        write(file, rows);
+    }
+    const Outcome outcome = runProgram({"experiment", "table6", "--features", file, "--iterations", "300",
+                                        "--runs", "1", "--rates", "0.01", "--out", "o", "--json"},
+                                       folder.path());
+    QVERIFY2(outcome.status == 0, outcome.error);
+    for (const auto& row : outcome.json()["rows"].toArray())
+        QVERIFY(row.toObject()["best_test_top1_error"].toObject()["mean"].toDouble() < 0.25);
+    QVERIFY(isRefusal(runProgram({"experiment", "table6", "--list"}), "--features"));
+}
+
+void ExperimentCommandTest::aCopyIsSavedAndRun() {
+    const QTemporaryDir folder;
+    QCOMPARE(runProgram(table4({"--save", "mine.json"}), folder.path()).status, 0);
+    QByteArray text = contents(folder.filePath("mine.json"));
+    QVERIFY(text.contains("\"name\": \"table4\""));
+    write(folder.filePath("mine.json"), text.replace("\"runs\": 2", "\"runs\": 3"));
+    QVERIFY(runProgram({"experiment", "mine.json", "--list"}, folder.path()).out.startsWith("12 runs"));
+}
+
 void ExperimentCommandTest::badRequests_data() {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("says");
@@ -119,6 +172,10 @@ void ExperimentCommandTest::badRequests_data() {
     row("experiment table4 --gather a --only 1", "--gather");
     row("experiment table4 --list --report table.docx", ".html, .pdf and .tex");
     row("experiment table4 --list --rates -1", "Learning rate");
+    row("experiment figure4 --rates 1 --list", "leave out --rates");
+    row("experiment table4 --samples 1 --list", "leave out --samples");
+    row("experiment table4 --labels a.npy --list", "--features");
+    row("experiment table4 --save a.json --list", "--save");
     row("experiment table4 --list --train a.txt", "--test");
 }
 

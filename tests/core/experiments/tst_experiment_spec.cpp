@@ -18,6 +18,7 @@ class ExperimentSpecTest : public QObject {
     void rowsTakeTheUsualValues();
     void badSpecs_data();
     void badSpecs();
+    void randomNetworksAreOneRunARow();
     void papersExperiments_data();
     void papersExperiments();
     void planCountsEveryRunOnce();
@@ -29,11 +30,30 @@ void ExperimentSpecTest::roundTrips() {
     spec.measure = Measure::nrmse;
     spec.rows[0].paper = {0.5, 0.01};
     spec.rows[1].paper = {0.25, std::nan("")};
+    spec.figures = {FigureKind::seeds, FigureKind::variability};
     const auto json = toJson(spec);
     const auto again = experimentFromJson(parseJson(json.dump(), "it"), "it");
     QVERIFY(toJson(again) == json);
     QCOMPARE(again.rows[0].paper->deviation, 0.01);
     QVERIFY(std::isnan(again.rows[1].paper->deviation));
+    QVERIFY(again.figures == spec.figures);
+}
+
+void ExperimentSpecTest::randomNetworksAreOneRunARow() {
+    const auto spec = experimentFromJson(parseJson(R"({
+        "name": "mine", "kind": "variability", "variability": {"samples": 7, "networks": "han"},
+        "rows": [{"name": "shallow", "variability": {"depths": "3"}},
+                 {"name": "deep", "variability": {"depths": "9", "networks": "fc-abs"}}]})",
+                                                   "it"),
+                                         "it");
+    const auto plan = planOf(spec);
+    QCOMPARE(plan.size(), std::size_t(2));
+    QCOMPARE(plan[1].variability.networks, "fc-abs");
+    QCOMPARE(plan[0].variability.networks, "han");
+    QCOMPARE(plan[1].variability.samples, 7);
+    QCOMPARE(QString::fromStdString(plan[1].title), "deep");
+    QVERIFY(toJson(experimentFromJson(toJson(spec), "it")) == toJson(spec));
+    QVERIFY(toJson(plan[0]) != toJson(plan[1]));
 }
 
 void ExperimentSpecTest::rowsTakeTheUsualValues() {
@@ -74,6 +94,11 @@ void ExperimentSpecTest::badSpecs_data() {
     row("half a run", R"({"name": "a", "rates": [1], "runs": 0.5, "rows": [{"name": "b"}]})", "'runs'");
     row("twice", R"({"name": "a", "rates": [1], "rows": [{"name": "b"}, {"name": "b"}]})", "Two rows");
     row("measure", R"({"name": "a", "measure": "loss", "rows": []})", "accuracy");
+    row("figure", R"({"name": "a", "figures": ["pie"], "rows": []})", "rates, seeds");
+    row("two networks", R"({"name": "a", "kind": "landscapes", "rows": [{"name": "b"}]})", "of one network");
+    row("all depths", R"({"name": "a", "kind": "variability",
+        "rows": [{"name": "b", "variability": {"networks": "han"}}]})",
+        "one depth");
     row("paper", R"({"name": "a", "rates": [1], "rows": [{"name": "b", "paper": 1}]})", "'b'");
 }
 
@@ -90,7 +115,11 @@ void ExperimentSpecTest::papersExperiments_data() {
     QTest::newRow("table3") << 4 << 200;
     QTest::newRow("table4") << 5 << 250;
     QTest::newRow("table5") << 12 << 60;
+    QTest::newRow("table6") << 2 << 100;
+    QTest::newRow("figure1") << 2 << 100;
+    QTest::newRow("figure2") << 3 << 3;
     QTest::newRow("figure3") << 36 << 1800;
+    QTest::newRow("figure4") << 45 << 45;
     QTest::newRow("figure5") << 2 << 10;
     QTest::newRow("figure6") << 12 << 60;
 }
@@ -104,10 +133,19 @@ void ExperimentSpecTest::papersExperiments() {
     QCOMPARE(spec.name, name);
     QCOMPARE(static_cast<int>(spec.rows.size()), rows);
     QCOMPARE(static_cast<int>(planOf(spec).size()), runs);
+    QVERIFY(!spec.figures.empty());
     for (const ExperimentRow& row : spec.rows) {
-        const auto network =
-            buildNetwork(row.architecture, name == "table5" ? 18 : 2, name == "table5" ? 1 : 2);
-        const auto parameters = parameterCount(network);
+        const auto [inputs, outputs] = name == "table5"   ? std::pair(18, 1)
+                                       : name == "table6" ? std::pair(2048, 10)
+                                                          : std::pair(2, 2);
+        const auto parameters = parameterCount(buildNetwork(row.architecture, inputs, outputs));
+        if (name == "table6")
+            QCOMPARE(parameters, row.name == "FC" ? 20490 : 61960);
+        if (spec.kind == ExperimentKind::variability) { // as many as 4,000 or 800 allow
+            const auto cell = cellsOf(row.variability).front();
+            QVERIFY(parameterCount(cell.network) <= (row.name.starts_with("han") ? 800 : 4000));
+            QVERIFY(row.name.ends_with(std::to_string(cell.depth)));
+        }
         if (row.name == "HanNet" || row.name == "a")
             QCOMPARE(parameters, 3032);
         if (row.name == "elevators-80-HanNet")

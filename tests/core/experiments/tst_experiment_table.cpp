@@ -15,6 +15,8 @@ class ExperimentTableTest : public QObject {
     void oneRateIsBestOnAverage();
     void validationChoosesHonestly();
     void lowerErrorIsBetter();
+    void topOneErrorIsTheRest();
+    void randomNetworksHaveTheirOwnColumns();
     void unfinishedRunsAreLeftOut();
     void divergedRunsCountAtWhatTheyReached();
     void deviationIsASamples();
@@ -85,6 +87,42 @@ void ExperimentTableTest::lowerErrorIsBetter() {
     QVERIFY((row.oneRate.rates == std::vector<double>{0.1, 0.1}));
 }
 
+void ExperimentTableTest::topOneErrorIsTheRest() {
+    const TableRow accuracy = tabulate(m_spec, m_results).rows[0];
+    m_spec.measure = Measure::top1Error;
+    const ExperimentTable table = tabulate(m_spec, m_results);
+    QCOMPARE(table.rows[0].perRun.rates, accuracy.perRun.rates);
+    QCOMPARE(table.rows[0].perRun.testFigure().mean, 1 - accuracy.perRun.testFigure().mean);
+    QVERIFY(toJson(table, 0)["rows"][0].contains("best_test_top1_error"));
+    QVERIFY(QString::fromStdString(toText(table)).contains("15.00 ± 7.07"));
+}
+
+void ExperimentTableTest::randomNetworksHaveTheirOwnColumns() {
+    ExperimentSpec spec;
+    spec.kind = ExperimentKind::variability;
+    spec.rows.resize(1);
+    spec.rows[0].name = "relu-3";
+    spec.rows[0].variability.networks = "fc-relu";
+    spec.rows[0].variability.depths = "3";
+    std::map<std::int64_t, RunResult> results;
+    QCOMPARE(tabulate(spec, results).rows[0].runs, 0);
+    results[0].variability =
+        VariabilityState{10, 1, 9 * std::log(50.0), 9 * std::log(50.0) * std::log(50.0), 2};
+    const auto json = toJson(tabulate(spec, results), 0)["rows"][0];
+    QCOMPARE(json["name"], "relu-3");
+    QCOMPARE(json["variability"], 0.0);
+    QVERIFY(std::abs(json["variability_of_rest"].get<double>() - 50) < 1e-9);
+    QCOMPARE(json["collapsed_share"], 0.1);
+    QVERIFY(!json.contains("best_test_accuracy"));
+    spec.kind = ExperimentKind::landscapes;
+    spec.rows[0].landscapes.networks = "han";
+    results[0] = {};
+    results[0].landscapes = LandscapeFigures{{2, 5}, 1};
+    const auto surfaces = toJson(tabulate(spec, results), 0)["rows"][0]["landscapes"];
+    QCOMPARE(surfaces["extrema"], 3.5);
+    QCOMPARE(surfaces["collapsed_share"], 0.5);
+}
+
 void ExperimentTableTest::unfinishedRunsAreLeftOut() {
     m_results.erase(3);
     const TableRow row = tabulate(m_spec, m_results).rows[0];
@@ -125,7 +163,7 @@ void ExperimentTableTest::reportsSayTheSame() {
     const QString text = QString::fromStdString(toText(table));
     QVERIFY(text.contains("85.00 ± 7.07") && text.contains("77.00 ± 9.90") && text.contains("99.50 ± 1.00"));
     const QString latex = QString::fromStdString(toLatex(table));
-    QVERIFY(latex.contains("a\\_1 \\& <b> & 3×4 Householder, abs & 100 & 2 & 0 & 85.00 $\\pm$ 7.07"));
+    QVERIFY(latex.contains("a\\_1 \\& <b> & 3×4 Householder, abs & 100 & 0.00 & 2 & 0 & 85.00 $\\pm$ 7.07"));
     const QString html = QString::fromStdString(toHtml(table));
     QVERIFY(html.contains("<td>a_1 &amp; &lt;b&gt;</td>") && html.contains("<td>85.00 ± 7.07</td>"));
 }

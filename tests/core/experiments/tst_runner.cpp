@@ -21,6 +21,8 @@ class RunnerTest : public QObject {
     void cancelledRunsLeaveNothing();
     void otherExperimentsAreRefused();
     void foldersAreGathered();
+    void randomNetworksAreRunToo();
+    void titlesAndFiguresAreNoOtherExperiment();
 };
 
 namespace {
@@ -143,6 +145,55 @@ void RunnerTest::foldersAreGathered() {
     const auto table = tabulate(spec, results);
     QCOMPARE(table.rows[0].runs, 2);
     QCOMPARE(table.rows[1].runs, 0);
+}
+
+void RunnerTest::randomNetworksAreRunToo() {
+    ExperimentSpec spec;
+    spec.rows.resize(2);
+    for (std::size_t i : {0, 1}) {
+        spec.rows[i].name = i == 0 ? "fc-abs" : "han";
+        spec.rows[i].variability.networks = spec.rows[i].landscapes.networks = spec.rows[i].name;
+        spec.rows[i].variability.depths = "4";
+        spec.rows[i].variability.samples = 30;
+        spec.rows[i].landscapes.depth = 5;
+    }
+    for (const auto kind : {ExperimentKind::variability, ExperimentKind::landscapes}) {
+        const QTemporaryDir folder;
+        spec.kind = kind;
+        const std::string path = folder.path().toStdString();
+        std::int64_t done = 0, total = 0;
+        RunnerOptions options;
+        options.jobs = 2;
+        options.report = [&](const RunnerProgress& progress) {
+            done = progress.iterations;
+            total = progress.totalIterations;
+        };
+        QVERIFY(runMissing(planOf(spec), ExperimentFolder(path, spec, version), loadSmall, options));
+        QCOMPARE(total, kind == ExperimentKind::variability ? 60 : 8);
+        QCOMPARE(done, total);
+        const auto results = gather(spec, {path}, version);
+        QCOMPARE(results.size(), std::size_t(2));
+        if (kind == ExperimentKind::landscapes) {
+            QCOMPARE(results.at(1).landscapes->extrema.size(), std::size_t(4));
+            continue;
+        }
+        VariabilityStudy study(spec.rows[1].variability);
+        study.advance(study.total());
+        QVERIFY(*results.at(1).variability == study.states().front()); // to the bit
+    }
+}
+
+void RunnerTest::titlesAndFiguresAreNoOtherExperiment() {
+    const QTemporaryDir folder;
+    const std::string path = folder.path().toStdString();
+    ExperimentSpec spec = smallExperiment();
+    ExperimentFolder(path, spec, version);
+    spec.title = "Another title";
+    spec.figures = {FigureKind::rates};
+    spec.rows[0].paper = {0.9, 0.1};
+    ExperimentFolder(path, spec, version);
+    spec.rows[0].training.batch = 7;
+    QVERIFY(isSentence(refusalOf([&] { ExperimentFolder(path, spec, version); }), "another experiment"));
 }
 
 QTEST_GUILESS_MAIN(RunnerTest)
