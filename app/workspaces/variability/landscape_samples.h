@@ -36,7 +36,6 @@ struct LandscapeSet {
 using LandscapeBackground = Background<LandscapeSpec, LandscapeSet>;
 
 /// Points along each side of the square. A collapse and the count of extrema are of this mesh.
-inline constexpr int landscapeMesh = 96;
 
 /// Computes the surfaces of a spec, on all cores. Where that takes long a preview on a coarser mesh comes
 /// first, and the full one once the person pauses.
