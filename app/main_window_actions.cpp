@@ -1,6 +1,7 @@
 #include "app/importers/import_dialog.h"
 #include "app/main_window.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
@@ -94,6 +95,10 @@ void MainWindow::makeViewMenu() {
                 menu);
     m_rail->add(m_folds,
                 {tr("Folds"), "workspace-folds", tr("Linear regions, neurons and the loss landscape."), 5},
+                menu);
+    m_rail->add(m_experiments,
+                {tr("Experiments"), "workspace-experiments",
+                 tr("The paper's tables and figures, and one's own: run, compare, report."), 6},
                 menu);
     menu->addSeparator();
     for (Workspace* page : m_rail->workspaces())

@@ -1,0 +1,232 @@
+#include "app/workspaces/experiments/table_model.h"
+
+#include "widgets/theme/ticks.h"
+
+#include <algorithm>
+
+namespace hanscape {
+namespace {
+
+QString headingOf(int column) {
+    switch (column) {
+    case TableModel::rowName:
+        return TableModel::tr("Row");
+    case TableModel::network:
+        return TableModel::tr("Network");
+    case TableModel::parameters:
+        return TableModel::tr("Parameters");
+    case TableModel::trained:
+        return TableModel::tr("Trained");
+    case TableModel::runs:
+        return TableModel::tr("Runs");
+    case TableModel::diverged:
+        return TableModel::tr("Diverged");
+    case TableModel::bestPerRun:
+        return TableModel::tr("Best,\na rate each");
+    case TableModel::paper:
+        return TableModel::tr("Paper");
+    case TableModel::oneRate:
+        return TableModel::tr("One rate\nfor all");
+    case TableModel::bestAtIt:
+        return TableModel::tr("Best at it");
+    case TableModel::lastAtIt:
+        return TableModel::tr("Last at it");
+    default:
+        return TableModel::tr("By\nvalidation");
+    }
+}
+
+QString meaningOf(int column) {
+    switch (column) {
+    case TableModel::trained:
+        return TableModel::tr("Networks trained so far: one for each seed at each rate.");
+    case TableModel::runs:
+        return TableModel::tr("Seeds with every rate done; the figures are of these.");
+    case TableModel::diverged:
+        return TableModel::tr(
+            "Of the runs kept with a rate each: those that diverged. Each counts at what it "
+            "had reached.");
+    case TableModel::bestPerRun:
+        return TableModel::tr(
+            "For each run the rate and the iterate that do best on the test set, as the paper "
+            "selects. Mean and standard deviation over runs.");
+    case TableModel::paper:
+        return TableModel::tr("The paper's figure, selected like the one beside it.");
+    case TableModel::oneRate:
+        return TableModel::tr("The rate whose best iterates are best on average, for all runs.");
+    case TableModel::bestAtIt:
+        return TableModel::tr("At that one rate, the iterate of each run that does best on the test set.");
+    case TableModel::lastAtIt:
+        return TableModel::tr("At that one rate, the last iterates: nothing but the rate is selected.");
+    case TableModel::validated:
+        return TableModel::tr(
+            "Rate and iterate of each run chosen on the validation samples: nothing is selected "
+            "on the test set.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+void TableModel::setResults(std::shared_ptr<const ExperimentResults> results) {
+    const bool same = m_results && results && m_results->table.rows.size() == results->table.rows.size();
+    if (!same)
+        beginResetModel();
+    m_results = std::move(results);
+    if (!same)
+        return endResetModel();
+    // the same rows with other figures: what is marked in the view stays
+    emit dataChanged(index(0, 0), index(std::max(0, rowCount() - 1), columnCountOfAll - 1));
+    emit headerDataChanged(Qt::Horizontal, 0, columnCountOfAll - 1);
+}
+
+void TableModel::setTheme(const Theme& theme) {
+    m_theme = theme;
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCountOfAll - 1));
+}
+
+bool TableModel::anyValidated() const {
+    return m_results && std::any_of(m_results->table.rows.begin(), m_results->table.rows.end(),
+                                    [](const TableRow& row) { return row.validated.has_value(); });
+}
+
+int TableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() || !m_results ? 0 : static_cast<int>(m_results->table.rows.size());
+}
+
+int TableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columnCountOfAll;
+}
+
+std::vector<std::int64_t> TableModel::runsOf(const QModelIndex& cell) const {
+    const auto index = static_cast<std::size_t>(cell.row());
+    const TableRow& row = m_results->table.rows[index];
+    switch (cell.column()) {
+    case bestPerRun:
+        return m_results->keptOf(index, row.perRun.rates);
+    case oneRate:
+    case bestAtIt:
+    case lastAtIt:
+        return m_results->keptOf(index, row.oneRate.rates);
+    case validated:
+        return m_results->keptOf(index, row.validated ? row.validated->rates : std::vector<double>());
+    case diverged: {
+        auto kept = m_results->keptOf(index, row.perRun.rates);
+        std::erase_if(
+            kept, [this](std::int64_t run) { return m_results->runs.at(run).status != RunStatus::diverged; });
+        return kept;
+    }
+    default:
+        return m_results->runsOf(index);
+    }
+}
+
+QString TableModel::titleOf(const QModelIndex& cell) const {
+    const TableRow& row = m_results->table.rows[static_cast<std::size_t>(cell.row())];
+    const QString name = QString::fromStdString(row.name);
+    switch (cell.column()) {
+    case bestPerRun:
+        return tr("%1, a rate each").arg(name);
+    case oneRate:
+    case bestAtIt:
+    case lastAtIt:
+        return row.runs > 0
+                   ? tr("%1, rate %2")
+                         .arg(name, QString::fromStdString(describeNumber(row.oneRate.rates.front())))
+                   : name;
+    case validated:
+        return tr("%1, by validation").arg(name);
+    case diverged:
+        return tr("%1, diverged").arg(name);
+    default:
+        return name;
+    }
+}
+
+QString TableModel::textOf(const TableRow& row, std::size_t index, int column) const {
+    const Measure measure = m_results->table.measure;
+    const auto figure = [&](const RowFigures& figures) {
+        return row.runs > 0 ? figureText(figures.testFigure(), measure) : QStringLiteral("–");
+    };
+    switch (column) {
+    case rowName:
+        return QString::fromStdString(row.name);
+    case network:
+        return QString::fromStdString(row.network);
+    case parameters:
+        return row.runs > 0 ? countText(row.parameters) : QStringLiteral("–");
+    case trained:
+        return tr("%1 of %2").arg(m_results->trainedOf(index)).arg(m_results->runsOf(index).size());
+    case runs:
+        return QString::number(row.runs);
+    case diverged:
+        return row.runs > 0 ? QString::number(row.perRun.diverged) : QStringLiteral("–");
+    case bestPerRun:
+        return figure(row.perRun);
+    case paper:
+        return row.paper ? figureText(*row.paper, measure) : QStringLiteral("–");
+    case oneRate:
+        return row.runs > 0 ? QString::fromStdString(describeNumber(row.oneRate.rates.front()))
+                            : QStringLiteral("–");
+    case bestAtIt:
+        return figure(row.oneRate);
+    case lastAtIt:
+        return figure(row.oneRateLast);
+    default:
+        return row.validated ? figure(*row.validated) : QStringLiteral("–");
+    }
+}
+
+QString TableModel::tipOf(const TableRow& row, std::size_t, int column) const {
+    QString tip = meaningOf(column);
+    if (column == diverged && row.runs > 0)
+        tip += ' ' + tr("At all rates together %1 runs diverged.").arg(row.diverged);
+    if (column == parameters && row.runs > 0)
+        tip = tr("Activation ratio %1 %: hidden neurons divided by parameters.")
+                  .arg(shortText(100 * row.activationRatio));
+    if (!tip.isEmpty())
+        tip += ' ';
+    return tip + tr("A click lists the runs, a double-click opens the first of them.");
+}
+
+QVariant TableModel::data(const QModelIndex& cell, int role) const {
+    if (!cell.isValid() || !m_results)
+        return {};
+    const auto index = static_cast<std::size_t>(cell.row());
+    const TableRow& row = m_results->table.rows[index];
+    switch (role) {
+    case Qt::DisplayRole:
+        return textOf(row, index, cell.column());
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (cell.column() <= network ? Qt::AlignLeft : Qt::AlignRight));
+    case Qt::ToolTipRole:
+        return tipOf(row, index, cell.column());
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2").arg(headingOf(cell.column()).replace('\n', ' '),
+                                textOf(row, index, cell.column()));
+    case Qt::ForegroundRole:
+        if (cell.column() == paper || cell.column() == network || textOf(row, index, cell.column()) == "–")
+            return m_theme.muted;
+        return cell.column() >= bestPerRun ? m_theme.accent : m_theme.ink;
+    default:
+        return {};
+    }
+}
+
+QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::ToolTipRole)
+        return meaningOf(section);
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignBottom | (section <= network ? Qt::AlignLeft : Qt::AlignRight));
+    if (role != Qt::DisplayRole)
+        return {};
+    const bool figures = section >= bestPerRun && section != oneRate;
+    const bool percent = m_results && m_results->table.measure == Measure::accuracy;
+    return headingOf(section) + (figures && percent ? tr(", %") : QString());
+}
+
+} // namespace hanscape
