@@ -44,8 +44,9 @@ void ExperimentChooser::fillList() {
         auto* item = new QListWidgetItem(QStringLiteral("%1 · %2").arg(experimentTitle(name), title), m_list);
         item->setData(Qt::UserRole, name);
         item->setToolTip(title);
+        item->setSizeHint({0, m_list->fontMetrics().height() + 6});
     }
-    const int line = m_list->sizeHintForRow(0);
+    const int line = m_list->fontMetrics().height() + 6;
     constexpr int mostLines = 8;
     m_list->setFixedHeight(line * std::min(mostLines, m_list->count()) + 2 * m_list->frameWidth() + 2);
 }

@@ -142,6 +142,10 @@ void ExperimentForm::apply(const QString& key) {
 void ExperimentForm::showChoice() {
     setEnabled(m_choice.isChosen());
     showSpec(*m_form, experimentOptionFields(), m_choice.options());
+    const FieldInfo& rates = *findField(experimentOptionFields(), "rates");
+    m_form->setTip("rates", tr("%1 Now: %2.")
+                                .arg(QString::fromStdString(rates.text.sentence), // it may not fit
+                                     QString::fromStdString(m_choice.options().rates)));
     showRows();
     showPlaces();
 }
@@ -157,6 +161,7 @@ void ExperimentForm::showRows() {
         auto* item = m_rows->item(static_cast<int>(i));
         if (!item) {
             item = new QListWidgetItem(m_rows);
+            item->setSizeHint({0, m_rows->fontMetrics().height() + 6});
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         }
         item->setText(QString::fromStdString(rows[i].name));
@@ -169,7 +174,7 @@ void ExperimentForm::showRows() {
                                                       : Qt::PartiallyChecked);
     m_allRows->setText(tr("Rows: %1 of %2").arg(checked).arg(rows.size()));
     const int lines = std::clamp(m_rows->count(), 1, mostLines);
-    const int line = std::max(m_rows->sizeHintForRow(0), m_rows->fontMetrics().height() + 4);
+    const int line = m_rows->fontMetrics().height() + 6;
     m_rows->setFixedHeight(line * lines + 2 * m_rows->frameWidth() + 2);
 }
 

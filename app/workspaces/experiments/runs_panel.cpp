@@ -64,6 +64,7 @@ void RunsPanel::makeView() {
     m_view->setModel(m_filter);
     m_view->setObjectName("runs");
     m_view->setAccessibleName(tr("Runs"));
+    m_view->setProperty("flat", true); // how the theme's style sheet knows it
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setShowGrid(false);
     m_view->setAlternatingRowColors(true);
@@ -106,7 +107,7 @@ void RunsPanel::setResults(std::shared_ptr<const ExperimentResults> results) {
     showHeader();
 }
 
-/// As wide as what stands in them, with what the names leave for the last one.
+/// As wide as what stands in them; the status has what they leave.
 void RunsPanel::fitColumns() {
     const QFontMetrics metrics(m_view->font());
     for (int column = 0; column < RunsModel::columnCountOfAll; ++column) {
@@ -119,7 +120,7 @@ void RunsPanel::fitColumns() {
             width = std::max(width, metrics.horizontalAdvance(tr("diverged at %1").arg("40,000")) + 16);
         m_view->setColumnWidth(column, width);
     }
-    m_view->horizontalHeader()->setStretchLastSection(false);
+    m_view->horizontalHeader()->setSectionResizeMode(RunsModel::status, QHeaderView::Stretch);
 }
 
 void RunsPanel::list(const QString& title, const std::vector<std::int64_t>& runs) {

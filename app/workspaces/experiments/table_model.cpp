@@ -15,8 +15,6 @@ QString headingOf(int column) {
         return TableModel::tr("Network");
     case TableModel::parameters:
         return TableModel::tr("Parameters");
-    case TableModel::trained:
-        return TableModel::tr("Trained");
     case TableModel::runs:
         return TableModel::tr("Runs");
     case TableModel::diverged:
@@ -38,10 +36,10 @@ QString headingOf(int column) {
 
 QString meaningOf(int column) {
     switch (column) {
-    case TableModel::trained:
-        return TableModel::tr("Networks trained so far: one for each seed at each rate.");
     case TableModel::runs:
-        return TableModel::tr("Seeds with every rate done; the figures are of these.");
+        return TableModel::tr(
+            "Seeds with every rate done, of which the figures are; before all are, the networks "
+            "trained so far of one for each seed at each rate.");
     case TableModel::diverged:
         return TableModel::tr(
             "Of the runs kept with a rate each: those that diverged. Each counts at what it "
@@ -157,10 +155,8 @@ QString TableModel::textOf(const TableRow& row, std::size_t index, int column) c
         return QString::fromStdString(row.network);
     case parameters:
         return row.runs > 0 ? countText(row.parameters) : QStringLiteral("–");
-    case trained:
-        return tr("%1 of %2").arg(m_results->trainedOf(index)).arg(m_results->runsOf(index).size());
     case runs:
-        return QString::number(row.runs);
+        return runsText(row, index);
     case diverged:
         return row.runs > 0 ? QString::number(row.perRun.diverged) : QStringLiteral("–");
     case bestPerRun:
@@ -179,6 +175,12 @@ QString TableModel::textOf(const TableRow& row, std::size_t index, int column) c
     }
 }
 
+/// "5", or as long as networks of the row are missing "2 · 23/50".
+QString TableModel::runsText(const TableRow& row, std::size_t index) const {
+    const int trained = m_results->trainedOf(index), all = static_cast<int>(m_results->runsOf(index).size());
+    return trained == all ? QString::number(row.runs) : tr("%1 · %2/%3").arg(row.runs).arg(trained).arg(all);
+}
+
 QString TableModel::tipOf(const TableRow& row, std::size_t, int column) const {
     QString tip = meaningOf(column);
     if (column == diverged && row.runs > 0)
@@ -186,6 +188,8 @@ QString TableModel::tipOf(const TableRow& row, std::size_t, int column) const {
     if (column == parameters && row.runs > 0)
         tip = tr("Activation ratio %1 %: hidden neurons divided by parameters.")
                   .arg(shortText(100 * row.activationRatio));
+    if (column == network)
+        tip = QString::fromStdString(row.network) + '.'; // a narrow column shows part of it
     if (!tip.isEmpty())
         tip += ' ';
     return tip + tr("A click lists the runs, a double-click opens the first of them.");

@@ -18,7 +18,6 @@ class TableModel : public QAbstractTableModel {
         rowName,
         network,
         parameters,
-        trained,
         runs,
         diverged,
         bestPerRun,
@@ -48,6 +47,7 @@ class TableModel : public QAbstractTableModel {
 
   private:
     QString textOf(const TableRow& row, std::size_t index, int column) const;
+    QString runsText(const TableRow& row, std::size_t index) const;
     QString tipOf(const TableRow& row, std::size_t index, int column) const;
 
     std::shared_ptr<const ExperimentResults> m_results;

@@ -32,6 +32,7 @@ void TablePage::makeView() {
     m_view->setModel(m_model);
     m_view->setObjectName("table");
     m_view->setAccessibleName(tr("Table"));
+    m_view->setProperty("flat", true); // how the theme's style sheet knows it
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setShowGrid(false);
     m_view->setAlternatingRowColors(true);
@@ -75,10 +76,14 @@ void TablePage::setResults(std::shared_ptr<const ExperimentResults> results) {
     fitColumns();
 }
 
-/// As wide as what stands in them; they grow as figures come and do not shrink with them.
+/// As wide as what stands in them, but for the network's words, which have what the figures leave.
 void TablePage::fitColumns() {
     const QFontMetrics metrics(m_view->font());
+    constexpr int padding = 16, narrowestWords = 90;
+    int free = m_view->viewport()->width();
     for (int column = 0; column < TableModel::columnCountOfAll; ++column) {
+        if (m_view->isColumnHidden(column))
+            continue;
         int width = 0;
         const QString heading = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         for (const QString& line : heading.split('\n'))
@@ -87,8 +92,17 @@ void TablePage::fitColumns() {
             width =
                 std::max(width, metrics.horizontalAdvance(
                                     m_model->data(m_model->index(row, column), Qt::DisplayRole).toString()));
-        m_view->setColumnWidth(column, width + 18);
+        if (column == TableModel::network)
+            continue;
+        m_view->setColumnWidth(column, width + padding);
+        free -= width + padding;
     }
+    m_view->setColumnWidth(TableModel::network, std::max(free, narrowestWords));
+}
+
+void TablePage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 bool TablePage::eventFilter(QObject* watched, QEvent* event) {

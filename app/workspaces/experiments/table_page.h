@@ -27,6 +27,7 @@ class TablePage : public QWidget {
     void openWanted(std::int64_t run);
 
   protected:
+    void resizeEvent(QResizeEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
