@@ -40,7 +40,7 @@ ExperimentsWorkspace::ExperimentsWorkspace(TrainingSession& session, QWidget* pa
     layout->addWidget(makeCenter(), 1);
     connectPages();
     setTheme(lightTheme());
-    show(table);
+    showPage(table);
 }
 
 ExperimentsWorkspace::~ExperimentsWorkspace() = default;
@@ -67,7 +67,7 @@ QHBoxLayout* ExperimentsWorkspace::makeTabs() {
     m_report->setFocusPolicy(Qt::StrongFocus);
     m_report->setToolTip(tr("Save the table and its figures as HTML or PDF, or the table as LaTeX."));
     row->addWidget(m_report);
-    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) { show(static_cast<Page>(id)); });
+    connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) { showPage(static_cast<Page>(id)); });
     connect(m_report, &QPushButton::clicked, this, &ExperimentsWorkspace::chooseReport);
     return row;
 }
@@ -185,7 +185,7 @@ void ExperimentsWorkspace::chooseReport() {
     QApplication::restoreOverrideCursor();
 }
 
-void ExperimentsWorkspace::show(Page page) {
+void ExperimentsWorkspace::showPage(Page page) {
     m_pages->setCurrentIndex(page);
     m_tabs->button(page)->setChecked(true);
 }

@@ -43,7 +43,7 @@ class ExperimentsWorkspace : public Workspace {
     SweepPage& sweepPage() { return *m_sweep; }
     SeedsPage& seedsPage() { return *m_seeds; }
     RunsPanel& runs() { return *m_runs; }
-    void show(Page page);
+    void showPage(Page page);
     /// Writes the report that a file's ending tells. Throws Error where it cannot.
     void writeReportTo(const QString& path);
 

@@ -79,6 +79,8 @@ void RunsPanel::makeView() {
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 8);
     m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->horizontalHeader()->setMinimumHeight(m_view->fontMetrics().height() +
+                                                 14); // and a mark of sorting
     m_view->installEventFilter(this);
     connect(m_view, &QTableView::doubleClicked, this, [this] { open(false); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {

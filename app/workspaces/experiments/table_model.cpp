@@ -178,6 +178,8 @@ QString TableModel::textOf(const TableRow& row, std::size_t index, int column) c
 /// "5", or as long as networks of the row are missing "2 · 23/50".
 QString TableModel::runsText(const TableRow& row, std::size_t index) const {
     const int trained = m_results->trainedOf(index), all = static_cast<int>(m_results->runsOf(index).size());
+    if (row.runs == 0)
+        return QStringLiteral("%1/%2").arg(trained).arg(all);
     return trained == all ? QString::number(row.runs) : tr("%1 · %2/%3").arg(row.runs).arg(trained).arg(all);
 }
 
