@@ -200,7 +200,10 @@ double ParallelLayout::y(std::size_t axis, double value) const {
 
 double ParallelLayout::valueAt(std::size_t axis, double y) const {
     const Scale& scale = m_scales[axis];
-    const double share = std::clamp((m_bottom - y) / (m_bottom - m_top), 0.0, 1.0);
+    double share = std::clamp((m_bottom - y) / (m_bottom - m_top), 0.0, 1.0);
+    // a pixel short of an end means the end: what lies there is to be reached
+    if (const double near = m_reach / (m_bottom - m_top); share < near || share > 1 - near)
+        share = std::round(share);
     return scale.logarithmic ? scale.low * std::pow(scale.high / scale.low, share)
                              : scale.low + share * (scale.high - scale.low);
 }

@@ -54,7 +54,7 @@ class ParallelLayout {
     double top() const { return m_top; }
     double bottom() const { return m_bottom; }
     double y(std::size_t axis, double value) const;
-    /// The value at a height, within the axis' ends.
+    /// The value at a height, within the axis' ends; next to one of them, the end.
     double valueAt(std::size_t axis, double y) const;
     /// The axis at most half the way to the next one.
     std::size_t nearestAxis(double x) const;

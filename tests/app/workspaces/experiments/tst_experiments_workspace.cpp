@@ -288,7 +288,7 @@ void ExperimentsWorkspaceTest::aPointOfTheSweepMarksItsRun() {
     SeriesView& plot = m_page->sweepPage().byRate();
     QTRY_VERIFY(!plot.picture().empty());
     // the means are those of the runs
-    const PlotSeries& mean = plot.picture().series[0];
+    const PlotSeries mean = plot.picture().series[0];
     const auto score = [&](std::int64_t run) {
         return 100 * m_page->results()->runs.at(run).best.test.accuracy;
     };
