@@ -16,6 +16,8 @@ QString tr(const char* text) { return QCoreApplication::translate("Experiment", 
 ExperimentResults::ExperimentResults(ExperimentSpec theSpec, std::map<std::int64_t, RunResult> results)
     : spec(std::move(theSpec)), plan(planOf(spec)), runs(std::move(results)), table(tabulate(spec, runs)) {}
 
+bool ExperimentResults::isOf(const ExperimentSpec& other) const { return toJson(spec) == toJson(other); }
+
 const RunResult* ExperimentResults::resultOf(std::int64_t index) const {
     const auto found = runs.find(index);
     return found == runs.end() ? nullptr : &found->second;

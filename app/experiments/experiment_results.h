@@ -18,6 +18,8 @@ struct ExperimentResults {
     ExperimentResults() = default;
     ExperimentResults(ExperimentSpec spec, std::map<std::int64_t, RunResult> runs);
 
+    /// Whether the runs of both are the same, whatever is known of them.
+    bool isOf(const ExperimentSpec& other) const;
     /// The run's result; nullptr where it has none yet.
     const RunResult* resultOf(std::int64_t index) const;
     /// Indices of all runs of a row, trained or not.

@@ -29,7 +29,7 @@ struct ParallelLine {
     std::vector<double> values; ///< one an axis; NaN where the line has none, which breaks it
     int hue = 0;                ///< as classColor(), 0 being the theme's accent
     bool dashed = false;
-    QString note; ///< what is read of it
+    QString note{}; ///< what is read of it
 };
 
 /// Parallel coordinates: a line for each of many things, an axis for each of its numbers.

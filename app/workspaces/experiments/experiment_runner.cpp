@@ -112,12 +112,15 @@ void ExperimentRunner::request(FolderRequest request) {
 }
 
 void ExperimentRunner::look(const ExperimentSpec& spec, const QString& folder) {
-    m_progress = {};
-    m_results = std::make_shared<RunResults>();
-    m_wasCancelled = false;
-    m_spentBefore = 0;
-    setState(State::idle);
-    emit resultsChanged();
+    if (std::string known = folder.toStdString() + toJson(spec).dump(); known != m_known) {
+        m_known = std::move(known);
+        m_progress = {};
+        m_results = std::make_shared<RunResults>();
+        m_wasCancelled = false;
+        m_spentBefore = 0;
+        setState(State::idle);
+        emit resultsChanged();
+    }
     request({spec, folder.toStdString(), 0, false, nullptr});
 }
 

@@ -44,7 +44,8 @@ class ExperimentRunner : public QObject {
     explicit ExperimentRunner(QObject* parent = nullptr);
     ~ExperimentRunner() override;
 
-    /// Brings the results that a folder has of an experiment. Not while it runs.
+    /// Brings the results that a folder has of an experiment. Not while it runs. Those of the same one stay
+    /// until then.
     void look(const ExperimentSpec& spec, const QString& folder);
     /// Runs what the folder lacks. `jobs`: runs at a time, 0 for one a core.
     void run(const ExperimentSpec& spec, const QString& folder, int jobs);
@@ -79,6 +80,7 @@ class ExperimentRunner : public QObject {
     RunnerProgress m_progress;
     std::shared_ptr<const RunResults> m_results;
     std::shared_ptr<RunFlags> m_flags;
+    std::string m_known;      ///< folder and experiment that the results are of
     QElapsedTimer m_sinceGo;  ///< since it went on last
     double m_spentBefore = 0; ///< seconds before that
     Background<FolderRequest, FolderProgress> m_background;

@@ -57,8 +57,7 @@ QString runStatusText(const RunResult* result) {
 }
 
 void RunsModel::setResults(std::shared_ptr<const ExperimentResults> results) {
-    const bool same = m_results && results && m_results->plan.size() == results->plan.size() &&
-                      m_results->spec.name == results->spec.name;
+    const bool same = m_results && results && m_results->isOf(results->spec);
     if (!same)
         beginResetModel();
     m_results = std::move(results);

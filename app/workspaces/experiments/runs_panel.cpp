@@ -96,9 +96,7 @@ void RunsPanel::setTheme(const Theme& theme) {
 }
 
 void RunsPanel::setResults(std::shared_ptr<const ExperimentResults> results) {
-    const bool other = !m_model->results() || !results ||
-                       m_model->results()->spec.name != results->spec.name ||
-                       m_model->results()->plan.size() != results->plan.size();
+    const bool other = !m_model->results() || !results || !results->isOf(m_model->results()->spec);
     m_model->setResults(std::move(results));
     if (other) {
         m_view->setColumnHidden(RunsModel::dataSeed,
@@ -117,9 +115,9 @@ void RunsPanel::fitColumns() {
         int width = metrics.horizontalAdvance(heading) + 32; // with the mark of sorting
         if (column == RunsModel::rowName && m_model->results())
             for (const ExperimentRow& row : m_model->results()->spec.rows)
-                width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(row.name)) + 16);
+                width = std::max(width, metrics.horizontalAdvance(QString::fromStdString(row.name)) + 22);
         if (column == RunsModel::status)
-            width = std::max(width, metrics.horizontalAdvance(tr("diverged at %1").arg("40,000")) + 16);
+            width = std::max(width, metrics.horizontalAdvance(tr("diverged at %1").arg("40,000")) + 22);
         m_view->setColumnWidth(column, width);
     }
     m_view->horizontalHeader()->setSectionResizeMode(RunsModel::status, QHeaderView::Stretch);

@@ -79,7 +79,7 @@ void TablePage::setResults(std::shared_ptr<const ExperimentResults> results) {
 /// As wide as what stands in them, but for the network's words, which have what the figures leave.
 void TablePage::fitColumns() {
     const QFontMetrics metrics(m_view->font());
-    constexpr int padding = 16, narrowestWords = 90;
+    constexpr int padding = 19, narrowestWords = 90;
     int free = m_view->viewport()->width();
     for (int column = 0; column < TableModel::columnCountOfAll; ++column) {
         if (m_view->isColumnHidden(column))
