@@ -99,6 +99,9 @@ void RunsPanel::setResults(std::shared_ptr<const ExperimentResults> results) {
     const bool other = !m_model->results() || !results || !results->isOf(m_model->results()->spec);
     m_model->setResults(std::move(results));
     if (other) {
+        m_view->clearSelection();
+        m_view->setCurrentIndex({});
+        m_view->scrollToTop();
         m_view->setColumnHidden(RunsModel::dataSeed,
                                 !m_model->results() || m_model->results()->spec.dataSeeds < 2);
         listAll();

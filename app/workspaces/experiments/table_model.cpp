@@ -1,5 +1,6 @@
 #include "app/workspaces/experiments/table_model.h"
 
+#include "widgets/editors/field_form.h"
 #include "widgets/theme/ticks.h"
 
 #include <algorithm>
@@ -63,6 +64,17 @@ QString meaningOf(int column) {
     default:
         return {};
     }
+}
+
+/// "20×30 FC-ReLU": short enough to stand beside the figures.
+QString shortNetwork(const ArchitectureSpec& spec) {
+    const std::string activation =
+        std::get<std::string>(findField(architectureFields(), "activation")->get(spec));
+    return QStringLiteral("%1×%2 %3-%4")
+        .arg(spec.depth)
+        .arg(spec.width)
+        .arg(spec.layers == LayerKind::householder ? TableModel::tr("Han") : TableModel::tr("FC"),
+             choiceTitle(activation));
 }
 
 } // namespace
@@ -152,7 +164,7 @@ QString TableModel::textOf(const TableRow& row, std::size_t index, int column) c
     case rowName:
         return QString::fromStdString(row.name);
     case network:
-        return QString::fromStdString(row.network);
+        return shortNetwork(m_results->spec.rows[index].architecture);
     case parameters:
         return row.runs > 0 ? countText(row.parameters) : QStringLiteral("–");
     case runs:
