@@ -1,6 +1,7 @@
 #include "app/workspaces/experiments/experiment_chooser.h"
 
 #include "app/commands/experiment_request.h"
+#include "app/workspaces/page_parts.h"
 #include "core/base/error.h"
 
 #include <QFileDialog>
@@ -65,6 +66,7 @@ QWidget* ExperimentChooser::makeButtons() {
            "with it."));
     for (QPushButton* button : {file, folder}) {
         button->setFocusPolicy(Qt::StrongFocus);
+        keepSpace(*button);
         layout->addWidget(button, 1);
     }
     connect(file, &QPushButton::clicked, this, [this] {

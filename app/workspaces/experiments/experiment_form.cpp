@@ -34,6 +34,7 @@ ExperimentForm::ExperimentForm(ExperimentChoice& choice, QWidget* parent)
     layout->addWidget(makePlaces());
     m_save->setObjectName("saveExperiment");
     m_save->setFocusPolicy(Qt::StrongFocus);
+    keepSpace(*m_save);
     m_save->setToolTip(
         tr("Write the experiment as it is changed here to a JSON file, to be edited, opened again, or "
            "run by hanscape experiment FILE."));
@@ -65,6 +66,8 @@ QWidget* ExperimentForm::makeRows() {
     m_rows->setAccessibleName(tr("Rows to be run"));
     m_rows->setToolTip(tr("The rows that are run. Space checks the marked one."));
     m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    keepSpace(*m_allRows);
+    keepSpace(*m_rows);
     layout->addWidget(m_allRows);
     layout->addWidget(m_rows);
     // a click goes from some to all, and never to the third state
@@ -100,6 +103,7 @@ QWidget* ExperimentForm::makePlaces() {
           std::tuple(new QLabel(tr("Runs in")), m_folder, chooseFolder)}) {
         value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         button->setFocusPolicy(Qt::StrongFocus);
+        keepSpace(*button);
         layout->addWidget(label, line, 0);
         layout->addWidget(value, line, 1);
         layout->addWidget(button, line++, 2);

@@ -65,6 +65,7 @@ QHBoxLayout* ExperimentsWorkspace::makeTabs() {
     row->addStretch(1);
     m_report->setObjectName("report");
     m_report->setFocusPolicy(Qt::StrongFocus);
+    keepSpace(*m_report);
     m_report->setToolTip(tr("Save the table and its figures as HTML or PDF, or the table as LaTeX."));
     row->addWidget(m_report);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int id) { showPage(static_cast<Page>(id)); });
@@ -104,6 +105,7 @@ void ExperimentsWorkspace::connectPages() {
     connect(m_sweep, &SweepPage::allRunsWanted, m_runs, &RunsPanel::listAll);
     connect(m_sweep, &SweepPage::runSelected, m_runs, &RunsPanel::select);
     connect(m_sweep, &SweepPage::openWanted, this, [this](std::int64_t run) { openRun(run, false); });
+    connect(m_seeds, &SeedsPage::enlarged, m_runs, [this](bool large) { m_runs->setVisible(!large); });
     connect(m_runs, &RunsPanel::runSelected, m_sweep, [this](std::int64_t run) { m_sweep->select(run); });
     connect(m_runs, &RunsPanel::openWanted, this, &ExperimentsWorkspace::openRun);
     connect(&m_opener, &BackgroundSignals::ready, this, &ExperimentsWorkspace::onOpened);

@@ -35,6 +35,7 @@ RunControls::RunControls(ExperimentChoice& choice, ExperimentRunner& runner, QWi
     buttons->setSpacing(8);
     for (QPushButton* button : {m_run, m_cancel}) {
         button->setFocusPolicy(Qt::StrongFocus);
+        keepSpace(*button);
         buttons->addWidget(button, 1);
     }
     m_bar->setObjectName("experimentBar");

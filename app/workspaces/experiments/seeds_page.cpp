@@ -2,11 +2,11 @@
 
 #include "app/experiments/sweep_pictures.h"
 #include "app/workspaces/page_parts.h"
-#include "app/workspaces/panel_grid.h"
 #include "app/workspaces/view_panel.h"
 #include "widgets/plots/series_view.h"
 
 #include <QComboBox>
+#include <QHideEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -31,7 +31,20 @@ SeedsPage::SeedsPage(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_panel, 1);
     layout->addWidget(m_sentence);
+    connect(m_panel, &ViewPanel::enlargeToggled, this, [this] { setLarge(!m_large); });
     connect(m_row, &QComboBox::currentIndexChanged, this, &SeedsPage::showResults);
+}
+
+void SeedsPage::setLarge(bool large) {
+    m_large = large;
+    m_panel->setEnlarged(large);
+    emit enlarged(large);
+}
+
+void SeedsPage::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    if (m_large && !event->spontaneous())
+        setLarge(false); // the other pages have the list
 }
 
 void SeedsPage::setTheme(const Theme& theme) {

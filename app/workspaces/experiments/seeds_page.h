@@ -27,7 +27,15 @@ class SeedsPage : public QWidget {
     std::vector<ExportableView> exportableViews();
     SeriesView& histogram() { return *m_histogram; }
 
+  signals:
+    /// The histogram is to have the room of the list of runs, too, or to give it back.
+    void enlarged(bool large);
+
+  protected:
+    void hideEvent(QHideEvent* event) override;
+
   private:
+    void setLarge(bool large);
     void fillRows();
     void showResults();
 
@@ -36,6 +44,7 @@ class SeedsPage : public QWidget {
     QComboBox* m_row;
     QLabel* m_sentence;
     std::shared_ptr<const ExperimentResults> m_results;
+    bool m_large = false;
 };
 
 } // namespace hanscape

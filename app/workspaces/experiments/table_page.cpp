@@ -46,6 +46,7 @@ void TablePage::makeView() {
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 10);
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setMinimumHeight(2 * m_view->fontMetrics().height() + 8);
+    keepSpace(*m_view);
     m_view->installEventFilter(this);
     connect(m_view, &QTableView::clicked, this, &TablePage::listRuns);
     connect(m_view, &QTableView::doubleClicked, this, &TablePage::openFirst);

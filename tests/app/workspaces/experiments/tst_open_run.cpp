@@ -9,6 +9,8 @@
 #include "app/workspaces/train_workspace.h"
 #include "core/io/model_file.h"
 
+#include <QCheckBox>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTableView>
 #include <QToolButton>
@@ -38,6 +40,7 @@ class OpenRunTest : public QObject {
     void aDivergedRunOpens();
     void rewindTrainsTheSame();
     void aCellOpensItsFirstRun();
+    void spaceChecksARowAndTrainsNothing();
     void closingTheWindowEndsIt();
 
   private:
@@ -147,6 +150,19 @@ void OpenRunTest::aCellOpensItsFirstRun() {
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().runSpecs().training.evaluateEvery == 20,
                              patience);
     QCOMPARE(session().snapshot()->last.test.accuracy, result(4).last.test.accuracy);
+}
+
+void OpenRunTest::spaceChecksARowAndTrainsNothing() {
+    auto* rows = page().findChild<QListWidget*>("rows");
+    rows->setFocus();
+    rows->setCurrentRow(0);
+    QTest::keyClick(rows, Qt::Key_Space);
+    QCOMPARE(page().choice().spec().rows.size(), std::size_t(1));
+    auto* all = page().findChild<QCheckBox*>("allRows");
+    all->setFocus();
+    QTest::keyClick(all, Qt::Key_Space);
+    QCOMPARE(page().choice().spec().rows.size(), std::size_t(2));
+    QVERIFY(!session().isRunning());
 }
 
 void OpenRunTest::closingTheWindowEndsIt() {
