@@ -13,6 +13,7 @@ namespace {
 
 constexpr double reach = 6; ///< pixels from a line within which it is pointed at
 constexpr int mostTicks = 6;
+constexpr std::size_t someLines = 60, manyLines = 400; ///< from which on they are drawn otherwise
 
 double distanceTo(QPointF point, QPointF a, QPointF b) {
     const QPointF along = b - a;
@@ -71,22 +72,23 @@ class Painting {
     void paintLine(const ParallelLine& line, bool admitted, bool selected) {
         QColor color = line.hue == 0 ? m_style.theme.accent : classColor(line.hue);
         // many lines are seen through each other
-        const bool many = m_picture.lines.size() > 60;
+        const bool many = m_picture.lines.size() > someLines;
         color.setAlphaF(selected ? 1.0F : admitted ? (many ? 0.55F : 0.8F) : 0.10F);
-        QPen pen(color, (selected ? 3 : 1.2) * m_style.unit);
+        // Pieces with flat ends, and thin ones without smooth edges where there are many, are what Qt paints
+        // quickly enough for a brush that moves.
+        const bool dense = m_picture.lines.size() > manyLines && !selected;
+        m_painter.setRenderHint(QPainter::Antialiasing, !dense);
+        QPen pen(color, (selected ? 3 : dense ? 1 : 1.2) * m_style.unit, Qt::SolidLine, Qt::FlatCap);
         if (line.dashed)
             pen.setDashPattern({4, 3});
         m_painter.setPen(pen);
-        m_painter.setBrush(Qt::NoBrush);
-        QPolygonF piece;
-        for (std::size_t i = 0; i <= line.values.size(); ++i) {
-            if (i < line.values.size() && std::isfinite(line.values[i])) {
-                piece << QPointF(m_layout.x(i), m_layout.y(i, line.values[i]));
-                continue;
-            }
-            m_painter.drawPolyline(piece);
-            piece.clear();
-        }
+        QVector<QLineF> pieces;
+        for (std::size_t i = 0; i + 1 < line.values.size(); ++i)
+            if (std::isfinite(line.values[i]) && std::isfinite(line.values[i + 1]))
+                pieces << QLineF(m_layout.x(i), m_layout.y(i, line.values[i]), m_layout.x(i + 1),
+                                 m_layout.y(i + 1, line.values[i + 1]));
+        m_painter.drawLines(pieces);
+        m_painter.setRenderHint(QPainter::Antialiasing);
     }
 
     void paintAxis(std::size_t index) {

@@ -64,7 +64,8 @@ QWidget* ExperimentForm::makeRows() {
     m_allRows->setToolTip(tr("Check all rows, or none."));
     m_rows->setObjectName("rows");
     m_rows->setAccessibleName(tr("Rows to be run"));
-    m_rows->setToolTip(tr("The rows that are run. Space checks the marked one."));
+    m_rows->setToolTip(tr("The rows that are run. A choice of rows is an experiment of its own, in a folder "
+                          "of its own. Space checks the marked one."));
     m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     keepSpace(*m_allRows);
     keepSpace(*m_rows);

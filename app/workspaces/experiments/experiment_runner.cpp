@@ -168,7 +168,8 @@ void ExperimentRunner::onReady() {
         m_progress = progress->progress;
         m_results = progress->results;
     }
-    if (progress->ended && isAtWork()) {
+    const bool ended = progress->ended && isAtWork();
+    if (ended) {
         m_spentBefore = secondsSpent();
         m_wasCancelled = m_wasCancelled && m_progress.runs < m_progress.totalRuns;
         m_state = State::idle;
@@ -176,6 +177,8 @@ void ExperimentRunner::onReady() {
     if (more)
         emit resultsChanged();
     emit changed();
+    if (ended && progress->failure.isEmpty() && m_progress.runs == m_progress.totalRuns)
+        emit finished();
     if (!progress->failure.isEmpty())
         emit failed(progress->failure);
 }

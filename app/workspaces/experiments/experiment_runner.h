@@ -68,6 +68,8 @@ class ExperimentRunner : public QObject {
     /// State or progress.
     void changed();
     void resultsChanged();
+    /// All runs of a start are done.
+    void finished();
     void failed(const QString& text);
 
   private:

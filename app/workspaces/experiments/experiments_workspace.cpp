@@ -25,7 +25,9 @@ namespace hanscape {
 
 ExperimentsWorkspace::ExperimentsWorkspace(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_opener([](const OpenRequest& request, auto& job) {
-          job.publish(readStoredRun(request.folder, request.run, request.result, request.best));
+          const ExperimentFolder folder(request.folder, request.spec, HANSCAPE_VERSION);
+          job.publish(
+              readStoredRun(folder.runPath(request.run.index), request.run, request.result, request.best));
       }),
       m_results(std::make_shared<ExperimentResults>()),
       m_controls(new ExperimentControls(m_choice, m_runner)), m_title(new QLabel),
@@ -98,6 +100,9 @@ QWidget* ExperimentsWorkspace::makeCenter() {
 void ExperimentsWorkspace::connectPages() {
     connect(&m_choice, &ExperimentChoice::changed, this, &ExperimentsWorkspace::onChoice);
     connect(&m_runner, &ExperimentRunner::resultsChanged, this, &ExperimentsWorkspace::onResults);
+    connect(&m_runner, &ExperimentRunner::finished, this, [this] {
+        emit noticed(tr("All runs of %1 are done.").arg(QString::fromStdString(m_choice.spec().name)));
+    });
     connect(m_controls, &ExperimentControls::noticed, this, &ExperimentsWorkspace::noticed);
     connect(m_table, &TablePage::runsWanted, m_runs, &RunsPanel::list);
     connect(m_table, &TablePage::openWanted, this, [this](std::int64_t run) { openRun(run, false); });
@@ -141,13 +146,12 @@ void ExperimentsWorkspace::openRun(std::int64_t index, bool best) {
     if (!result)
         return;
     const PlannedRun& run = m_results->plan[static_cast<std::size_t>(index)];
-    const ExperimentFolder folder(m_choice.folder().toStdString(), m_results->spec, HANSCAPE_VERSION);
     m_opening =
-        best ? tr("%1 as it was at its best iterate; training goes on from there without momentum, Rewind "
-                  "trains it anew.")
-             : tr("%1 as it stood at its end; Rewind trains it anew from the same weights.");
-    m_opening = m_opening.arg(QString::fromStdString(run.title));
-    m_opener.request({folder.runPath(index), run, *result, best});
+        (best ? tr("%1 as it was at its best iterate; training goes on from there without momentum, Rewind "
+                   "trains it anew.")
+              : tr("%1 as it stood at its end; Rewind trains it anew from the same weights."))
+            .arg(QString::fromStdString(run.title));
+    m_opener.request({m_choice.folder().toStdString(), m_results->spec, run, *result, best});
 }
 
 void ExperimentsWorkspace::onOpened() {

@@ -58,6 +58,7 @@ class ExperimentsWorkspace : public Workspace {
   private:
     struct OpenRequest {
         std::string folder;
+        ExperimentSpec spec;
         PlannedRun run;
         RunResult result;
         bool best = false;

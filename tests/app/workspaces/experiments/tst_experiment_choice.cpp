@@ -1,5 +1,7 @@
 #include "tests/app/workspaces/experiments/experiments_page.h"
 
+#include <QCheckBox>
+
 using namespace hanscape;
 using namespace hanscape::test;
 
@@ -15,6 +17,8 @@ class ExperimentChoiceTest : public QObject {
     void aCopyOpensAsItWas();
     void filesThatAreMissingAreToldOf();
     void whatCannotBeOpenedIsSaid();
+    void whatCannotBeWrittenIsSaid();
+    void noRowIsToldOf();
 
   private:
     std::unique_ptr<ExperimentsPage> m_page;
@@ -117,6 +121,30 @@ void ExperimentChoiceTest::whatCannotBeOpenedIsSaid() {
     write(m_page->path("old/experiment.json"), R"({"version": "0.0.0", "experiment": {}})");
     QVERIFY(says(m_page->path("old"), "another version"));
     QCOMPARE(m_page->choice().name(), QString("table3")); // as it was
+}
+
+void ExperimentChoiceTest::whatCannotBeWrittenIsSaid() {
+    m_page->open(smallExperiment());
+    write(m_page->path("file"), "no folder");
+    m_page->choice().setBaseFolder(m_page->path("file"));
+    m_page->click("runExperiment");
+    const auto& complaint = m_page->child<QLabel>("experimentComplaint");
+    QTRY_VERIFY_WITH_TIMEOUT(complaint.isVisible() && complaint.text().contains("file"), patience);
+    QVERIFY(!m_page->runner().isAtWork() && m_page->run().isEnabled());
+    m_page->choice().setBaseFolder(m_page->path("runs"));
+    QVERIFY(m_page->runAll());
+    QVERIFY(!complaint.isVisible());
+}
+
+void ExperimentChoiceTest::noRowIsToldOf() {
+    m_page->open(smallExperiment());
+    auto& all = m_page->child<QCheckBox>("allRows");
+    QTest::mouseClick(&all, Qt::LeftButton, {}, QPoint(8, all.height() / 2));
+    QVERIFY(m_page->choice().spec().rows.empty());
+    QVERIFY(!m_page->run().isEnabled());
+    QVERIFY(m_page->child<QLabel>("experimentProgress").text().contains("Check a row"));
+    QTest::mouseClick(&all, Qt::LeftButton, {}, QPoint(8, all.height() / 2));
+    QVERIFY(m_page->run().isEnabled());
 }
 
 QTEST_MAIN(ExperimentChoiceTest)

@@ -10,6 +10,7 @@
 #include "core/io/model_file.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTableView>
@@ -39,6 +40,7 @@ class OpenRunTest : public QObject {
     void bestIsTheBestIterate();
     void aDivergedRunOpens();
     void rewindTrainsTheSame();
+    void aRunThatIsGoneIsToldOf();
     void aCellOpensItsFirstRun();
     void spaceChecksARowAndTrainsNothing();
     void closingTheWindowEndsIt();
@@ -139,6 +141,16 @@ void OpenRunTest::rewindTrainsTheSame() {
     session().setRunning(true);
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot()->status == RunStatus::finished, patience);
     QCOMPARE(session().snapshot()->last.test.loss, result(4).last.test.loss); // to the bit
+}
+
+void OpenRunTest::aRunThatIsGoneIsToldOf() {
+    QVERIFY(QFile::remove(page().choice().folder() + "/0004/metrics.csv"));
+    page().runs().select(4);
+    QTest::mouseClick(m_window->findChild<QToolButton*>("openLast"), Qt::LeftButton);
+    const auto* complaint = m_window->findChild<QLabel*>("experimentComplaint");
+    QTRY_VERIFY_WITH_TIMEOUT(complaint->isVisible() && complaint->text().contains("metrics.csv"), patience);
+    QVERIFY(page().isVisible());
+    QCOMPARE(session().specs().training.evaluateEvery, TrainingSpec().evaluateEvery); // as it was
 }
 
 void OpenRunTest::aCellOpensItsFirstRun() {
