@@ -53,7 +53,7 @@ class Painting {
   public:
     Painting(const ParallelPicture& picture, QPainter& painter, const QRectF& area, const PictureStyle& style)
         : m_picture(picture), m_painter(painter), m_style(style), m_layout(picture, area, style),
-          m_metrics(style.font) {}
+          m_metrics(style.font), m_left(area.left()) {}
 
     void paint() {
         m_painter.setRenderHint(QPainter::Antialiasing);
@@ -107,15 +107,18 @@ class Painting {
             m_painter.drawRect(QRectF(x - 2 * half, std::min(y1, y2), 4 * half, std::abs(y1 - y2)));
         }
         m_painter.setPen(m_style.theme.ink);
-        const double width = m_metrics.horizontalAdvance(axis.label);
-        m_painter.drawText(QPointF(x - width / 2, m_layout.top() - m_metrics.descent() - half), axis.label);
+        const QString label = m_metrics.elidedText(axis.label, Qt::ElideRight, m_layout.gap() - 2 * half);
+        const double width = m_metrics.horizontalAdvance(label);
+        m_painter.drawText(QPointF(x - width / 2, m_layout.top() - m_metrics.descent() - half), label);
     }
 
     /// Ticks beside an axis, and as many of their texts as stand clear of each other.
     void paintTicks(std::size_t index, double x, double half) {
         double free = m_layout.bottom() + m_metrics.height();
         const bool last = index + 1 == m_picture.axes.size();
-        for (const auto& [value, text] : ticksOf(m_picture, index)) {
+        const double room = index == 0 ? x - m_left - 2 * half : m_layout.gap(); // names may be long
+        for (const auto& [value, whole] : ticksOf(m_picture, index)) {
+            const QString text = m_metrics.elidedText(whole, Qt::ElideMiddle, room);
             const double y = m_layout.y(index, value);
             m_painter.setPen(QPen(m_style.theme.muted, m_style.unit));
             m_painter.drawLine(QLineF(x - half, y, x + half, y));
@@ -137,6 +140,7 @@ class Painting {
     const PictureStyle& m_style;
     ParallelLayout m_layout;
     QFontMetricsF m_metrics;
+    double m_left; ///< the area's edge
 };
 
 } // namespace
@@ -188,9 +192,10 @@ ParallelLayout::ParallelLayout(const ParallelPicture& picture, const QRectF& are
     }
 }
 
-double ParallelLayout::x(std::size_t axis) const {
-    const auto gaps = static_cast<double>(std::max<std::size_t>(1, m_scales.size() - 1));
-    return m_left + (m_right - m_left) * static_cast<double>(axis) / gaps;
+double ParallelLayout::x(std::size_t axis) const { return m_left + gap() * static_cast<double>(axis); }
+
+double ParallelLayout::gap() const {
+    return (m_right - m_left) / static_cast<double>(std::max<std::size_t>(1, m_scales.size() - 1));
 }
 
 double ParallelLayout::y(std::size_t axis, double value) const {

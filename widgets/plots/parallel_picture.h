@@ -51,6 +51,8 @@ class ParallelLayout {
     ParallelLayout(const ParallelPicture& picture, const QRectF& area, const PictureStyle& style);
 
     double x(std::size_t axis) const;
+    /// From one axis to the next.
+    double gap() const;
     double top() const { return m_top; }
     double bottom() const { return m_bottom; }
     double y(std::size_t axis, double value) const;

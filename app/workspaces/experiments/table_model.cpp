@@ -102,6 +102,11 @@ bool TableModel::anyValidated() const {
                                     [](const TableRow& row) { return row.validated.has_value(); });
 }
 
+bool TableModel::anyOfPaper() const {
+    return m_results && std::any_of(m_results->table.rows.begin(), m_results->table.rows.end(),
+                                    [](const TableRow& row) { return row.paper.has_value(); });
+}
+
 int TableModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() || !m_results ? 0 : static_cast<int>(m_results->table.rows.size());
 }

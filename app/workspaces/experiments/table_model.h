@@ -35,6 +35,8 @@ class TableModel : public QAbstractTableModel {
     void setTheme(const Theme& theme);
     /// Whether some row has a figure that was chosen by a validation set.
     bool anyValidated() const;
+    /// Whether the paper has a figure of some row.
+    bool anyOfPaper() const;
     /// The runs that a cell is made of.
     std::vector<std::int64_t> runsOf(const QModelIndex& cell) const;
     /// What these runs are, as a heading.

@@ -74,6 +74,7 @@ void TablePage::setResults(std::shared_ptr<const ExperimentResults> results) {
     m_results = results;
     m_model->setResults(std::move(results));
     m_view->setColumnHidden(TableModel::validated, !m_model->anyValidated());
+    m_view->setColumnHidden(TableModel::paper, !m_model->anyOfPaper());
     fitColumns();
 }
 

@@ -100,7 +100,10 @@ void ExperimentChoiceTest::filesThatAreMissingAreToldOf() {
     m_page->type("runs", "1");
     QVERIFY(m_page->runAll());
     QVERIFY(m_page->cell(0, TableModel::bestPerRun).toDouble() > 0);
+    auto& table = m_page->page().tablePage().view();
+    QVERIFY(table.isColumnHidden(TableModel::paper)); // which has none of this
     m_page->choice().openNamed("table3");
+    QVERIFY(!table.isColumnHidden(TableModel::paper));
     QVERIFY(!m_page->child<QPushButton>("chooseData").isVisible());
 }
 
