@@ -166,7 +166,7 @@ SweepLines sweepLines(const ExperimentResults& results) {
     sweep.picture.axes = {
         row, {.label = tr("rate"), .logarithmic = true}, {.label = tr("seed"), .whole = true}};
     if (splits)
-        sweep.picture.axes.push_back({.label = tr("data seed"), .whole = true});
+        sweep.picture.axes.push_back({.label = tr("split"), .whole = true});
     for (const QString& name : {tr("train"), tr("last"), tr("best")})
         sweep.picture.axes.push_back({.label = name + unit});
     for (const PlannedRun& run : results.plan) {
