@@ -6,6 +6,7 @@
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
@@ -70,7 +71,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     : QMainWindow(parent), m_theme(theme), m_session(new TrainingSession(this)), m_rail(new Rail),
       m_train(new TrainWorkspace(*m_session)), m_dataPage(new DataWorkspace(*m_session)),
       m_variability(new VariabilityWorkspace(*m_session)), m_folds(new FoldsWorkspace(*m_session)),
-      m_notice(new NoticeBar) {
+      m_experiments(new ExperimentsWorkspace(*m_session)), m_notice(new NoticeBar) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -97,10 +98,13 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_dataPage, &DataWorkspace::saveWanted, this, &MainWindow::saveData);
     connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
     connect(m_variability, &VariabilityWorkspace::noticed, this, &MainWindow::notice);
-    connect(m_variability, &VariabilityWorkspace::handedToTraining, this, [this](const QString& text) {
+    connect(m_experiments, &ExperimentsWorkspace::noticed, this, &MainWindow::notice);
+    const auto showTraining = [this](const QString& text) {
         m_rail->show(m_train);
         notice(text);
-    });
+    };
+    connect(m_variability, &VariabilityWorkspace::handedToTraining, this, showTraining);
+    connect(m_experiments, &ExperimentsWorkspace::handedToTraining, this, showTraining);
     setTheme(theme);
     showTitle();
     m_rail->show(m_train);

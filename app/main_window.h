@@ -13,6 +13,7 @@ namespace hanscape {
 
 class NoticeBar;
 class DataWorkspace;
+class ExperimentsWorkspace;
 class FoldsWorkspace;
 class VariabilityWorkspace;
 class TrainWorkspace;
@@ -32,6 +33,7 @@ class MainWindow : public QMainWindow {
     DataWorkspace& dataWorkspace() { return *m_dataPage; }
     VariabilityWorkspace& variabilityWorkspace() { return *m_variability; }
     FoldsWorkspace& foldsWorkspace() { return *m_folds; }
+    ExperimentsWorkspace& experimentsWorkspace() { return *m_experiments; }
     void setTheme(const Theme& theme);
     /// Opens a data or model file, told by its name's ending; says in the window what cannot be opened.
     void openFile(const QString& path);
@@ -76,6 +78,7 @@ class MainWindow : public QMainWindow {
     DataWorkspace* m_dataPage;
     VariabilityWorkspace* m_variability;
     FoldsWorkspace* m_folds;
+    ExperimentsWorkspace* m_experiments;
     NoticeBar* m_notice;
     PictureRequest m_lastExport;
     QString m_lastExportedView; ///< its title

@@ -1,6 +1,7 @@
 #include "app/importers/import_dialog.h"
 #include "app/main_window.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
@@ -95,6 +96,10 @@ void MainWindow::makeViewMenu() {
     m_rail->add(m_folds,
                 {tr("Folds"), "workspace-folds", tr("Linear regions, neurons and the loss landscape."), 5},
                 menu);
+    m_rail->add(m_experiments,
+                {tr("Experiments"), "workspace-experiments",
+                 tr("The paper's tables and figures, and one's own: run, compare, report."), 6},
+                menu);
     menu->addSeparator();
     for (Workspace* page : m_rail->workspaces())
         menu->addActions(page->viewActions());
@@ -151,23 +156,26 @@ void MainWindow::choosePicture() {
 void MainWindow::showGestures() {
     QMessageBox box(QMessageBox::NoIcon, tr("Gestures and keys"), {}, QMessageBox::Close, this);
     box.setTextFormat(Qt::RichText);
-    box.setText(
-        tr("<table cellspacing='6'>"
-           "<tr><td><b>Everywhere</b></td><td>Space trains and pauses, <b>.</b> makes one step, "
-           "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed, Ctrl+E exports a view. Ctrl+1, Ctrl+2, … choose "
-           "the workspace; Alt+1 … Alt+4 make a view of the Train workspace large.</td></tr>"
-           "<tr><td><b>Surface</b></td><td>Drag turns, Shift or middle or right drag moves, the wheel zooms "
-           "at the cursor, a double-click sets the centre, Home fits, F2 and F3 switch orthographic and "
-           "perspective, 1 … 7 are standard views, Ctrl+C and Ctrl+V carry the camera.</td></tr>"
-           "<tr><td><b>Map, training set, predicted</b></td><td>The wheel zooms at the cursor, a drag moves, "
-           "a double-click or Home goes back. Ctrl+T rounds the map to classes, Ctrl+Shift+T shows test "
-           "points.</td></tr>"
-           "<tr><td><b>Confusion</b></td><td>The mouse or the arrows read a cell. Ctrl+Shift+A changes "
-           "between the training set and the network's answers.</td></tr>"
-           "<tr><td><b>Curves</b></td><td>Drag a rectangle to zoom, the wheel zooms, over an axis that axis "
-           "alone, a double-click goes back, a click in the legend hides a curve.</td></tr>"
-           "<tr><td><b>Editors</b></td><td>Return takes a number over, Esc brings the old one back, the "
-           "arrows step through round values.</td></tr></table>"));
+    box.setText(tr(
+        "<table cellspacing='6'>"
+        "<tr><td><b>Everywhere</b></td><td>Space trains and pauses, <b>.</b> makes one step, "
+        "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed, Ctrl+E exports a view. Ctrl+1, Ctrl+2, … choose "
+        "the workspace; Alt+1 … Alt+4 make a view of the Train workspace large.</td></tr>"
+        "<tr><td><b>Surface</b></td><td>Drag turns, Shift or middle or right drag moves, the wheel zooms "
+        "at the cursor, a double-click sets the centre, Home fits, F2 and F3 switch orthographic and "
+        "perspective, 1 … 7 are standard views, Ctrl+C and Ctrl+V carry the camera.</td></tr>"
+        "<tr><td><b>Map, training set, predicted</b></td><td>The wheel zooms at the cursor, a drag moves, "
+        "a double-click or Home goes back. Ctrl+T rounds the map to classes, Ctrl+Shift+T shows test "
+        "points.</td></tr>"
+        "<tr><td><b>Confusion</b></td><td>The mouse or the arrows read a cell. Ctrl+Shift+A changes "
+        "between the training set and the network's answers.</td></tr>"
+        "<tr><td><b>Curves</b></td><td>Drag a rectangle to zoom, the wheel zooms, over an axis that axis "
+        "alone, a double-click goes back, a click in the legend hides a curve.</td></tr>"
+        "<tr><td><b>Experiments</b></td><td>A click on a cell, or Space, lists its runs, a double-click or "
+        "Return opens one. In parallel coordinates a drag along an axis brushes it, a click on the axis or "
+        "Esc takes that back, a click on a line or the arrows up and down mark its run.</td></tr>"
+        "<tr><td><b>Editors</b></td><td>Return takes a number over, Esc brings the old one back, the "
+        "arrows step through round values.</td></tr></table>"));
     box.exec();
 }
 

@@ -2,7 +2,7 @@
 #include "app/commands/experiment_request.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/progress.h"
-#include "app/exporters/report_pdf.h"
+#include "app/experiments/experiment_report.h"
 #include "app/importers/picture_reader.h"
 #include "core/experiments/report.h"
 #include "core/experiments/runner.h"
@@ -68,20 +68,9 @@ bool runWithProgress(const Plan& plan, const ExperimentFolder& folder, int jobs)
     return runMissing(plan, folder, load, options);
 }
 
-void writeReport(const ExperimentTable& table, const QString& path) {
-    const std::string file = path.toStdString();
-    if (path.endsWith(".tex", Qt::CaseInsensitive))
-        return writeFileAtomically(file, toLatex(table));
-    const std::string html = toHtml(table);
-    if (path.endsWith(".html", Qt::CaseInsensitive))
-        return writeFileAtomically(file, html);
-    writeFileAtomically(file, reportPdf(QString::fromStdString(html)).toStdString());
-}
-
 void checkReports(const QStringList& paths) {
     for (const QString& path : paths)
-        if (!path.endsWith(".html", Qt::CaseInsensitive) && !path.endsWith(".pdf", Qt::CaseInsensitive) &&
-            !path.endsWith(".tex", Qt::CaseInsensitive))
+        if (!isReportFile(path))
             throw Error(tr("--report '%1' ends in none of .html, .pdf and .tex; name such a file.")
                             .arg(path)
                             .toStdString());
@@ -89,9 +78,10 @@ void checkReports(const QStringList& paths) {
 
 void tell(const ExperimentSpec& spec, const std::map<std::int64_t, RunResult>& results,
           const Options& options, double seconds) {
-    const ExperimentTable table = tabulate(spec, results);
+    const ExperimentResults all(spec, results);
+    const ExperimentTable& table = all.table;
     for (const QString& path : options.values("report"))
-        writeReport(table, path);
+        writeReport(all, path);
     if (options.has("json"))
         printOut(QString::fromStdString(toJson(table, seconds).dump(2)) + '\n');
     else

@@ -17,7 +17,9 @@ QString tr(const char* text) { return QCoreApplication::translate("Experiment", 
 
 Error wrong(const QString& sentence) { return Error(sentence.toStdString()); }
 
-QStringList presetNames() {
+} // namespace
+
+QStringList experimentNames() {
     QStringList names;
     for (const QString& file : QDir(":/experiments").entryList({"*.json"}, QDir::Files, QDir::Name))
         names += QFileInfo(file).completeBaseName();
@@ -26,7 +28,7 @@ QStringList presetNames() {
 
 ExperimentSpec namedExperiment(const QString& name) {
     const QString resource = ":/experiments/" + name + ".json";
-    if (presetNames().contains(name)) {
+    if (experimentNames().contains(name)) {
         QFile file(resource);
         if (!file.open(QIODevice::ReadOnly))
             throw WorkError(tr("The experiment %1 cannot be read.").arg(name).toStdString());
@@ -35,10 +37,12 @@ ExperimentSpec namedExperiment(const QString& name) {
     }
     if (!QFileInfo::exists(name))
         throw wrong(tr("'%1' is neither an experiment of the paper nor a file; the experiments are %2.")
-                        .arg(name, presetNames().join(", ")));
+                        .arg(name, experimentNames().join(", ")));
     const std::string path = name.toStdString();
     return experimentFromJson(parseJson(readFile(path), "'" + path + "'"), "'" + path + "'");
 }
+
+namespace {
 
 QString absolute(const QString& path) { return QFileInfo(path).absoluteFilePath(); }
 
@@ -185,7 +189,7 @@ Options experimentOptions() {
     Options options("experiment",
                     tr("Trains all that a table or a figure of the paper compares, at every rate and from "
                        "every seed, on all cores: %1; or an experiment of one's own in a JSON file.")
-                        .arg(presetNames().join(", ")));
+                        .arg(experimentNames().join(", ")));
     options.setOperand(tr("NAME"));
     options.add({"data", tr("SOURCE"),
                  tr("Other data for all rows; of table5 and figure6 the files, or the folder that has them."),

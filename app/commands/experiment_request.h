@@ -8,6 +8,11 @@ namespace hanscape {
 /// The options of `hanscape experiment`.
 Options experimentOptions();
 
+/// Names of the paper's experiments.
+QStringList experimentNames();
+/// One of them, or that of a JSON file. Throws Error where there is none.
+ExperimentSpec namedExperiment(const QString& name);
+
 /// The experiment that the operand names, one of the paper's or a JSON file, as the options change it. Throws
 /// Error where there is none, or its files cannot be told.
 ExperimentSpec readExperiment(const Options& options);

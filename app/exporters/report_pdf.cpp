@@ -1,22 +1,88 @@
 #include "app/exporters/report_pdf.h"
 
+#include <algorithm>
+#include <cmath>
+#include <QAbstractTextDocumentLayout>
 #include <QBuffer>
+#include <QPainter>
 #include <QPdfWriter>
+#include <QSvgRenderer>
 #include <QTextDocument>
 
 namespace hanscape {
+namespace {
 
-QByteArray reportPdf(const QString& html) {
+void paintText(QPdfWriter& writer, QPainter& painter, const QString& html) {
+    QTextDocument document;
+    document.documentLayout()->setPaintDevice(&writer);
+    document.setHtml(html);
+    document.setPageSize(QSizeF(writer.width(), writer.height()));
+    for (int page = 0; page < document.pageCount(); ++page) {
+        if (page > 0)
+            writer.newPage();
+        painter.save();
+        painter.translate(0, -page * writer.height());
+        document.drawContents(&painter, QRectF(0, page * writer.height(), writer.width(), writer.height()));
+        painter.restore();
+    }
+}
+
+/// A figure under its title, and what is said of it below.
+void paintFigure(QPainter& painter, const QRectF& area, const ReportFigure& figure) {
+    QFont font;
+    font.setPointSize(11);
+    font.setBold(true);
+    painter.setFont(font);
+    const double line = QFontMetricsF(font, painter.device()).height();
+    painter.drawText(QRectF(area.left(), area.top(), area.width(), line), Qt::AlignLeft, figure.title);
+    QSvgRenderer svg(figure.svg);
+    const QSizeF size = QSizeF(svg.defaultSize()).scaled(area.size(), Qt::KeepAspectRatio);
+    const QRectF place(QPointF(area.left(), area.top() + 1.5 * line), size);
+    svg.render(&painter, place);
+    font.setPointSize(9);
+    font.setBold(false);
+    painter.setFont(font);
+    painter.drawText(QRectF(area.left(), place.bottom() + line / 2, area.width(), area.bottom()),
+                     Qt::AlignLeft | Qt::TextWordWrap, figure.sentence);
+}
+
+QString escaped(const QString& text) { return text.toHtmlEscaped(); }
+
+} // namespace
+
+QByteArray reportPdf(const QString& html, const std::vector<ReportFigure>& figures) {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setPageLayout(
-        QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12)));
-    QTextDocument document;
-    document.setHtml(html);
-    document.print(&writer);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(300);
+        writer.setPageLayout(
+            QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12)));
+        QPainter painter(&writer);
+        paintText(writer, painter, html);
+        const double gap = 0.03 * writer.width(), width = (writer.width() - gap) / 2;
+        for (std::size_t i = 0; i < figures.size(); ++i) {
+            if (i % 2 == 0)
+                writer.newPage();
+            const double left = i % 2 == 0 ? 0 : width + gap;
+            paintFigure(painter, QRectF(left, 0, width, writer.height()), figures[i]);
+        }
+    }
     return bytes;
+}
+
+QString withFigures(const QString& html, const std::vector<ReportFigure>& figures) {
+    QString text;
+    for (const ReportFigure& figure : figures)
+        text += QStringLiteral("<figure style=\"margin:2em 0\"><h2>%1</h2>\n<img alt=\"%1\" "
+                               "style=\"max-width:100%\" src=\"data:image/svg+xml;base64,%2\">\n"
+                               "<figcaption>%3</figcaption></figure>\n")
+                    .arg(escaped(figure.title), QString::fromLatin1(figure.svg.toBase64()),
+                         escaped(figure.sentence));
+    QString page = html;
+    const qsizetype end = page.lastIndexOf(QStringLiteral("</body>"));
+    return page.insert(end < 0 ? page.size() : end, text);
 }
 
 } // namespace hanscape

@@ -175,6 +175,18 @@ void TrainingSession::setModel(const Model& model) {
     rewind();
 }
 
+void TrainingSession::openRun(StoredRun run) {
+    const Objective objective = objectiveOf(*run.data, run.specs.training.loss);
+    buildNetwork(run.specs.architecture, run.data->features(), objective.outputs()); // throws where none is
+    m_model = nullptr;
+    m_specs = run.specs;
+    m_data = std::move(run.data);
+    m_preparation = run.preparation;
+    startRun(std::make_shared<AnyTrainerState>(std::move(run.state)));
+    m_started = true; // a change of the specs is not to replace it
+    emit specsChanged();
+}
+
 void TrainingSession::setParameter(const ParameterId& id, double value) {
     if (!m_snapshot || !hasParameter(specOf(m_snapshot->network), id))
         throw Error("The network has no such parameter; choose one of its own.");
@@ -182,8 +194,8 @@ void TrainingSession::setParameter(const ParameterId& id, double value) {
     m_worker.setParameter(id, value);
 }
 
-void TrainingSession::startRun() {
-    RunStart start{++m_run, m_data, networkSpec(), m_specs.training, m_model};
+void TrainingSession::startRun(std::shared_ptr<const AnyTrainerState> state) {
+    RunStart start{++m_run, m_data, networkSpec(), m_specs.training, m_model, std::move(state)};
     m_runSpecs = m_specs;
     m_runData = m_data;
     m_runModel = m_model;

@@ -24,6 +24,14 @@ struct SessionSpecs {
     bool operator==(const SessionSpecs&) const = default;
 };
 
+/// A run that was trained elsewhere, at one of its iterations.
+struct StoredRun {
+    SessionSpecs specs;
+    std::shared_ptr<const Dataset> data;
+    Preparation preparation;
+    AnyTrainerState state;
+};
+
 /// What of the data and of the network's answers is looked at.
 struct Viewing {
     int x = 0, y = 1; ///< features along the axes; the others stay at their means
@@ -90,6 +98,9 @@ class TrainingSession : public QObject {
     /// Starts from a model's weights instead of drawn ones, until the architecture or the seed is chosen
     /// anew. Throws Error where it does not fit the data, or was trained on data prepared otherwise.
     void setModel(const Model& model);
+    /// Takes over a run as it stood, with its evaluations so far; a rewind trains it anew. Throws Error,
+    /// changing nothing, where its specs describe no network.
+    void openRun(StoredRun run);
     /// Goes on with one parameter of the run's network changed by hand, from the next slice on and without a
     /// rewind; all else stays as it is. Throws Error where the network has no such parameter; what else is
     /// wrong with the value is told by failed(), and pauses the run.
@@ -117,7 +128,7 @@ class TrainingSession : public QObject {
   private:
     bool fitsRun(const Dataset& data) const;
     NetworkSpec networkOf(const SessionSpecs& specs, const Dataset& data) const;
-    void startRun();
+    void startRun(std::shared_ptr<const AnyTrainerState> state = nullptr);
     void applyAtOnce();
     void applyData();
     void onSnapshotReady();

@@ -94,7 +94,9 @@ void TrainingWorker::begin(const RunStart& start) {
     m_slice = 1;
     m_best = nullptr;
     m_bestIteration = -1;
-    if (start.initial)
+    if (start.state)
+        m_trainer.emplace(start.data, *start.state, start.training);
+    else if (start.initial)
         m_trainer.emplace(start.data, *start.initial, start.training);
     else
         m_trainer.emplace(start.data, start.network, start.training);

@@ -18,7 +18,8 @@ struct RunStart {
     std::shared_ptr<const Dataset> data;
     NetworkSpec network;
     TrainingSpec training;
-    std::shared_ptr<const AnyNetwork> initial; ///< null: weights drawn by the seed
+    std::shared_ptr<const AnyNetwork> initial;    ///< null: weights drawn by the seed
+    std::shared_ptr<const AnyTrainerState> state; ///< to go on from; null: from the beginning
 };
 
 /// Owns a Trainer on a thread of its own and runs it in slices. It is told by queued values and tells by a

@@ -3,10 +3,27 @@
 #include "widgets/theme/theme.h"
 
 #include <QFrame>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
 
 namespace hanscape {
+namespace {
+
+/// Asked for first, a key is no shortcut of the window.
+class SpaceKeeper : public QObject {
+  public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::ShortcutOverride &&
+            static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space)
+            event->accept();
+        return false;
+    }
+};
+
+} // namespace
 
 QFrame* verticalHairline() {
     auto* line = new QFrame;
@@ -34,6 +51,8 @@ QLabel* noOpenGl(const QString& why) {
     label->setMargin(24);
     return label;
 }
+
+void keepSpace(QWidget& widget) { widget.installEventFilter(new SpaceKeeper(&widget)); }
 
 void setInk(QLabel& label, const QColor& color) {
     QPalette palette = label.palette();

@@ -20,6 +20,9 @@ QScrollArea* scrolledColumn(QWidget* content);
 /// What stands in the place of a view that needs OpenGL where there is none: the reason, in a sentence.
 QLabel* noOpenGl(const QString& why);
 
+/// Leaves Space to a list, a box or a button that has the focus; elsewhere it trains and pauses.
+void keepSpace(QWidget& widget);
+
 /// Writes a label's text in a colour other than the window's ink.
 void setInk(QLabel& label, const QColor& color);
 /// Of a sentence that says what is wrong.

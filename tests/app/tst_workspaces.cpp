@@ -1,4 +1,5 @@
 #include "app/main_window.h"
+#include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/variability/variability_workspace.h"
 
@@ -52,6 +53,7 @@ void WorkspacesTest::keysShowThem_data() {
     QTest::addColumn<QString>("name");
     QTest::newRow("4") << int(Qt::Key_4) << "Variability workspace";
     QTest::newRow("5") << int(Qt::Key_5) << "Folds workspace";
+    QTest::newRow("6") << int(Qt::Key_6) << "Experiments workspace";
 }
 
 void WorkspacesTest::keysShowThem() {
@@ -60,8 +62,13 @@ void WorkspacesTest::keysShowThem() {
     QTest::keyClick(m_window.get(), static_cast<Qt::Key>(key), Qt::ControlModifier);
     Workspace& variability = m_window->variabilityWorkspace();
     Workspace& folds = m_window->foldsWorkspace();
-    QTRY_VERIFY((name.startsWith("Folds") ? folds : variability).isVisible());
-    QVERIFY(!(name.startsWith("Folds") ? variability : folds).isVisible());
+    Workspace& experiments = m_window->experimentsWorkspace();
+    for (Workspace* page : {&variability, &folds, &experiments}) {
+        const bool wanted = page == (name.startsWith("Folds")         ? &folds
+                                     : name.startsWith("Experiments") ? &experiments
+                                                                      : &variability);
+        QTRY_COMPARE(page->isVisible(), wanted);
+    }
 }
 
 void WorkspacesTest::everyPageCanBeSeenAndExported_data() {
@@ -108,7 +115,7 @@ void WorkspacesTest::trainingGoesOnBehindEveryPage() {
 
 void WorkspacesTest::theWindowClosesOnAnyPage() {
     m_window->session().setRunning(true);
-    for (const char* workspace : {"Variability workspace", "Folds workspace"}) {
+    for (const char* workspace : {"Variability workspace", "Folds workspace", "Experiments workspace"}) {
         click(workspace);
         QTest::qWait(100);
     }

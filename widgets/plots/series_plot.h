@@ -50,12 +50,14 @@ class SeriesPlot {
     /// What is read, a line for each series; empty where nothing is.
     QString readout() const;
 
-  private:
     /// A point of a series.
     struct Place {
         std::size_t series = 0, point = 0;
     };
+    /// The point that is read; nothing where none is.
+    std::optional<Place> reading() const { return m_read; }
 
+  private:
     void rebuild();
     void styleAxes();
     void applyAxis(QCPAxis& axis, const PlotAxis& how);

@@ -4,6 +4,7 @@
 #include "widgets/plots/series_legend.h"
 #include "widgets/plots/series_plot.h"
 
+#include <QApplication>
 #include <qcustomplot.h>
 #include <QKeyEvent>
 #include <QToolTip>
@@ -40,6 +41,9 @@ void SeriesView::connectMouse() {
                                                                                       : QCP::srmNone);
         if (event->button() != Qt::LeftButton && onPlot)
             m_panFrom = event->pos();
+        m_clickFrom.reset();
+        if (event->button() == Qt::LeftButton && onPlot)
+            m_clickFrom = event->pos();
     });
     connect(&customPlot(), &QCustomPlot::mouseMove, this,
             [this](QMouseEvent* event) { mouseMovedTo(event->pos(), event->buttons()); });
@@ -48,11 +52,22 @@ void SeriesView::connectMouse() {
         const QString name = m_series->legend().nameAt(event->position());
         if (event->button() == Qt::LeftButton && !name.isEmpty())
             setShown(name, !isShown(name));
+        if (m_clickFrom &&
+            (event->pos() - *m_clickFrom).manhattanLength() < QApplication::startDragDistance()) {
+            m_series->trackAt(event->position());
+            pick();
+        }
+        m_clickFrom.reset();
     });
     connect(&customPlot(), &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
         if (m_series->rect().rect().contains(event->pos()))
             resetZoom();
     });
+}
+
+void SeriesView::pick() {
+    if (const auto read = m_series->reading(); read && picture().byPoint)
+        emit picked(read->series, read->point);
 }
 
 void SeriesView::mouseMovedTo(QPoint position, Qt::MouseButtons buttons) {
@@ -119,6 +134,9 @@ void SeriesView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Right:
         m_series->step(event->key() == Qt::Key_Left ? -1 : 1);
         return showReadout();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        return pick();
     case Qt::Key_Escape:
         if (m_series->tracked()) {
             m_series->trackAt({});

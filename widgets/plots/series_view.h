@@ -35,6 +35,10 @@ class SeriesView : public PlotStack {
     QSize sizeHint() const override { return {440, 300}; }
     QSize minimumSizeHint() const override { return {200, 160}; }
 
+  signals:
+    /// A click, or Return, on the point that is read; of a picture that is read point by point.
+    void picked(std::size_t series, std::size_t point);
+
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -43,11 +47,12 @@ class SeriesView : public PlotStack {
   private:
     void connectMouse();
     void mouseMovedTo(QPoint position, Qt::MouseButtons buttons);
+    void pick();
     void showReadout();
     void updateState();
 
     std::unique_ptr<SeriesPlot> m_series;
-    std::optional<QPoint> m_panFrom;
+    std::optional<QPoint> m_panFrom, m_clickFrom;
     std::optional<QPoint> m_mouse; ///< where it rests on the plot
 };
 
