@@ -60,16 +60,13 @@ int ExperimentResults::trainedOf(std::size_t row) const {
 }
 
 double shownScore(const Scores& scores, Measure measure) {
-    return shownFigure(measure == Measure::accuracy ? scores.accuracy : scores.nrmse, measure);
+    return shownFigure(valueOf(scores, measure), measure);
 }
 
-double shownFigure(double value, Measure measure) {
-    return measure == Measure::accuracy ? 100 * value : value;
-}
+double shownFigure(double value, Measure measure) { return isShare(measure) ? 100 * value : value; }
 
 QString scoreText(double shown, Measure measure) {
-    return std::isfinite(shown) ? numberText(shown, measure == Measure::accuracy ? 2 : 4)
-                                : QStringLiteral("–");
+    return std::isfinite(shown) ? numberText(shown, isShare(measure) ? 2 : 4) : QStringLiteral("–");
 }
 
 QString figureText(const MeanAndDeviation& figure, Measure measure) {
@@ -80,7 +77,15 @@ QString figureText(const MeanAndDeviation& figure, Measure measure) {
 }
 
 QString measureLabel(Measure measure) {
-    return measure == Measure::accuracy ? tr("accuracy, %") : tr("NRMSE");
+    switch (measure) {
+    case Measure::nrmse:
+        return tr("NRMSE");
+    case Measure::top1Error:
+        return tr("top-1 error, %");
+    case Measure::accuracy:
+        break;
+    }
+    return tr("accuracy, %");
 }
 
 } // namespace hanscape

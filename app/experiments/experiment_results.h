@@ -30,14 +30,14 @@ struct ExperimentResults {
     int trainedOf(std::size_t row) const;
 };
 
-/// The score that an experiment compares, as a person reads it: accuracy in percent, or NRMSE.
+/// The score that an experiment compares, as a person reads it: a share in percent, or NRMSE.
 double shownScore(const Scores& scores, Measure measure);
 double shownFigure(double value, Measure measure);
 /// The same with as many decimals as a table has; a dash where there is none.
 QString scoreText(double shown, Measure measure);
 /// "99.52 ± 0.27"; a dash where there is none.
 QString figureText(const MeanAndDeviation& figure, Measure measure);
-/// "accuracy, %" or "NRMSE".
+/// "accuracy, %", "NRMSE" or "top-1 error, %".
 QString measureLabel(Measure measure);
 
 } // namespace hanscape

@@ -100,7 +100,7 @@ Bins binsOf(const std::vector<Choice>& choices, Measure measure) {
     if (high > low && ticks.values.size() > 1)
         bins.width = ticks.values[1] - ticks.values[0];
     else
-        bins.width = measure == Measure::accuracy ? 1 : 0.01;
+        bins.width = isShare(measure) ? 1 : 0.01;
     bins.first = bins.width * std::floor(low / bins.width);
     bins.count = std::max(1, static_cast<int>(std::ceil((high - bins.first) / bins.width + 1e-9)));
     return bins;
@@ -162,7 +162,7 @@ SweepLines sweepLines(const ExperimentResults& results) {
     ParallelAxis row{.label = tr("row")};
     for (const ExperimentRow& each : results.spec.rows)
         row.names.push_back(nameOf(each));
-    const QString unit = results.spec.measure == Measure::accuracy ? QStringLiteral(" %") : QString();
+    const QString unit = isShare(results.spec.measure) ? QStringLiteral(" %") : QString();
     sweep.picture.axes = {
         row, {.label = tr("rate"), .logarithmic = true}, {.label = tr("seed"), .whole = true}};
     if (splits)
@@ -210,7 +210,7 @@ QString seedSentence(const ExperimentResults& results, std::size_t row) {
         return {};
     const TableRow& line = results.table.rows[row];
     const Measure measure = results.spec.measure;
-    const QString unit = measure == Measure::accuracy ? QStringLiteral(" %") : QString();
+    const QString unit = isShare(measure) ? QStringLiteral(" %") : QString();
     const double best = shownFigure(line.perRun.testFigure().mean, measure),
                  last = shownFigure(line.oneRateLast.testFigure().mean, measure);
     QString text = tr("%1, %2 runs: %3 with the rate and iterate that do best on the test set for each run; "
@@ -221,7 +221,7 @@ QString seedSentence(const ExperimentResults& results, std::size_t row) {
                             figureText(line.oneRateLast.testFigure(), measure) + unit);
     text += ' ' + (measure == Measure::accuracy
                        ? tr("The choosing adds %1 points.").arg(scoreText(best - last, measure))
-                       : tr("The choosing takes off %1.").arg(scoreText(last - best, measure)));
+                       : tr("The choosing takes off %1.").arg(scoreText(last - best, measure) + unit));
     if (line.paper)
         text +=
             ' ' + tr("The paper, with a rate for each run: %1.").arg(figureText(*line.paper, measure) + unit);

@@ -21,6 +21,9 @@ enum class ExperimentKind { training, landscapes, variability };
 /// answers, 1 − accuracy (Table 6).
 enum class Measure { accuracy, nrmse, top1Error };
 
+/// Whether it is a share, printed in percent.
+inline bool isShare(Measure measure) { return measure != Measure::nrmse; }
+
 /// Pictures of an experiment's results.
 enum class FigureKind {
     rates,       ///< the measure against the learning rate, a curve a row

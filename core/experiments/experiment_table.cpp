@@ -7,18 +7,6 @@
 namespace hanscape {
 namespace {
 
-double valueOf(const Scores& scores, Measure measure) {
-    switch (measure) {
-    case Measure::nrmse:
-        return scores.nrmse;
-    case Measure::top1Error:
-        return 1 - scores.accuracy;
-    case Measure::accuracy:
-        break;
-    }
-    return scores.accuracy;
-}
-
 /// Larger is better; what is not finite is worst.
 double meritOf(double value, Measure measure) {
     if (!std::isfinite(value))
@@ -165,6 +153,18 @@ TableRow randomNetworks(const PlannedRun& run, const ExperimentRow& row,
 }
 
 } // namespace
+
+double valueOf(const Scores& scores, Measure measure) {
+    switch (measure) {
+    case Measure::nrmse:
+        return scores.nrmse;
+    case Measure::top1Error:
+        return 1 - scores.accuracy;
+    case Measure::accuracy:
+        break;
+    }
+    return scores.accuracy;
+}
 
 MeanAndDeviation meanAndDeviation(const std::vector<double>& values) {
     const auto n = static_cast<double>(values.size());

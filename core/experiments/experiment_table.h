@@ -4,6 +4,9 @@
 
 namespace hanscape {
 
+/// The measure of an evaluation.
+double valueOf(const Scores& scores, Measure measure);
+
 /// What a row comes to under one way of choosing rates and iterates.
 struct RowFigures {
     std::vector<double> rates; ///< the rate kept for each run

@@ -18,7 +18,7 @@ std::string number(double value, const char* format) {
     return text;
 }
 
-std::string unitOf(Measure measure) { return measure == Measure::nrmse ? "NRMSE" : "%"; }
+std::string unitOf(Measure measure) { return isShare(measure) ? "%" : "NRMSE"; }
 
 /// What a trained network's row says, by the ways of choosing rate and iterate.
 class TrainingCells {
@@ -124,8 +124,8 @@ double meanExtrema(const LandscapeFigures& figures) {
 std::string figureText(const MeanAndDeviation& figure, Measure measure, const std::string& plusMinus) {
     if (!std::isfinite(figure.mean))
         return none;
-    const double factor = measure == Measure::nrmse ? 1 : 100;
-    const char* format = measure == Measure::nrmse ? "%.4f" : "%.2f";
+    const double factor = isShare(measure) ? 100 : 1;
+    const char* format = isShare(measure) ? "%.2f" : "%.4f";
     std::string text = number(factor * figure.mean, format);
     if (std::isfinite(figure.deviation))
         text += plusMinus + number(factor * figure.deviation, format);

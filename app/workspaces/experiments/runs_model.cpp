@@ -157,7 +157,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         return int(Qt::AlignVCenter | (isText(section) ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole)
         return {};
-    const bool percent = m_results && m_results->spec.measure == Measure::accuracy && isScore(section);
+    const bool percent = m_results && isShare(m_results->spec.measure) && isScore(section);
     return headingOf(section) + (percent ? tr(", %") : QString());
 }
 

@@ -68,6 +68,8 @@ QString meaningOf(int column) {
 
 /// "20×30 FC-ReLU": short enough to stand beside the figures.
 QString shortNetwork(const ArchitectureSpec& spec) {
+    if (spec.depth == 0)
+        return TableModel::tr("no hidden layer");
     const std::string activation =
         std::get<std::string>(findField(architectureFields(), "activation")->get(spec));
     return QStringLiteral("%1×%2 %3-%4")
@@ -248,7 +250,7 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role != Qt::DisplayRole)
         return {};
     const bool figures = section >= bestPerRun && section != oneRate;
-    const bool percent = m_results && m_results->table.measure == Measure::accuracy;
+    const bool percent = m_results && isShare(m_results->table.measure);
     return headingOf(section) + (figures && percent ? tr(", %") : QString());
 }
 

@@ -35,8 +35,6 @@ struct LandscapeSet {
 
 using LandscapeBackground = Background<LandscapeSpec, LandscapeSet>;
 
-/// Points along each side of the square. A collapse and the count of extrema are of this mesh.
-
 /// Computes the surfaces of a spec, on all cores. Where that takes long a preview on a coarser mesh comes
 /// first, and the full one once the person pauses.
 void computeLandscapes(const LandscapeSpec& spec, LandscapeBackground::Job& job);
