@@ -76,12 +76,12 @@ void checkReports(const QStringList& paths) {
                             .toStdString());
 }
 
-void tell(const ExperimentSpec& spec, const std::map<std::int64_t, RunResult>& results,
-          const Options& options, double seconds) {
-    const ExperimentResults all(spec, results);
+void tell(const ExperimentSpec& spec, const std::vector<std::string>& folders, const Options& options,
+          double seconds) {
+    const ExperimentResults all(spec, gather(spec, folders, HANSCAPE_VERSION));
     const ExperimentTable& table = all.table;
     for (const QString& path : options.values("report"))
-        writeReport(all, path);
+        writeReport(all, folders, path);
     if (options.has("json"))
         printOut(QString::fromStdString(toJson(table, seconds).dump(2)) + '\n');
     else
@@ -103,7 +103,7 @@ int runExperiment(const ExperimentSpec& spec, const Plan& plan, const Options& o
     const bool complete = runWithProgress(options.has("only") ? onlyRun(plan, options) : plan, folder, jobs);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     const auto results = gather(spec, {options.text("out")}, HANSCAPE_VERSION);
-    tell(spec, results, options, seconds);
+    tell(spec, {options.text("out")}, options, seconds);
     if (!complete)
         return interruptedStatus;
     const bool anyGoes = std::any_of(results.begin(), results.end(), [](const auto& result) {
@@ -132,7 +132,7 @@ int experimentCommand(const QStringList& arguments) {
         return list(plan, options.has("json"));
     if (!options.has("gather"))
         return runExperiment(spec, plan, options);
-    tell(spec, gather(spec, foldersOf(options), HANSCAPE_VERSION), options, 0);
+    tell(spec, foldersOf(options), options, 0);
     return 0;
 }
 

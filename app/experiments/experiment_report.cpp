@@ -1,9 +1,12 @@
 #include "app/experiments/experiment_report.h"
 
+#include "app/experiments/network_figures.h"
+#include "app/experiments/score_figures.h"
 #include "app/experiments/sweep_pictures.h"
 #include "core/experiments/report.h"
 #include "core/io/atomic_file.h"
 #include "widgets/plots/series_view.h"
+#include "widgets/plots/variability_pictures.h"
 #include "widgets/theme/vector_file.h"
 
 #include <algorithm>
@@ -38,33 +41,104 @@ void addHistograms(std::vector<ReportFigure>& figures, const ExperimentResults& 
     }
 }
 
+ReportFigure seriesFigure(const QString& title, const QString& sentence, const SeriesPicture& picture) {
+    if (picture.empty())
+        return {title, sentence, {}};
+    return {title, sentence, seriesSvg(picture, title, figureSize, exportTheme(Ground::white))};
+}
+
+ReportFigure ratesFigure(const ExperimentResults& results) {
+    return seriesFigure(
+        tr("Score by learning rate"),
+        tr("Best test score of every run over its initial learning rate; lines go through the "
+           "means over seeds."),
+        scoreByRate(results).picture);
+}
+
+ReportFigure coordinatesFigure(const ExperimentResults& results) {
+    const QString title = tr("All runs");
+    const SweepLines lines = sweepLines(results);
+    ReportFigure figure{
+        title,
+        tr("A line a run, dashed where it diverged: its row, learning rate and seed, then its "
+           "score on the training samples at its best iterate, and on the test samples at its "
+           "last and at its best iterate."),
+        {}};
+    if (!lines.picture.empty())
+        figure.svg = parallelSvg(lines.picture, title, exportTheme(Ground::white));
+    return figure;
+}
+
+void addDepthFigures(std::vector<ReportFigure>& figures, const ExperimentResults& results) {
+    const QString sentence =
+        tr("Last iterates at each run's own rate: means and standard deviations over runs.");
+    figures.push_back(seriesFigure(tr("Loss by depth"), sentence, lossByDepth(results)));
+    figures.push_back(seriesFigure(tr("Score by depth"), sentence, measureByDepth(results)));
+}
+
+void addEpochFigures(std::vector<ReportFigure>& figures, const ExperimentResults& results,
+                     const FigureData& data) {
+    for (const auto& [name, picture] : measureByEpoch(results, data.curves))
+        figures.push_back(seriesFigure(name.isEmpty() ? tr("Along the training") : name,
+                                       tr("Means over runs; whiskers are standard deviations."), picture));
+}
+
+void addVariabilityFigures(std::vector<ReportFigure>& figures, const ExperimentResults& results) {
+    const auto bars = barsOf(results);
+    if (bars.empty())
+        return;
+    figures.push_back(seriesFigure(tr("Variability by depth"),
+                                   tr("Geometric means over random networks (eq. 3), 0 as soon as one has "
+                                      "collapsed; a ring is then the mean of the others."),
+                                   variabilityByDepth(bars)));
+    figures.push_back(seriesFigure(tr("Collapse by depth"),
+                                   tr("Shares of networks that are constant, and of flat cells of the mesh."),
+                                   collapseByDepth(bars)));
+}
+
+void addFigures(std::vector<ReportFigure>& figures, FigureKind kind, const ExperimentResults& results,
+                const FigureData& data) {
+    switch (kind) {
+    case FigureKind::rates:
+        return figures.push_back(ratesFigure(results));
+    case FigureKind::seeds:
+        return addHistograms(figures, results, exportTheme(Ground::white));
+    case FigureKind::coordinates:
+        return figures.push_back(coordinatesFigure(results));
+    case FigureKind::depth:
+        return addDepthFigures(figures, results);
+    case FigureKind::epochs:
+        return addEpochFigures(figures, results, data);
+    case FigureKind::surfaces:
+        return figures.push_back(surfacesFigure(results, data));
+    case FigureKind::noise:
+        return figures.push_back(noiseFigure(results, data));
+    case FigureKind::confusion: {
+        auto matrices = confusionFigures(results, data);
+        figures.insert(figures.end(), matrices.begin(), matrices.end());
+        return;
+    }
+    case FigureKind::landscapes:
+        return figures.push_back(landscapesFigure(results, data));
+    case FigureKind::variability:
+        return addVariabilityFigures(figures, results);
+    }
+}
+
+/// Those that the experiment names; of one that names none those that suit any sweep.
+std::vector<FigureKind> figuresOf(const ExperimentSpec& spec) {
+    if (!spec.figures.empty() || spec.kind != ExperimentKind::training)
+        return spec.figures;
+    return {FigureKind::rates, FigureKind::coordinates, FigureKind::seeds};
+}
+
 } // namespace
 
-std::vector<ReportFigure> reportFigures(const ExperimentResults& results) {
+std::vector<ReportFigure> reportFigures(const ExperimentResults& results, const FigureData& data) {
     std::vector<ReportFigure> figures;
-    const Theme theme = exportTheme(Ground::white);
-    const bool sweeps = std::any_of(results.spec.rows.begin(), results.spec.rows.end(),
-                                    [](const ExperimentRow& row) { return row.rates.size() > 1; });
-    const SweepPicture byRate = scoreByRate(results);
-    if (sweeps && !byRate.picture.empty()) {
-        const QString title = tr("Score by learning rate");
-        figures.push_back(
-            {title,
-             tr("Best test score of every run over its initial learning rate; lines go through the "
-                "means over seeds."),
-             seriesSvg(byRate.picture, title, figureSize, theme)});
-    }
-    const SweepLines lines = sweepLines(results);
-    if (!lines.picture.empty()) {
-        const QString title = tr("All runs");
-        figures.push_back(
-            {title,
-             tr("A line a run, dashed where it diverged: its row, learning rate and seed, then its "
-                "score on the training samples at its best iterate, and on the test samples at its "
-                "last and at its best iterate."),
-             parallelSvg(lines.picture, title, theme)});
-    }
-    addHistograms(figures, results, theme);
+    for (const FigureKind kind : figuresOf(results.spec))
+        addFigures(figures, kind, results, data);
+    std::erase_if(figures, [](const ReportFigure& figure) { return figure.svg.isEmpty(); });
     return figures;
 }
 
@@ -73,14 +147,16 @@ bool isReportFile(const QString& path) {
            path.endsWith(".tex", Qt::CaseInsensitive);
 }
 
-void writeReport(const ExperimentResults& results, const QString& path) {
+void writeReport(const ExperimentResults& results, const std::vector<std::string>& folders,
+                 const QString& path) {
     const std::string file = path.toStdString();
     if (path.endsWith(".tex", Qt::CaseInsensitive))
         return writeFileAtomically(file, toLatex(results.table));
     const QString html = QString::fromStdString(toHtml(results.table));
+    const auto figures = reportFigures(results, loadFigureData(results, folders));
     if (path.endsWith(".html", Qt::CaseInsensitive))
-        return writeFileAtomically(file, withFigures(html, reportFigures(results)).toStdString());
-    writeFileAtomically(file, reportPdf(html, reportFigures(results)).toStdString());
+        return writeFileAtomically(file, withFigures(html, figures).toStdString());
+    writeFileAtomically(file, reportPdf(html, figures).toStdString());
 }
 
 } // namespace hanscape

@@ -67,6 +67,12 @@ struct Choice {
     int hue;
 };
 
+/// Whether a row has been trained from a seed at every rate.
+bool hasSeeds(const ExperimentResults& results, std::size_t row) {
+    return results.spec.kind == ExperimentKind::training && row < results.table.rows.size() &&
+           results.table.rows[row].runs > 0;
+}
+
 std::vector<Choice> choicesOf(const TableRow& row) {
     const QString rate =
         row.runs > 0 ? QString::fromStdString(describeNumber(row.oneRate.rates.front())) : "";
@@ -129,6 +135,8 @@ PlotSeries histogramOf(const Choice& choice, const Bins& bins, const ExperimentR
 
 SweepPicture scoreByRate(const ExperimentResults& results) {
     SweepPicture sweep;
+    if (results.spec.kind != ExperimentKind::training)
+        return sweep;
     SeriesPicture& picture = sweep.picture;
     picture.x = {.label = tr("initial learning rate"), .logarithmic = true};
     picture.y = {.label = tr("best test %1").arg(measureLabel(results.spec.measure))};
@@ -158,6 +166,8 @@ SweepPicture scoreByRate(const ExperimentResults& results) {
 
 SweepLines sweepLines(const ExperimentResults& results) {
     SweepLines sweep;
+    if (results.spec.kind != ExperimentKind::training)
+        return sweep;
     const bool splits = results.spec.dataSeeds > 1;
     ParallelAxis row{.label = tr("row")};
     for (const ExperimentRow& each : results.spec.rows)
@@ -193,7 +203,7 @@ SweepLines sweepLines(const ExperimentResults& results) {
 
 SeriesPicture seedHistogram(const ExperimentResults& results, std::size_t row) {
     SeriesPicture picture;
-    if (row >= results.table.rows.size() || results.table.rows[row].runs == 0)
+    if (!hasSeeds(results, row))
         return picture;
     const auto choices = choicesOf(results.table.rows[row]);
     const Bins bins = binsOf(choices, results.spec.measure);
@@ -206,7 +216,7 @@ SeriesPicture seedHistogram(const ExperimentResults& results, std::size_t row) {
 }
 
 QString seedSentence(const ExperimentResults& results, std::size_t row) {
-    if (row >= results.table.rows.size() || results.table.rows[row].runs == 0)
+    if (!hasSeeds(results, row))
         return {};
     const TableRow& line = results.table.rows[row];
     const Measure measure = results.spec.measure;

@@ -124,6 +124,15 @@ void ExperimentFolder::put(const PlannedRun& run,
         throw WorkError("'" + path + "' cannot be written: " + why + ".");
 }
 
+std::string findRun(const std::vector<std::string>& paths, std::int64_t index) {
+    std::error_code error;
+    for (const std::string& path : paths)
+        if (const std::string folder = path + "/" + nameOf(index);
+            fs::exists(folder + "/" + resultName, error))
+            return folder;
+    return {};
+}
+
 std::map<std::int64_t, RunResult> gather(const ExperimentSpec& spec, const std::vector<std::string>& paths,
                                          const std::string& version) {
     std::map<std::int64_t, RunResult> results;

@@ -37,6 +37,9 @@ class ExperimentFolder {
     std::string m_path, m_version;
 };
 
+/// The folder of a run: in the first of the experiment's folders that has it; empty where none has.
+std::string findRun(const std::vector<std::string>& paths, std::int64_t index);
+
 /// The results of an experiment's runs that lie in any of the folders, by index. Throws Error where a run
 /// there is of another experiment or version.
 std::map<std::int64_t, RunResult> gather(const ExperimentSpec& spec, const std::vector<std::string>& paths,

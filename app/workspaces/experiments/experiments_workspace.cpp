@@ -3,6 +3,7 @@
 #include "app/experiments/experiment_report.h"
 #include "app/experiments/run_reader.h"
 #include "app/workspaces/experiments/experiment_controls.h"
+#include "app/workspaces/experiments/figures_page.h"
 #include "app/workspaces/experiments/runs_panel.h"
 #include "app/workspaces/experiments/seeds_page.h"
 #include "app/workspaces/experiments/sweep_page.h"
@@ -32,7 +33,8 @@ ExperimentsWorkspace::ExperimentsWorkspace(TrainingSession& session, QWidget* pa
       m_results(std::make_shared<ExperimentResults>()),
       m_controls(new ExperimentControls(m_choice, m_runner)), m_title(new QLabel),
       m_tabs(new QButtonGroup(this)), m_report(new QPushButton(tr("Report…"))), m_pages(new QStackedWidget),
-      m_table(new TablePage), m_sweep(new SweepPage), m_seeds(new SeedsPage), m_runs(new RunsPanel) {
+      m_table(new TablePage), m_sweep(new SweepPage), m_seeds(new SeedsPage), m_figures(new FiguresPage),
+      m_runs(new RunsPanel) {
     setObjectName("experimentsPage");
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,7 +57,9 @@ QHBoxLayout* ExperimentsWorkspace::makeTabs() {
         {m_table, tr("Table"), tr("Ours beside the paper's."), "tableTab"},
         {m_sweep, tr("Sweep"), tr("Every run by its learning rate and in parallel coordinates."), "sweepTab"},
         {m_seeds, tr("Seeds"), tr("A histogram over seeds: how much of a figure is the choosing."),
-         "seedsTab"}};
+         "seedsTab"},
+        {m_figures, tr("Figures"), tr("What the paper's figure shows, of the runs that are done."),
+         "figuresTab"}};
     for (const auto& [page, name, tip, objectName] : pages) {
         auto* button = toolButton(name);
         button->setToolTip(tip);
@@ -137,6 +141,7 @@ void ExperimentsWorkspace::onResults() {
     m_table->setResults(m_results);
     m_sweep->setResults(m_results);
     m_seeds->setResults(m_results);
+    m_figures->setResults(m_results, m_choice.folder());
     m_runs->setResults(m_results);
     m_report->setEnabled(!m_results->runs.empty());
 }
@@ -146,6 +151,9 @@ void ExperimentsWorkspace::openRun(std::int64_t index, bool best) {
     if (!result)
         return;
     const PlannedRun& run = m_results->plan[static_cast<std::size_t>(index)];
+    if (run.kind != ExperimentKind::training)
+        return m_controls->complain(tr("Random networks are drawn anew in the Variability workspace "
+                                       "(Ctrl+4); no run of theirs is kept."));
     m_opening =
         (best ? tr("%1 as it was at its best iterate; training goes on from there without momentum, Rewind "
                    "trains it anew.")
@@ -167,7 +175,9 @@ void ExperimentsWorkspace::onOpened() {
     }
 }
 
-void ExperimentsWorkspace::writeReportTo(const QString& path) { writeReport(*m_results, path); }
+void ExperimentsWorkspace::writeReportTo(const QString& path) {
+    writeReport(*m_results, {m_choice.folder().toStdString()}, path);
+}
 
 void ExperimentsWorkspace::chooseReport() {
     const QString html = tr("Page with figures (*.html)"), pdf = tr("Document with figures (*.pdf)"),
@@ -201,6 +211,7 @@ void ExperimentsWorkspace::setTheme(const Theme& theme) {
     m_table->setTheme(theme);
     m_sweep->setTheme(theme);
     m_seeds->setTheme(theme);
+    m_figures->setTheme(theme);
     m_runs->setTheme(theme);
 }
 

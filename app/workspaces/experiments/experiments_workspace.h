@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace hanscape {
 
 class ExperimentControls;
+class FiguresPage;
 class RunsPanel;
 class SeedsPage;
 class SweepPage;
@@ -26,7 +27,7 @@ class ExperimentsWorkspace : public Workspace {
     Q_OBJECT
 
   public:
-    enum Page { table, sweep, seeds };
+    enum Page { table, sweep, seeds, figures };
 
     explicit ExperimentsWorkspace(TrainingSession& session, QWidget* parent = nullptr);
     ~ExperimentsWorkspace() override;
@@ -42,6 +43,7 @@ class ExperimentsWorkspace : public Workspace {
     TablePage& tablePage() { return *m_table; }
     SweepPage& sweepPage() { return *m_sweep; }
     SeedsPage& seedsPage() { return *m_seeds; }
+    FiguresPage& figuresPage() { return *m_figures; }
     RunsPanel& runs() { return *m_runs; }
     void showPage(Page page);
     /// Writes the report that a file's ending tells. Throws Error where it cannot.
@@ -87,6 +89,7 @@ class ExperimentsWorkspace : public Workspace {
     TablePage* m_table;
     SweepPage* m_sweep;
     SeedsPage* m_seeds;
+    FiguresPage* m_figures;
     RunsPanel* m_runs;
 };
 

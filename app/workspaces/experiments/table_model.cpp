@@ -82,10 +82,12 @@ QString shortNetwork(const ArchitectureSpec& spec) {
 } // namespace
 
 void TableModel::setResults(std::shared_ptr<const ExperimentResults> results) {
-    const bool same = m_results && results && m_results->table.rows.size() == results->table.rows.size();
+    const bool same = m_results && results && m_results->spec.kind == results->spec.kind &&
+                      m_results->table.rows.size() == results->table.rows.size();
     if (!same)
         beginResetModel();
     m_results = std::move(results);
+    m_cells = ofTraining() ? ReportCells() : cellsOf(m_results->table, " ± ");
     if (!same)
         return endResetModel();
     // the same rows with other figures: what is marked in the view stays
@@ -98,6 +100,12 @@ void TableModel::setTheme(const Theme& theme) {
     if (rowCount() > 0)
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCountOfAll - 1));
 }
+
+int TableModel::shownColumns() const {
+    return ofTraining() ? int(columnCountOfAll) : static_cast<int>(m_cells.headings.size());
+}
+
+QString TableModel::explanation() const { return QString::fromStdString(m_cells.explanation); }
 
 bool TableModel::anyValidated() const {
     return m_results && std::any_of(m_results->table.rows.begin(), m_results->table.rows.end(),
@@ -120,7 +128,7 @@ int TableModel::columnCount(const QModelIndex& parent) const {
 std::vector<std::int64_t> TableModel::runsOf(const QModelIndex& cell) const {
     const auto index = static_cast<std::size_t>(cell.row());
     const TableRow& row = m_results->table.rows[index];
-    switch (cell.column()) {
+    switch (ofTraining() ? cell.column() : int(rowName)) {
     case bestPerRun:
         return m_results->keptOf(index, row.perRun.rates);
     case oneRate:
@@ -143,7 +151,7 @@ std::vector<std::int64_t> TableModel::runsOf(const QModelIndex& cell) const {
 QString TableModel::titleOf(const QModelIndex& cell) const {
     const TableRow& row = m_results->table.rows[static_cast<std::size_t>(cell.row())];
     const QString name = QString::fromStdString(row.name);
-    switch (cell.column()) {
+    switch (ofTraining() ? cell.column() : int(rowName)) {
     case bestPerRun:
         return tr("%1, a rate each").arg(name);
     case oneRate:
@@ -216,9 +224,30 @@ QString TableModel::tipOf(const TableRow& row, std::size_t, int column) const {
     return tip + tr("A click lists the runs, a double-click opens the first of them.");
 }
 
+QVariant TableModel::reportData(const QModelIndex& cell, int role) const {
+    const auto row = static_cast<std::size_t>(cell.row()), column = static_cast<std::size_t>(cell.column());
+    if (column >= m_cells.headings.size())
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return QString::fromStdString(m_cells.rows[row][column]);
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (column < 2 ? Qt::AlignLeft : Qt::AlignRight));
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2").arg(QString::fromStdString(m_cells.headings[column]),
+                                QString::fromStdString(m_cells.rows[row][column]));
+    case Qt::ForegroundRole:
+        return column == 1 ? m_theme.muted : m_theme.ink;
+    default:
+        return {};
+    }
+}
+
 QVariant TableModel::data(const QModelIndex& cell, int role) const {
     if (!cell.isValid() || !m_results)
         return {};
+    if (!ofTraining())
+        return reportData(cell, role);
     const auto index = static_cast<std::size_t>(cell.row());
     const TableRow& row = m_results->table.rows[index];
     switch (role) {
@@ -243,8 +272,13 @@ QVariant TableModel::data(const QModelIndex& cell, int role) const {
 QVariant TableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal)
         return {};
+    const bool words = ofTraining();
+    if (!words && role == Qt::DisplayRole)
+        return section < shownColumns()
+                   ? QString::fromStdString(m_cells.headings[static_cast<std::size_t>(section)])
+                   : QString();
     if (role == Qt::ToolTipRole)
-        return meaningOf(section);
+        return words ? meaningOf(section) : explanation();
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignBottom | (section <= network ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/experiments/experiment_results.h"
+#include "core/experiments/report_cells.h"
 #include "widgets/theme/theme.h"
 
 #include <memory>
@@ -33,6 +34,10 @@ class TableModel : public QAbstractTableModel {
 
     void setResults(std::shared_ptr<const ExperimentResults> results);
     void setTheme(const Theme& theme);
+    /// Columns that the experiment's kind has; random networks have those of their report.
+    int shownColumns() const;
+    /// What the columns mean, where they do not say so one by one.
+    QString explanation() const;
     /// Whether some row has a figure that was chosen by a validation set.
     bool anyValidated() const;
     /// Whether the paper has a figure of some row.
@@ -52,7 +57,11 @@ class TableModel : public QAbstractTableModel {
     QString runsText(const TableRow& row, std::size_t index) const;
     QString tipOf(const TableRow& row, std::size_t index, int column) const;
 
+    bool ofTraining() const { return !m_results || m_results->spec.kind == ExperimentKind::training; }
+    QVariant reportData(const QModelIndex& index, int role) const;
+
     std::shared_ptr<const ExperimentResults> m_results;
+    ReportCells m_cells; ///< of random networks
     Theme m_theme = lightTheme();
 };
 

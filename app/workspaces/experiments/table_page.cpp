@@ -17,10 +17,6 @@ TablePage::TablePage(QWidget* parent)
     m_about->setObjectName("tableAbout");
     m_about->setWordWrap(true);
     m_about->setContentsMargins(8, 6, 8, 6);
-    m_about->setText(
-        tr("Best, a rate each, selects rate and iterate on the test set, run by run, as the paper does; "
-           "to its right, one rate for all runs, and the last iterates, which select less. Click a "
-           "cell for its runs."));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -73,8 +69,18 @@ void TablePage::setTheme(const Theme& theme) {
 void TablePage::setResults(std::shared_ptr<const ExperimentResults> results) {
     m_results = results;
     m_model->setResults(std::move(results));
-    m_view->setColumnHidden(TableModel::validated, !m_model->anyValidated());
-    m_view->setColumnHidden(TableModel::paper, !m_model->anyOfPaper());
+    for (int column = 0; column < TableModel::columnCountOfAll; ++column)
+        m_view->setColumnHidden(column, column >= m_model->shownColumns());
+    const bool training = m_results->spec.kind == ExperimentKind::training;
+    if (training) {
+        m_view->setColumnHidden(TableModel::validated, !m_model->anyValidated());
+        m_view->setColumnHidden(TableModel::paper, !m_model->anyOfPaper());
+    }
+    m_about->setText(
+        training ? tr("Best, a rate each, selects rate and iterate on the test set, run by run, as the "
+                      "paper does; to its right, one rate for all runs, and the last iterates, which "
+                      "select less. Click a cell for its runs.")
+                 : m_model->explanation());
     fitColumns();
 }
 
