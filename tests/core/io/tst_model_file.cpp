@@ -269,6 +269,9 @@ void ModelFileTest::badFiles_data() {
         c.tensors["optimizer.step"] = {{1}, floats(1, 1)};
     });
     row("unknown part", "no layer known here has", [&](auto& c) {
+        c.tensors["layers.0.gamma"] = {{5}, floats(5, 1)};
+    });
+    row("a mean beside a weight", "remove one kind", [&](auto& c) {
         c.tensors["layers.0.mean"] = {{5}, floats(5, 1)};
     });
     row("huge layer index", "belongs to no layer", [&](auto& c) {
