@@ -175,7 +175,8 @@ void MainWindow::showTitle() {
     setWindowTitle(tr("%1×%2 %3 on %4 — Hanscape")
                        .arg(specs.architecture.depth)
                        .arg(specs.architecture.width)
-                       .arg(specs.architecture.layers == LayerKind::householder
+                       .arg(isResidual(specs.architecture) ? tr("residual network")
+                            : specs.architecture.layers == LayerKind::householder
                                 ? tr("Householder network")
                                 : tr("fully connected network"),
                             sourceTitle(specs.data)));

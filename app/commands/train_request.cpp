@@ -86,7 +86,8 @@ ArchitectureSpec startingArchitecture(const Options& options, const NetworkSpec*
         throw wrong(
             tr("The network of --spec is no regular one; change its layers in the file, not by options."));
     }
-    return options.choice("network", "han", {"han", "fc"}) == "han" ? hanArchitecture() : fcArchitecture();
+    const auto name = options.choice("network", "han", {"han", "fc", "resnet"});
+    return name == "han" ? hanArchitecture() : name == "fc" ? fcArchitecture() : resnetArchitecture();
 }
 
 /// The network that the options ask for upon a base, which may be null. That of a run follows the run's data
@@ -128,7 +129,7 @@ void loadInitial(const Options& options, TrainRequest& request, bool givenNetwor
         options.apply(architectureFields(), spec);
         activation = spec.activation;
     } else if (givenNetwork) {
-        activation = request.spec.network.layers.front().activation;
+        activation = hiddenActivation(request.spec.network);
     }
     request.initial = loadModel(request.spec.initFrom, activation).network;
     const NetworkSpec& network = specOf(*request.initial);
@@ -169,8 +170,10 @@ Options trainOptions() {
                  tr("What to learn: %1; or a file of samples that is split at random. (checkerboard:12)")
                      .arg(describeKinds())});
     options.addFields(datasetFields(), DatasetSpec());
-    options.add({"network", tr("NAME"),
-                 tr("han: 20 × 30, Householder and ABS; fc: 6 × 100, fully connected and ReLU. (han)")});
+    options.add(
+        {"network", tr("NAME"),
+         tr("han: 20 × 30, Householder and ABS; fc: 6 × 100, fully connected and ReLU; resnet: 11 × 30, "
+            "five residual blocks with batch normalisation and ReLU. (han)")});
     options.addFields(architectureFields(), hanArchitecture());
     options.add(
         {"spec", tr("FILE"),

@@ -1,6 +1,7 @@
 #include "core/analysis/affine_layers.h"
 
 #include "core/base/error.h"
+#include "core/nn/batch_normalisation.h"
 #include "core/nn/reflector.h"
 
 namespace hanscape {
@@ -45,7 +46,14 @@ AffineLayers::AffineLayers(const Network<double>& network) {
         const Eigen::Index stride = padded(layer.width);
         layer.bias.setZero(stride);
         layer.bias.head(layer.width) = network.bias(i).transpose();
-        if (spec.layers[i].kind == LayerKind::householder) {
+        if (spec.layers[i].shortcut > 0)
+            layer.shortcutFrom = spec.shortcutFrom(i);
+        if (spec.layers[i].kind == LayerKind::batchNormalisation) {
+            const RunningNormalisation<double> normalisation(network, i);
+            layer.factors.setZero(stride);
+            layer.factors.head(layer.width) = normalisation.factor.transpose();
+            layer.bias.head(layer.width) = normalisation.offset.transpose();
+        } else if (spec.layers[i].kind == LayerKind::householder) {
             Eigen::VectorXd unit;
             normaliseReflector(network.vector(i), unit);
             layer.unit.setZero(stride);
@@ -94,16 +102,20 @@ void AffineLayers::multiply(const Layer& layer, const AffineMaps& input, AffineM
 
 void AffineLayers::preActivations(std::size_t index, const AffineMaps& input, AffineMaps& z) const {
     const Layer& layer = m_layers[index];
-    if (layer.unit.size() == 0)
+    if (layer.weights.size() > 0)
         multiply(layer, input, z);
     else
         for (int row = 0; row < 3; ++row)
-            z.row(row) = input.row(row) - 2 * input.row(row).dot(layer.unit) * layer.unit;
+            if (layer.factors.size() > 0)
+                z.row(row) = input.row(row).cwiseProduct(layer.factors);
+            else
+                z.row(row) = input.row(row) - 2 * input.row(row).dot(layer.unit) * layer.unit;
     z.row(2) += layer.bias;
 }
 
 void AffineLayers::activate(std::size_t index, const AffineMaps& z, double x, double y,
-                            AffineMaps& output) const {
+                            std::vector<AffineMaps>& inputs) const {
+    AffineMaps& output = inputs[index + 1];
     const double positive = m_layers[index].positive, negative = m_layers[index].negative;
     for (Eigen::Index first = 0; first < z.cols(); first += block) {
         const Block zx = Eigen::Map<const Block>(&z(0, first)), zy = Eigen::Map<const Block>(&z(1, first)),
@@ -116,6 +128,8 @@ void AffineLayers::activate(std::size_t index, const AffineMaps& z, double x, do
         Eigen::Map<Block>(&output(1, first)) = slope * zy;
         Eigen::Map<Block>(&output(2, first)) = slope * zc;
     }
+    if (const auto& from = m_layers[index].shortcutFrom)
+        output += inputs[*from];
 }
 
 } // namespace hanscape

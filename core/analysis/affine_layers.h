@@ -2,6 +2,8 @@
 
 #include "core/nn/network.h"
 
+#include <optional>
+
 namespace hanscape {
 
 /// The affine maps of a layer's neurons over the plane: ∂/∂x, ∂/∂y and the constant in a row each, neurons in
@@ -35,16 +37,20 @@ class AffineLayers {
     AffineMaps makeMaps(std::size_t layer) const;
     /// Pre-activations of a layer from what goes into it.
     void preActivations(std::size_t layer, const AffineMaps& input, AffineMaps& z) const;
-    /// φ of the pre-activations where the signs are those at a point.
-    void activate(std::size_t layer, const AffineMaps& z, double x, double y, AffineMaps& output) const;
+    /// φ of the pre-activations where the signs are those at a point, with what a shortcut brings: to
+    /// inputs[layer + 1], from what went into the layers before.
+    void activate(std::size_t layer, const AffineMaps& z, double x, double y,
+                  std::vector<AffineMaps>& inputs) const;
 
   private:
     struct Layer {
         int width = 0, inputs = 0;
-        double positive = 1, negative = 1; ///< slopes of the activation on either side of 0
-        Eigen::RowVectorXd unit;           ///< u/‖u‖ of a Householder layer; empty for FC
-        Batch<double> weights;             ///< of an FC layer: inputs × padded width
-        Eigen::RowVectorXd bias;           ///< padded
+        double positive = 1, negative = 1;       ///< slopes of the activation on either side of 0
+        Eigen::RowVectorXd unit;                 ///< u/‖u‖ of a Householder layer; else empty
+        Eigen::RowVectorXd factors;              ///< of a batch normalisation in evaluation, likewise
+        Batch<double> weights;                   ///< of an FC layer: inputs × padded width
+        Eigen::RowVectorXd bias;                 ///< padded
+        std::optional<std::size_t> shortcutFrom; ///< layer whose inputs are added to the outputs
     };
     static void multiply(const Layer& layer, const AffineMaps& input, AffineMaps& z);
 

@@ -28,7 +28,9 @@ Eigen::VectorXd slopesOf(Activation activation, const Batch<double>& z) {
 /// Multiplies a layer's ∂φ(z)/∂x from the left.
 void applyLayer(const Network<double>& network, std::size_t layer, const Eigen::VectorXd& slopes,
                 Eigen::MatrixXd& jacobian) {
-    if (network.spec().layers[layer].kind == LayerKind::householder) {
+    if (network.spec().layers[layer].kind == LayerKind::batchNormalisation) {
+        jacobian = RunningNormalisation<double>(network, layer).factor.asDiagonal() * jacobian;
+    } else if (network.spec().layers[layer].kind == LayerKind::householder) {
         Eigen::VectorXd unit;
         normaliseReflector(network.vector(layer), unit);
         jacobian -= 2 * unit * (unit.transpose() * jacobian).eval();
@@ -48,14 +50,20 @@ double rootMeanSquare(const Batch<double>& values) {
     return values.norm() / std::sqrt(static_cast<double>(values.size()));
 }
 
-/// ∂φ/∂inputs of layers first … last from the pre-activations of one sample.
+/// ∂φ/∂inputs of layers first … last from the pre-activations of one sample. What a shortcut brings from
+/// before the first is a constant to them.
 Eigen::MatrixXd jacobianFrom(const Network<double>& network, const Tape<double>& tape, std::size_t first,
                              std::size_t last) {
-    const int inputs = network.spec().fanIn(first);
+    const NetworkSpec& spec = network.spec();
+    const int inputs = spec.fanIn(first);
     Eigen::MatrixXd jacobian = Eigen::MatrixXd::Identity(inputs, inputs);
-    for (std::size_t i = first; i <= last; ++i)
-        applyLayer(network, i, slopesOf(network.spec().layers[i].activation, tape.preActivations[i]),
-                   jacobian);
+    std::vector<Eigen::MatrixXd> into(last + 1); // of what goes into each layer
+    for (std::size_t i = first; i <= last; ++i) {
+        into[i] = jacobian;
+        applyLayer(network, i, slopesOf(spec.layers[i].activation, tape.preActivations[i]), jacobian);
+        if (spec.layers[i].shortcut > 0 && spec.shortcutFrom(i) >= first)
+            jacobian += into[spec.shortcutFrom(i)];
+    }
     return jacobian;
 }
 
@@ -113,6 +121,7 @@ DepthProfile depthProfile(const Network<double>& network, const Batch<double>& i
                           const Batch<double>& targets, Loss loss) {
     requireInputs(network, inputs.rows());
     Tape<double> tape;
+    tape.statistics = Statistics::batch; // as in training
     tape.inputs.resize(1);
     tape.inputs[0] = inputs;
     forward(network, tape);
@@ -123,11 +132,7 @@ DepthProfile depthProfile(const Network<double>& network, const Batch<double>& i
     DepthProfile profile;
     for (std::size_t i = 0; i < network.layers(); ++i) {
         profile.activations.push_back(rootMeanSquare(tape.inputs[i + 1]));
-        const double bias = network.biasIn(gradient, i).norm();
-        const bool householder = network.spec().layers[i].kind == LayerKind::householder;
-        const double rest =
-            householder ? network.vectorIn(gradient, i).norm() : network.weightIn(gradient, i).norm();
-        profile.gradients.push_back(std::hypot(bias, rest));
+        profile.gradients.push_back(network.layerIn(gradient, i).norm());
     }
     return profile;
 }

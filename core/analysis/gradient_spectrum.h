@@ -33,7 +33,8 @@ struct DepthProfile {
     std::vector<double> gradients;   ///< norm of ∂loss/∂parameters
 };
 
-/// `inputs` features × samples, `targets` outputs × samples.
+/// `inputs` features × samples, `targets` outputs × samples. Batch normalisations take the batch's
+/// statistics.
 DepthProfile depthProfile(const Network<double>& network, const Batch<double>& inputs,
                           const Batch<double>& targets, Loss loss);
 

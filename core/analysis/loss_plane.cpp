@@ -26,7 +26,13 @@ Eigen::VectorXd randomDirection(const Network<double>& network, const LossPlaneS
     for (double& entry : direction)
         entry = random.normal();
     for (std::size_t i = 0; i < network.layers(); ++i) {
-        if (network.spec().layers[i].kind == LayerKind::householder) {
+        if (network.spec().layers[i].kind == LayerKind::batchNormalisation) {
+            // scales are no filters: they stay or move as biases do
+            if (spec.biases == BiasDirections::scaled)
+                takeLength(network.scaleIn(direction, i), network.scale(i));
+            else
+                network.scaleIn(direction, i).setZero();
+        } else if (network.spec().layers[i].kind == LayerKind::householder) {
             takeLength(network.vectorIn(direction, i), network.vector(i));
         } else {
             auto drawn = network.weightIn(direction, i);

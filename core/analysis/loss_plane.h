@@ -28,7 +28,8 @@ struct PlaneDirections {
 
 /// Normal directions, normalised by filter: each row of a weight matrix, and each u, has the length of the
 /// network's own, so that the picture does not depend on how the weights are scaled. Biases stay as they are
-/// or are normalised likewise, a layer's together.
+/// or are normalised likewise, a layer's together; so do scale and shift of a batch normalisation, whose mean
+/// and variance stay.
 PlaneDirections randomDirections(const Network<double>& network, const LossPlaneSpec& spec);
 
 /// The plane through the last of several parameter vectors that comes nearest to all of them.

@@ -64,7 +64,7 @@ void fillMaps(const Network<Scalar>& network, const PlaneSlice& slice, NeuronMap
             take<Scalar>(maps.layers[0], points.middleCols(begin, count), done);
             for (std::size_t i = 0; i < layers.size(); ++i) {
                 auto of = outputs.topLeftCorner(layers[i].width, count);
-                activate<Scalar>(layers[i].activation, execution.preActivations(i).leftCols(count), of);
+                execution.readOutputs(i, of);
                 take<Scalar>(maps.layers[i + 1], of, done);
             }
             done += count;

@@ -26,7 +26,7 @@ AffineProbe::AffineProbe(const AffineLayers& layers, const Readout& readout)
 AffineFunction AffineProbe::at(double x, double y) {
     for (std::size_t i = 0; i < m_layers.count(); ++i) {
         m_layers.preActivations(i, m_inputs[i], m_z[i]);
-        m_layers.activate(i, m_z[i], x, y, m_inputs[i + 1]);
+        m_layers.activate(i, m_z[i], x, y, m_inputs);
     }
     return LinearRegion({}, m_inputs.back()).read(m_readout);
 }

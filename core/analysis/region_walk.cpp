@@ -61,7 +61,7 @@ void RegionWalk::beginPart(const RegionPart& part) {
     const auto [x, y] = mean();
     for (std::size_t i = 0; i < part.layer; ++i) {
         m_layers.preActivations(i, m_inputs[i], m_z[i]);
-        m_layers.activate(i, m_z[i], x, y, m_inputs[i + 1]);
+        m_layers.activate(i, m_z[i], x, y, m_inputs);
     }
 }
 
@@ -90,7 +90,7 @@ void RegionWalk::walk(const RegionPart& part, std::size_t end, const Receiver& r
         while (cutByNext(piece))
             ;
         const auto [x, y] = mean();
-        m_layers.activate(piece.layer, m_z[piece.layer], x, y, m_inputs[piece.layer + 1]);
+        m_layers.activate(piece.layer, m_z[piece.layer], x, y, m_inputs);
         piece = {piece.layer + 1, 0, 0};
         fresh = true;
     }

@@ -149,8 +149,11 @@ const nlohmann::json& memberOf(const nlohmann::json& object, const std::string& 
 
 nlohmann::json toJson(const NetworkSpec& spec) {
     nlohmann::json layers = nlohmann::json::array();
-    for (const auto& layer : spec.layers)
+    for (const auto& layer : spec.layers) {
         layers.push_back(fieldsToJson(layer, layerFields()));
+        if (layer.shortcut == 0)
+            layers.back().erase("shortcut"); // files of networks without stay as they were
+    }
     return {{"inputs", spec.inputs}, {"layers", layers}};
 }
 

@@ -22,6 +22,13 @@ void addTensors(SafeTensors& contents, const Network<Scalar>& network) {
     for (std::size_t i = 0; i < network.layers(); ++i) {
         const std::string stem = "layers." + std::to_string(i) + ".";
         const int width = network.spec().layers[i].width;
+        if (network.spec().layers[i].kind == LayerKind::batchNormalisation) {
+            contents.tensors[stem + "mean"] = tensorOf<Scalar>(network.mean(i), {width});
+            contents.tensors[stem + "variance"] = tensorOf<Scalar>(network.variance(i), {width});
+            contents.tensors[stem + "scale"] = tensorOf<Scalar>(network.scale(i), {width});
+            contents.tensors[stem + "shift"] = tensorOf<Scalar>(network.bias(i), {width});
+            continue;
+        }
         if (network.spec().layers[i].kind == LayerKind::householder)
             contents.tensors[stem + "vector"] = tensorOf<Scalar>(network.vector(i), {width});
         else
@@ -49,7 +56,8 @@ std::optional<NetworkSpec> specFrom(const SafeTensors& contents, const std::stri
 
 void requireActivation(const NetworkSpec& spec, Activation activation, const std::string& name) {
     for (std::size_t i = 0; i + 1 < spec.layers.size(); ++i)
-        if (spec.layers[i].activation != activation)
+        if (spec.layers[i].activation != activation &&
+            (spec.layers[i].activation != Activation::identity || !normalisesBatches(spec)))
             throw Error(name + " says that layer " + std::to_string(i) + " has the activation " +
                         activationNames().at(static_cast<std::size_t>(spec.layers[i].activation)) +
                         "; leave out --activation " +

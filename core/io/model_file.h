@@ -25,9 +25,9 @@ struct Model {
     Expectation expectation() const;
 };
 
-/// The bytes of a safetensors file: layers.N.weight (out × in) or layers.N.vector (n), and layers.N.bias,
-/// with metadata format, version, spec, objective, standardisation and class_values; the same bytes for the
-/// same model.
+/// The bytes of a safetensors file: layers.N.weight (out × in) or layers.N.vector (n), and layers.N.bias, or
+/// layers.N.mean, variance, scale and shift of a batch normalisation, with metadata format, version, spec,
+/// objective, standardisation and class_values; the same bytes for the same model.
 std::string encodeModel(const Model& model);
 void saveModel(const std::string& path, const Model& model);
 

@@ -45,12 +45,24 @@ const Vector<Scalar>& valuesOf(const Tensor& tensor) {
 }
 
 std::string describeLayer(const NetworkSpec& spec, std::size_t layer) {
-    const bool householder = spec.layers[layer].kind == LayerKind::householder;
-    return std::string(householder ? "Householder" : "FC") + ", " + std::to_string(spec.fanIn(layer)) +
-           " to " + std::to_string(spec.layers[layer].width);
+    const LayerKind kind = spec.layers[layer].kind;
+    return std::string(kind == LayerKind::householder          ? "Householder"
+                       : kind == LayerKind::batchNormalisation ? "batch normalisation"
+                                                               : "FC") +
+           ", " + std::to_string(spec.fanIn(layer)) + " to " + std::to_string(spec.layers[layer].width);
 }
 
 } // namespace
+
+LayerKind ModelTensors::Layer::kind() const {
+    return normalises() ? LayerKind::batchNormalisation : vector ? LayerKind::householder : LayerKind::fc;
+}
+
+const Tensor& ModelTensors::Layer::main() const { return normalises() ? *scale : vector ? *vector : *weight; }
+
+Eigen::Index ModelTensors::Layer::width() const {
+    return kind() == LayerKind::fc ? main().shape[0] : main().size();
+}
 
 ModelTensors::ModelTensors(const SafeTensors& contents, const std::string& name) : m_name(name) {
     for (const auto& [tensorName, tensor] : contents.tensors) {
@@ -92,14 +104,19 @@ void ModelTensors::place(const std::string& tensorName, const Tensor& tensor) {
 void ModelTensors::assign(Layer& layer, std::string_view part, const std::string& tensorName,
                           const Tensor& tensor) {
     const bool matrix = tensor.shape.size() == 2 && tensor.size() > 0;
-    const Tensor** place = part == "weight"   ? &layer.weight
-                           : part == "vector" ? &layer.vector
-                           : part == "bias"   ? &layer.bias
-                                              : nullptr;
+    const Tensor** place = part == "weight"     ? &layer.weight
+                           : part == "vector"   ? &layer.vector
+                           : part == "bias"     ? &layer.bias
+                           : part == "mean"     ? &layer.mean
+                           : part == "variance" ? &layer.variance
+                           : part == "scale"    ? &layer.scale
+                           : part == "shift"    ? &layer.shift
+                                                : nullptr;
     if (!place || *place)
         throw Error(m_name + " holds a tensor '" + tensorName.substr(0, 80) + "' that " +
                     (place ? "another one repeats" : "no layer known here has") +
-                    "; a layer has a weight or a vector, and a bias.");
+                    "; a layer has a weight or a vector, and a bias, and a batch normalisation mean, "
+                    "variance, scale and shift.");
     if (part == "weight" ? !matrix : !isColumn(tensor, part == "vector"))
         throw Error(m_name + ": tensor '" + tensorName + "' is " + describeShape(tensor) + "; a " +
                     std::string(part) +
@@ -113,21 +130,46 @@ void ModelTensors::checkLayers() const {
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         const Layer& layer = m_layers[i];
         const std::string place = m_name + ", layer " + std::to_string(i);
+        if (layer.normalises()) {
+            checkNormalisation(layer, place);
+            continue;
+        }
         if (layer.weight && layer.vector)
             throw Error(place + " has both a weight and a vector; remove one.");
         if (!layer.weight && !layer.vector)
             throw Error(place + " lacks its weight or vector; a model needs every layer from 0 on.");
         if (!layer.bias)
             throw Error(place + " lacks its bias; add it, zeros where the layer has none.");
-        const Eigen::Index width = layer.weight ? layer.weight->shape[0] : layer.vector->size();
-        if (layer.bias->size() != width)
-            throw Error(place + " has " + std::to_string(width) + " neurons and " +
+        if (layer.bias->size() != layer.width())
+            throw Error(place + " has " + std::to_string(layer.width()) + " neurons and " +
                         std::to_string(layer.bias->size()) + " biases; they must be as many.");
+    }
+}
+
+void ModelTensors::checkNormalisation(const Layer& layer, const std::string& place) const {
+    if (layer.weight || layer.vector || layer.bias)
+        throw Error(place + " has both tensors of a batch normalisation and others; remove one kind.");
+    for (const auto& [part, name] : {std::pair{layer.mean, "mean"},
+                                     {layer.variance, "variance"},
+                                     {layer.scale, "scale"},
+                                     {layer.shift, "shift"}}) {
+        if (!part)
+            throw Error(place + " lacks its " + name +
+                        "; a batch normalisation has mean, variance, scale and shift.");
+        if (layer.scale && part->size() != layer.scale->size())
+            throw Error(place + " has a " + name + " of " + std::to_string(part->size()) +
+                        " numbers and a scale of " + std::to_string(layer.scale->size()) +
+                        "; they must be as many.");
     }
 }
 
 NetworkSpec ModelTensors::deduceSpec(Activation activation) const {
     NetworkSpec spec;
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        if (m_layers[i].normalises())
+            throw Error(m_name + ", layer " + std::to_string(i) +
+                        " is a batch normalisation, and no metadata say where shortcuts lead and which "
+                        "activations follow; add the metadata that Hanscape writes.");
     const Layer& first = m_layers.front();
     const auto clamped = [](std::int64_t size) {
         return static_cast<int>(std::min<std::int64_t>(size, 1 << 30));
@@ -136,8 +178,8 @@ NetworkSpec ModelTensors::deduceSpec(Activation activation) const {
     bool householder = false;
     for (const Layer& layer : m_layers) {
         householder = householder || layer.vector;
-        spec.layers.push_back({layer.vector ? LayerKind::householder : LayerKind::fc,
-                               clamped(layer.bias->size()), activation, Initialisation::orthogonal, 0});
+        spec.layers.push_back({layer.vector ? LayerKind::householder : LayerKind::fc, clamped(layer.width()),
+                               activation, Initialisation::orthogonal, 0});
     }
     spec.layers.back().activation = Activation::identity;
     if (!householder)
@@ -156,16 +198,16 @@ void ModelTensors::requireFit(const NetworkSpec& spec) const {
                     "; use a file whose parts agree.");
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         const Layer& layer = m_layers[i];
-        const bool householder = spec.layers[i].kind == LayerKind::householder;
-        const auto fits = [&](const Tensor* tensor) {
-            return tensor && tensor->shape[0] == spec.layers[i].width &&
-                   (householder || tensor->shape[1] == spec.fanIn(i));
-        };
-        if (!fits(householder ? layer.vector : layer.weight))
+        const LayerKind kind = spec.layers[i].kind;
+        const bool fits = layer.kind() == kind && layer.width() == spec.layers[i].width &&
+                          (kind != LayerKind::fc || layer.weight->shape[1] == spec.fanIn(i));
+        if (!fits)
             throw Error(m_name + ", layer " + std::to_string(i) + " should be " + describeLayer(spec, i) +
-                        ", and its " + (layer.vector ? "vector is " : "weight is ") +
-                        describeShape(layer.vector ? *layer.vector : *layer.weight) +
-                        "; use a file whose parts agree.");
+                        ", and its " +
+                        (layer.normalises() ? "scale is "
+                         : layer.vector     ? "vector is "
+                                            : "weight is ") +
+                        describeShape(layer.main()) + "; use a file whose parts agree.");
     }
 }
 
@@ -174,12 +216,17 @@ Network<Scalar> ModelTensors::fill(const NetworkSpec& spec) const {
     Network<Scalar> network(spec);
     for (std::size_t i = 0; i < m_layers.size(); ++i) {
         const Layer& layer = m_layers[i];
-        if (layer.vector)
+        if (layer.normalises()) {
+            network.mean(i) = valuesOf<Scalar>(*layer.mean);
+            network.variance(i) = valuesOf<Scalar>(*layer.variance);
+            network.scale(i) = valuesOf<Scalar>(*layer.scale);
+        } else if (layer.vector) {
             network.vector(i) = valuesOf<Scalar>(*layer.vector);
-        else
+        } else {
             network.weight(i) = Eigen::Map<const Batch<Scalar>>(valuesOf<Scalar>(*layer.weight).data(),
                                                                 spec.layers[i].width, spec.fanIn(i));
-        network.bias(i) = valuesOf<Scalar>(*layer.bias);
+        }
+        network.bias(i) = valuesOf<Scalar>(layer.normalises() ? *layer.shift : *layer.bias);
     }
     try {
         checkParameters(network);
@@ -190,7 +237,7 @@ Network<Scalar> ModelTensors::fill(const NetworkSpec& spec) const {
 }
 
 AnyNetwork ModelTensors::build(const NetworkSpec& spec) const {
-    if (m_layers.front().bias->values.index() == 1)
+    if (m_layers.front().main().values.index() == 1)
         return fill<double>(spec);
     return fill<float>(spec);
 }

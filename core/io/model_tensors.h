@@ -23,15 +23,22 @@ class ModelTensors {
     AnyNetwork build(const NetworkSpec& spec) const;
 
   private:
+    /// An FC layer has the first two; a Householder layer its vector and bias; a batch normalisation the
+    /// rest.
     struct Layer {
-        const Tensor* weight = nullptr;
-        const Tensor* vector = nullptr;
-        const Tensor* bias = nullptr;
+        const Tensor *weight = nullptr, *bias = nullptr, *vector = nullptr;
+        const Tensor *mean = nullptr, *variance = nullptr, *scale = nullptr, *shift = nullptr;
+
+        bool normalises() const { return mean || variance || scale || shift; }
+        LayerKind kind() const;
+        const Tensor& main() const; ///< weight, vector or scale
+        Eigen::Index width() const;
     };
 
     void place(const std::string& tensorName, const Tensor& tensor);
     void assign(Layer& layer, std::string_view part, const std::string& tensorName, const Tensor& tensor);
     void checkLayers() const;
+    void checkNormalisation(const Layer& layer, const std::string& place) const;
     template <class Scalar>
     Network<Scalar> fill(const NetworkSpec& spec) const;
 

@@ -67,7 +67,7 @@ class StateReader {
         return static_cast<RunStatus>(found - statusNames().begin());
     }
 
-    const Tensor& tensor(const char* key) const {
+    const Tensor& tensor(const std::string& key) const {
         const auto found = m_contents.tensors.find(key);
         if (found == m_contents.tensors.end())
             throw unsound();
@@ -75,7 +75,7 @@ class StateReader {
     }
 
     template <class Scalar>
-    Vector<Scalar> values(const char* key, Eigen::Index size) const {
+    Vector<Scalar> values(const std::string& key, Eigen::Index size) const {
         const auto* values = std::get_if<Vector<Scalar>>(&tensor(key).values);
         if (!values || values->size() != size)
             throw unsound();
@@ -104,11 +104,13 @@ class StateReader {
 
 template <class Scalar>
 TrainerState<Scalar> stateFrom(const StateReader& reader, const NetworkSpec& spec) {
-    const Eigen::Index size = parameterCount(spec);
-    const auto network = [&](const char* key) {
+    const Eigen::Index size = parameterCount(spec), statistics = statisticsCount(spec);
+    const auto network = [&](const std::string& key) {
         auto parameters = reader.values<Scalar>(key, size);
         Network<Scalar> result(spec);
         result.parameters() = std::move(parameters);
+        if (statistics > 0)
+            result.statistics() = reader.values<Scalar>(key + "_statistics", statistics);
         return result;
     };
     TrainerState<Scalar> state;
@@ -146,14 +148,19 @@ std::string encodeState(const AnyTrainerState& any) {
                                  {"iteration", std::to_string(state.iteration)},
                                  {"status", statusNames().at(static_cast<std::size_t>(state.status))},
                                  {"best_index", std::to_string(state.bestIndex)}};
-            const auto add = [&](const char* key, const auto& values) {
+            const auto add = [&](const std::string& key, const auto& values) {
                 contents.tensors[key] = {{values.size()}, values};
             };
-            add("parameters", state.network.parameters());
+            const auto addNetwork = [&](const std::string& key, const auto& network) {
+                add(key, network.parameters());
+                if (network.statistics().size() > 0)
+                    add(key + "_statistics", network.statistics());
+            };
+            addNetwork("parameters", state.network);
             add("first_moment", state.firstMoment);
             add("second_moment", state.secondMoment);
-            add("last_evaluated", state.lastEvaluated.parameters());
-            add("best", state.best.parameters());
+            addNetwork("last_evaluated", state.lastEvaluated);
+            addNetwork("best", state.best);
             Vector<double> history(static_cast<Eigen::Index>(state.history.size()) * historyColumns);
             for (std::size_t i = 0; i < state.history.size(); ++i) {
                 const Row row = rowOf(state.history[i]);

@@ -9,6 +9,8 @@
 namespace hanscape {
 namespace {
 
+constexpr int layersOfBlock = 4; ///< BN, FC, BN, FC of a residual network
+
 /// Reads "0,1,last" into hidden-layer indices; nullopt where the text is none.
 std::optional<std::set<int>> parseLayerList(const std::string& text, int depth) {
     std::set<int> layers;
@@ -42,6 +44,41 @@ Initialisation resolve(const ArchitectureSpec& spec) {
     return spec.layers == LayerKind::householder ? Initialisation::orthogonal : Initialisation::kaiming;
 }
 
+/// One choice of three, of two members: a residual network is of FC layers.
+SpecField<ArchitectureSpec> layersField() {
+    using S = ArchitectureSpec;
+    auto field = choiceField(&S::layers,
+                             {"layers", "layers", "Layers",
+                              "Hidden layers are Householder reflectors, I − 2uuᵀ/‖u‖² (eq. 5), fully "
+                              "connected, or residual: blocks x + FC(φ(BN(FC(φ(BN(x)))))) of two fully "
+                              "connected layers with batch normalisation."},
+                             {"fc", "householder", "residual"});
+    const auto get = field.get;
+    const auto set = field.set;
+    field.get = [get](const S& spec) { return isResidual(spec) ? FieldValue("residual") : get(spec); };
+    field.set = [set](S& spec, const FieldValue& value) {
+        spec.residual = value == FieldValue("residual");
+        set(spec, spec.residual ? FieldValue("fc") : value);
+    };
+    return field;
+}
+
+/// Hidden layers of a residual network's list of layers: those of a block are two.
+int depthOfResidual(const NetworkSpec& spec) {
+    return 1 + 2 * (static_cast<int>(spec.layers.size()) - 2) / layersOfBlock;
+}
+
+/// Appends x + FC(φ(BN(FC(φ(BN(x)))))). Weights are drawn with the gain of the activation before them.
+void appendBlock(NetworkSpec& network, const ArchitectureSpec& spec, Initialisation initialisation) {
+    const double gain = spec.gain > 0 ? spec.gain : activationGain(spec.activation);
+    for (int i = 0; i < 2; ++i) {
+        network.layers.push_back(
+            {LayerKind::batchNormalisation, spec.width, spec.activation, initialisation});
+        network.layers.push_back({LayerKind::fc, spec.width, Activation::identity, initialisation, gain});
+    }
+    network.layers.back().shortcut = layersOfBlock;
+}
+
 /// The shortest list "0,1,last" of the FC layers among the hidden ones.
 std::string describeFcLayers(const NetworkSpec& spec, int depth) {
     std::string text;
@@ -61,10 +98,7 @@ const FieldTable<ArchitectureSpec>& architectureFields() {
               {"depth", "depth", "Depth", "Number of hidden layers; 0 leaves the output layer alone."},
               {0, 1000}),
         field(&S::width, {"width", "width", "Width", "Neurons of each hidden layer."}, {1, 4096}),
-        choiceField(&S::layers,
-                    {"layers", "layers", "Layers",
-                     "Hidden layers are Householder reflectors, I − 2uuᵀ/‖u‖² (eq. 5), or fully connected."},
-                    {"fc", "householder"}),
+        layersField(),
         choiceField(&S::activation,
                     {"activation", "activation", "Activation", "The function applied to each hidden neuron."},
                     activationNames()),
@@ -86,6 +120,9 @@ const FieldTable<ArchitectureSpec>& architectureFields() {
 
 std::vector<std::string> check(const ArchitectureSpec& spec) {
     auto complaints = checkFields(spec, architectureFields());
+    if (complaints.empty() && isResidual(spec) && spec.depth % 2 == 0)
+        complaints.push_back("Depth is " + std::to_string(spec.depth) +
+                             "; a residual network has an odd one: a layer, and two for each block.");
     if (!complaints.empty() || spec.layers == LayerKind::fc)
         return complaints;
     if (spec.depth == 0)
@@ -104,7 +141,13 @@ NetworkSpec buildNetwork(const ArchitectureSpec& spec, int inputs, int outputs) 
         spec.layers == LayerKind::fc ? std::set<int>() : *parseLayerList(spec.fcLayers, spec.depth);
     NetworkSpec network;
     network.inputs = inputs;
-    for (int i = 0; i < spec.depth; ++i) {
+    if (isResidual(spec)) {
+        network.layers.push_back(
+            {LayerKind::fc, spec.width, Activation::identity, initialisation, spec.gain});
+        for (int block = 0; block < spec.depth / 2; ++block)
+            appendBlock(network, spec, initialisation);
+    }
+    for (int i = 0; i < spec.depth && !isResidual(spec); ++i) {
         const LayerKind kind = fc.contains(i) ? LayerKind::fc : spec.layers;
         network.layers.push_back({kind, spec.width, spec.activation, initialisation, spec.gain});
     }
@@ -133,6 +176,11 @@ std::optional<ArchitectureSpec> architectureOf(const NetworkSpec& network) {
                       : LayerKind::fc;
     if (spec.layers == LayerKind::fc)
         spec.fcLayers = ArchitectureSpec().fcLayers;
+    if (normalisesBatches(network)) {
+        spec.residual = true;
+        spec.depth = depthOfResidual(network);
+        spec.activation = hiddenActivation(network);
+    }
     for (const auto choice : {InitialisationChoice::automatic, InitialisationChoice::kaiming,
                               InitialisationChoice::xavier, InitialisationChoice::orthogonal}) {
         spec.initialisation = choice;
@@ -163,10 +211,13 @@ const std::vector<ArchitecturePreset>& architecturePresets() {
             {"b", "20×30, Householder + ReLU (Table 4)", householderRelu},
             {"c", "20×30, fully connected + ABS (Table 4)", fc(20, 30, Activation::abs)},
             {"d", "20×30, fully connected + ReLU (Table 4)", fc(20, 30, Activation::relu)},
+            {"ResNet", "11×30, five residual blocks with batch normalisation + ReLU", resnetArchitecture()},
         };
     }();
     return presets;
 }
+
+bool isResidual(const ArchitectureSpec& spec) { return spec.residual && spec.layers == LayerKind::fc; }
 
 ArchitectureSpec hanArchitecture() { return {}; }
 
@@ -176,6 +227,14 @@ ArchitectureSpec fcArchitecture() {
     spec.width = 100;
     spec.layers = LayerKind::fc;
     spec.activation = Activation::relu;
+    return spec;
+}
+
+ArchitectureSpec resnetArchitecture() {
+    ArchitectureSpec spec = fcArchitecture();
+    spec.residual = true;
+    spec.depth = 11;
+    spec.width = 30;
     return spec;
 }
 

@@ -10,9 +10,10 @@ enum class InitialisationChoice { automatic, kaiming, xavier, orthogonal };
 
 /// A network as a person chooses it: hidden layers alike but for the fully connected ones among them.
 struct ArchitectureSpec {
-    int depth = 20; ///< hidden layers
-    int width = 30; ///< neurons of each
-    LayerKind layers = LayerKind::householder;
+    int depth = 20;                            ///< hidden layers
+    int width = 30;                            ///< neurons of each
+    LayerKind layers = LayerKind::householder; ///< FC or Householder
+    bool residual = false; ///< FC layers after the first are in residual blocks of two: a ResNet
     Activation activation = Activation::abs;
     std::string fcLayers =
         "0,1,last"; ///< hidden layers that are fully connected where `layers` is Householder
@@ -28,7 +29,8 @@ const FieldTable<ArchitectureSpec>& architectureFields();
 std::vector<std::string> check(const ArchitectureSpec& spec);
 
 /// The list of layers, the output layer (FC, no activation) included. Initialisation `automatic` is
-/// orthogonal in a network with Householder layers and Kaiming in one without. Throws Error where
+/// orthogonal in a network with Householder layers and Kaiming in one without. A residual network is an FC
+/// layer, (depth − 1)/2 blocks x + FC(φ(BN(FC(φ(BN(x)))))) and the output layer. Throws Error where
 /// check() would complain.
 NetworkSpec buildNetwork(const ArchitectureSpec& spec, int inputs, int outputs);
 
@@ -41,11 +43,15 @@ struct ArchitecturePreset {
     ArchitectureSpec spec;
 };
 
-/// The paper's checkerboard networks (Table 3) and ablations (Table 4).
+/// The paper's checkerboard networks (Table 3), ablations (Table 4), and a residual network.
 const std::vector<ArchitecturePreset>& architecturePresets();
 
-/// The defaults of `--network han` and `--network fc`.
+/// Whether the architecture is a residual network.
+bool isResidual(const ArchitectureSpec& spec);
+
+/// The defaults of `--network han`, `--network fc` and `--network resnet`.
 ArchitectureSpec hanArchitecture();
 ArchitectureSpec fcArchitecture();
+ArchitectureSpec resnetArchitecture();
 
 } // namespace hanscape

@@ -3,7 +3,6 @@
 #include "core/nn/reflector.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace hanscape {
 namespace {
@@ -11,7 +10,24 @@ namespace {
 /// Samples evaluated at a time: the activations of a 30-wide layer stay in the first-level cache.
 constexpr Eigen::Index chunkSamples = 256;
 
-std::optional<ChainActivation> kernelActivation(Activation activation) {
+/// Layers whose inputs a shortcut begins or ends with: they must be there, and not within a chain.
+std::vector<bool> layersAtShortcuts(const NetworkSpec& spec) {
+    std::vector<bool> at(spec.layers.size() + 1);
+    for (std::size_t i = 0; i < spec.layers.size(); ++i)
+        if (spec.layers[i].shortcut > 0)
+            at[spec.shortcutFrom(i)] = at[i + 1] = true;
+    return at;
+}
+
+} // namespace
+
+template <class Scalar>
+Execution<Scalar>::Execution(const NetworkSpec& spec, Keep keep) : m_spec(spec), m_keep(keep) {
+    plan();
+}
+
+template <class Scalar>
+std::optional<ChainActivation> Execution<Scalar>::kernelActivation(Activation activation) {
     switch (activation) {
     case Activation::abs:
         return ChainActivation::abs;
@@ -25,24 +41,14 @@ std::optional<ChainActivation> kernelActivation(Activation activation) {
 }
 
 template <class Scalar>
-std::size_t sizeOf(const Batch<Scalar>& batch) {
-    return static_cast<std::size_t>(batch.size());
-}
-
-} // namespace
-
-template <class Scalar>
-Execution<Scalar>::Execution(const NetworkSpec& spec, Keep keep) : m_spec(spec), m_keep(keep) {
-    plan();
-}
-
-template <class Scalar>
 void Execution<Scalar>::plan() {
+    m_stages = {0};
+    const std::vector<bool> atShortcut = layersAtShortcuts(m_spec);
     for (std::size_t i = 0; i < m_spec.layers.size(); ++i) {
         const auto& layer = m_spec.layers[i];
         const bool chain = layer.kind == LayerKind::householder;
         const bool fused = chain && kernelActivation(layer.activation).has_value();
-        if (fused && !m_steps.empty()) {
+        if (fused && !m_steps.empty() && !atShortcut[i]) {
             Step& last = m_steps.back();
             if (last.fused && activationOf(last) == layer.activation) {
                 ++last.count;
@@ -53,7 +59,23 @@ void Execution<Scalar>::plan() {
         step.first = i;
         step.chain = chain;
         step.fused = fused;
+        step.normalises = layer.kind == LayerKind::batchNormalisation;
+        if (step.normalises)
+            m_stages.push_back(m_steps.size());
         m_steps.push_back(std::move(step));
+    }
+    planShortcuts();
+}
+
+template <class Scalar>
+void Execution<Scalar>::planShortcuts() {
+    for (Step& step : m_steps) {
+        const std::size_t last = step.first + step.count - 1;
+        if (m_spec.layers[last].shortcut == 0)
+            continue;
+        step.shortcutFrom = m_spec.shortcutFrom(last);
+        for (Step& from : m_steps)
+            from.feedsShortcut = from.feedsShortcut || from.first + from.count == *step.shortcutFrom;
     }
 }
 
@@ -84,9 +106,12 @@ void Execution<Scalar>::resizeStep(Step& step) {
     // Where nothing is kept, the layers of a chain overwrite each other, and activations what they are of.
     const Eigen::Index kept = m_keep == Keep::everything ? count : 1;
     step.z.setZero(kept * width, m_stride);
-    const bool separate =
-        m_keep == Keep::everything && (step.chain || activationOf(step) != Activation::identity);
+    const bool separate = m_keep == Keep::everything &&
+                          (step.chain || step.shortcutFrom || activationOf(step) != Activation::identity);
     step.y.setZero(separate ? width : 0, m_stride);
+    step.brought.setZero(m_keep == Keep::everything && step.feedsShortcut ? width : 0, m_stride);
+    if (step.normalises)
+        step.normalisation.resize(width);
     if (!step.chain)
         return;
     step.projections.setZero(count, m_stride);
@@ -133,7 +158,7 @@ void Execution<Scalar>::activateStep(Step& step) {
     const Activation activation = activationOf(step);
     Batch<Scalar>& y = step.y.size() ? step.y : step.z;
     if (const auto kind = kernelActivation(activation))
-        m_kernels->activate(*kind, sizeOf(step.z), step.z.data(), y.data());
+        m_kernels->activate(*kind, static_cast<std::size_t>(step.z.size()), step.z.data(), y.data());
     else
         activate<Scalar>(activation, step.z, y);
 }
@@ -147,6 +172,11 @@ void Execution<Scalar>::forwardStep(Step& step, const Batch<Scalar>& input, cons
             activateStep(step);
         return;
     }
+    if (step.normalises) {
+        step.normalisation.forward(network.scale(step.first), network.bias(step.first), input, step.z);
+        activateStep(step);
+        return;
+    }
     const auto weight = network.weight(step.first);
     const auto stride = static_cast<std::size_t>(m_stride), inner = static_cast<std::size_t>(weight.cols());
     m_kernels->product(static_cast<std::size_t>(weight.rows()), stride, inner, weight.data(), inner, 1,
@@ -155,92 +185,57 @@ void Execution<Scalar>::forwardStep(Step& step, const Batch<Scalar>& input, cons
 }
 
 template <class Scalar>
-void Execution<Scalar>::forward(const Network<Scalar>& network) {
-    const Batch<Scalar>* input = &m_input;
-    for (Step& step : m_steps) {
-        forwardStep(step, *input, network);
-        input = &step.output();
+void Execution<Scalar>::forwardSteps(const Network<Scalar>& network, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+        Step& step = m_steps[i];
+        forwardStep(step, inputOf(i), network);
+        if (step.shortcutFrom)
+            (step.y.size() ? step.y : step.z) += inputOfLayer(*step.shortcutFrom);
     }
-    m_outputs = input;
+    m_outputs = &inputOf(end);
+}
+
+template <class Scalar>
+void Execution<Scalar>::forward(const Network<Scalar>& network) {
+    for (Step& step : m_steps)
+        if (step.normalises)
+            step.normalisation.useRunning(network, step.first);
+    forwardSteps(network, 0, m_steps.size());
+}
+
+template <class Scalar>
+void Execution<Scalar>::forwardStage(const Network<Scalar>& network, std::size_t stage) {
+    const std::size_t end = endOf(stage);
+    forwardSteps(network, m_stages[stage], end);
+    if (stage + 1 < stages())
+        m_steps[end].normalisation.measure(inputOf(end), m_samples);
+}
+
+template <class Scalar>
+std::size_t Execution<Scalar>::indexOf(std::size_t layer) const {
+    const auto after = std::find_if(m_steps.begin(), m_steps.end(),
+                                    [layer](const Step& step) { return step.first > layer; });
+    return static_cast<std::size_t>(after - m_steps.begin()) - 1;
+}
+
+template <class Scalar>
+const Batch<Scalar>& Execution<Scalar>::inputOfLayer(std::size_t layer) const {
+    return layer == 0 ? m_input : m_steps[indexOf(layer - 1)].output();
+}
+
+template <class Scalar>
+void Execution<Scalar>::readOutputs(std::size_t layer, BatchRef<Scalar> outputs) const {
+    const Eigen::Index columns = outputs.cols();
+    activate<Scalar>(m_spec.layers[layer].activation, preActivations(layer).leftCols(columns), outputs);
+    if (m_spec.layers[layer].shortcut > 0)
+        outputs += inputOfLayer(m_spec.shortcutFrom(layer)).leftCols(columns);
 }
 
 template <class Scalar>
 Eigen::Map<const Batch<Scalar>> Execution<Scalar>::preActivations(std::size_t layer) const {
-    const auto after = std::find_if(m_steps.begin(), m_steps.end(),
-                                    [layer](const Step& step) { return step.first > layer; });
-    const Step& step = *std::prev(after);
+    const Step& step = m_steps[indexOf(layer)];
     const Eigen::Index width = widthOf(step), place = static_cast<Eigen::Index>(layer - step.first);
     return {step.z.data() + place * width * m_stride, width, m_stride};
-}
-
-template <class Scalar>
-void Execution<Scalar>::multiplyBySlope(const Step& step) {
-    const Activation activation = activationOf(step);
-    if (const auto kind = kernelActivation(activation)) {
-        if (*kind != ChainActivation::identity)
-            m_kernels->multiplyBySlope(*kind, sizeOf(step.z), step.z.data(), m_delta.data());
-    } else {
-        multiplyByDerivative<Scalar>(activation, step.z, deltaOf(widthOf(step)));
-    }
-}
-
-template <class Scalar>
-void Execution<Scalar>::backwardDense(const Step& step, const Batch<Scalar>& input,
-                                      const Network<Scalar>& network, Vector<Scalar>& gradient, bool first) {
-    const auto weight = network.weight(step.first);
-    const auto rows = static_cast<std::size_t>(weight.rows()),
-               columns = static_cast<std::size_t>(weight.cols());
-    const auto stride = static_cast<std::size_t>(m_stride);
-    const std::size_t padded = roundUp(columns, m_kernels->lane);
-    m_kernels->rowSums(rows, stride, m_delta.data(), network.biasIn(gradient, step.first).data());
-    m_kernels->transpose(columns, static_cast<std::size_t>(m_samples), input.data(), stride,
-                         m_inputTransposed.data(), padded);
-    auto weightGradient = network.weightIn(gradient, step.first);
-    const bool direct = padded == columns;
-    Scalar* target = direct ? weightGradient.data() : m_weightGradient.data();
-    m_kernels->product(rows, columns, static_cast<std::size_t>(m_samples), m_delta.data(), stride, 1,
-                       m_inputTransposed.data(), padded, target, padded, nullptr);
-    if (!direct)
-        for (std::size_t row = 0; row < rows; ++row)
-            std::copy_n(target + row * padded, columns, weightGradient.data() + row * columns);
-    if (first)
-        return;
-    m_kernels->product(columns, stride, rows, weight.data(), 1, columns, m_delta.data(), stride,
-                       m_nextDelta.data(), stride, nullptr);
-    m_delta.swap(m_nextDelta);
-}
-
-/// With n = u/‖u‖: ∂/∂u = −(2/‖u‖)(Xqᵀ + Dpᵀ − 2(p·q)n).
-template <class Scalar>
-void Execution<Scalar>::backwardChain(Step& step, const Batch<Scalar>& input, const Network<Scalar>& network,
-                                      Vector<Scalar>& gradient) {
-    const Eigen::Index width = widthOf(step);
-    m_sums.resize(2 * step.count * static_cast<std::size_t>(width));
-    m_products.resize(step.count);
-    m_kernels->chainBackward(chainOf(step, input), m_delta.data(), m_sums.data(), m_products.data());
-    for (std::size_t k = 0; k < step.count; ++k) {
-        using ConstSegment = typename Network<Scalar>::ConstSegment;
-        const Scalar* sums = m_sums.data() + 2 * k * static_cast<std::size_t>(width);
-        const auto unit = step.units.row(static_cast<Eigen::Index>(k)).transpose();
-        network.vectorIn(gradient, step.first + k) =
-            (ConstSegment(sums, width) - Scalar(2) * m_products[k] * unit) * (Scalar(-2) / step.norms[k]);
-        network.biasIn(gradient, step.first + k) = ConstSegment(sums + width, width);
-    }
-}
-
-template <class Scalar>
-void Execution<Scalar>::backward(const Network<Scalar>& network, Vector<Scalar>& gradient) {
-    gradient.resize(network.parameters().size());
-    for (std::size_t i = m_steps.size(); i-- > 0;) {
-        Step& step = m_steps[i];
-        const Batch<Scalar>& input = i == 0 ? m_input : m_steps[i - 1].output();
-        if (!step.fused)
-            multiplyBySlope(step);
-        if (step.chain)
-            backwardChain(step, input, network, gradient);
-        else
-            backwardDense(step, input, network, gradient, i == 0);
-    }
 }
 
 template <class Scalar>

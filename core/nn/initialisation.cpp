@@ -52,6 +52,8 @@ Network<Scalar> initialise(const NetworkSpec& spec, std::uint64_t seed) {
         Random random(seed, Purpose::weights, i);
         const auto& layer = spec.layers[i];
         const int fanIn = spec.fanIn(i);
+        if (layer.kind == LayerKind::batchNormalisation)
+            continue; // as the network was made
         if (layer.kind == LayerKind::householder)
             network.vector(i) =
                 normalMatrix(layer.width, 1, random).col(0).normalized().template cast<Scalar>();

@@ -15,6 +15,8 @@ const Scalar& placeOf(const Network<Scalar>& network, const ParameterId& id) {
         return network.weight(id.layer).coeffRef(id.neuron, id.input);
     case ParameterId::Kind::vector:
         return network.vector(id.layer).coeffRef(id.neuron);
+    case ParameterId::Kind::scale:
+        return network.scale(id.layer).coeffRef(id.neuron);
     case ParameterId::Kind::bias:
         break;
     }
@@ -34,6 +36,8 @@ bool hasParameter(const NetworkSpec& spec, const ParameterId& id) {
         return layer.kind == LayerKind::fc && id.input >= 0 && id.input < spec.fanIn(id.layer);
     case ParameterId::Kind::vector:
         return layer.kind == LayerKind::householder;
+    case ParameterId::Kind::scale:
+        return layer.kind == LayerKind::batchNormalisation;
     case ParameterId::Kind::bias:
         break;
     }

@@ -6,7 +6,7 @@ namespace hanscape {
 
 /// Names one parameter of a network.
 struct ParameterId {
-    enum class Kind { weight, vector, bias };
+    enum class Kind { weight, vector, scale, bias };
 
     std::size_t layer = 0;
     Kind kind = Kind::bias;
@@ -16,7 +16,8 @@ struct ParameterId {
     bool operator==(const ParameterId&) const = default;
 };
 
-/// Whether a network of that spec has it: weights are FC layers', entries of u Householder layers'.
+/// Whether a network of that spec has it: weights are FC layers', entries of u Householder layers', scales
+/// those of batch normalisations, whose shifts are their biases.
 bool hasParameter(const NetworkSpec& spec, const ParameterId& id);
 
 /// Its value. The network has it.

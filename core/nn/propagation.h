@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/nn/network.h"
+#include "core/nn/batch_normalisation.h"
 
 namespace hanscape {
 
@@ -8,16 +8,20 @@ namespace hanscape {
 /// both features × samples. Reused from batch to batch without allocating.
 template <class Scalar>
 struct Tape {
-    std::vector<Batch<Scalar>> inputs;         ///< inputs[0] is the batch, inputs[layers] the outputs
-    std::vector<Batch<Scalar>> preActivations; ///< z of each layer
-    Batch<Scalar> delta, nextDelta;            ///< ∂loss/∂z, on its way back
+    Statistics statistics = Statistics::running;  ///< that batch normalisations take
+    std::vector<Batch<Scalar>> inputs;            ///< inputs[0] is the batch, inputs[layers] the outputs
+    std::vector<Batch<Scalar>> preActivations;    ///< z of each layer
+    std::vector<Vector<Scalar>> means, variances; ///< that each batch normalisation took; empty for others
+    Batch<Scalar> delta, nextDelta;               ///< ∂loss/∂z, on its way back
+    std::vector<Batch<Scalar>> shortcuts; ///< the part of ∂loss/∂inputs[i] that came by shortcuts; or empty
     Eigen::Matrix<Scalar, 1, Eigen::Dynamic> projection, deltaProjection; ///< p = uᵀX and q = uᵀD
 
     const Batch<Scalar>& outputs() const { return inputs.back(); }
 };
 
-/// Runs tape.inputs[0] through all layers: z = Wx + b, or z = x − 2(uᵀx)u/‖u‖² + b (Algorithm 1), then φ(z).
-/// The plain path, one matrix expression a step: the reference that faster ones are tested against.
+/// Runs tape.inputs[0] through all layers: z = Wx + b, z = x − 2(uᵀx)u/‖u‖² + b (Algorithm 1), or
+/// z = γ(x − μ)/√(σ² + ε) + β; then φ(z), and what a shortcut brings is added. The plain path, one matrix
+/// expression a step: the reference that faster ones are tested against.
 template <class Scalar>
 void forward(const Network<Scalar>& network, Tape<Scalar>& tape);
 

@@ -1,10 +1,8 @@
 #pragma once
 
+#include "core/train/batch_gradient.h"
 #include "core/train/batch_sampler.h"
-#include "core/train/evaluation.h"
 #include "core/train/trainer.h"
-
-#include <oneapi/tbb/task_arena.h>
 
 namespace hanscape {
 
@@ -27,25 +25,7 @@ class Trainer::Run {
     std::int64_t total() const { return hanscape::totalIterations(m_spec, m_train.samples()); }
 
   private:
-    /// One thread's share of a batch, worked off a block of samples after another.
-    struct Share {
-        Eigen::Index begin = 0, count = 0, blocks = 1;
-        std::optional<Execution<Scalar>> execution; ///< of the longest block
-        Batch<Scalar> targets;                      ///< of the block under way
-        Vector<Scalar> gradient, blockGradient;
-        double loss = 0;
-    };
-    /// Samples of a batch, first and number.
-    struct Block {
-        Eigen::Index begin, count;
-    };
-
-    void prepareShares();
-    void gather(Share& share, Block block, const std::vector<Eigen::Index>& drawn) const;
-    double propagate(Share& share, Block block, const std::vector<Eigen::Index>& drawn,
-                     Vector<Scalar>& gradient);
-    void propagate(Share& share, const std::vector<Eigen::Index>& drawn);
-    double computeGradient();
+    void prepareGradient();
     bool step(); ///< false where it diverged
     Metrics scoresOf(const Network<Scalar>& network);
     void evaluateNow();
@@ -58,8 +38,7 @@ class Trainer::Run {
     EvaluationSet<Scalar> m_train, m_validation, m_test;
     BatchSampler m_sampler;
     TrainerState<Scalar> m_state;
-    std::vector<Share> m_shares;
-    std::unique_ptr<oneapi::tbb::task_arena> m_arena; ///< where a batch has more than one share
+    BatchGradient<Scalar> m_gradient;
 };
 
 } // namespace hanscape

@@ -32,6 +32,7 @@ QString choiceTitle(const std::string& name) {
         {"identity", QT_TRANSLATE_NOOP("choice", "Identity")},
         {"fc", QT_TRANSLATE_NOOP("choice", "Fully connected")},
         {"householder", QT_TRANSLATE_NOOP("choice", "Householder")},
+        {"residual", QT_TRANSLATE_NOOP("choice", "Residual blocks")},
         {"fc-relu", QT_TRANSLATE_NOOP("choice", "FC-ReLU")},
         {"fc-abs", QT_TRANSLATE_NOOP("choice", "FC-ABS")},
         {"han", QT_TRANSLATE_NOOP("choice", "HanNet")},

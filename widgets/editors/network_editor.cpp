@@ -4,6 +4,7 @@
 #include "widgets/theme/choice_button.h"
 #include "widgets/theme/ticks.h"
 
+#include <algorithm>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -23,7 +24,12 @@ NetworkEditor::NetworkEditor(QWidget* parent) : EditorSection(tr("Network"), par
     addBelow(m_counts);
     connect(this, &EditorSection::edited, this, [this](const QString& key) {
         const auto& holder = form().has(key.toStdString()) ? form() : more();
-        emit specEdited(withField(holder, architectureFields(), m_spec, key.toStdString()));
+        ArchitectureSpec spec = withField(holder, architectureFields(), m_spec, key.toStdString());
+        // The blocks of a residual network are of two layers, so that arrows step by two.
+        if (isResidual(spec) && spec.depth % 2 == 0)
+            spec.depth += key == "depth" && spec.depth < m_spec.depth ? -1 : 1;
+        spec.depth = isResidual(spec) ? std::clamp(spec.depth, 1, 499) : spec.depth;
+        emit specEdited(spec);
     });
 }
 

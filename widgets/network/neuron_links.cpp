@@ -1,5 +1,6 @@
 #include "widgets/network/neuron_links.h"
 
+#include "core/nn/batch_normalisation.h"
 #include "core/nn/reflector.h"
 
 #include <algorithm>
@@ -17,25 +18,36 @@ class LayerLinks {
     LayerLinks(const Network<double>& network, int layer)
         : m_network(network), m_layer(layer),
           m_reflects(network.spec().layers[index()].kind == LayerKind::householder) {
+        if (normalises()) {
+            m_factors = RunningNormalisation<double>(network, index()).factor;
+            m_largest = m_factors.cwiseAbs().maxCoeff();
+            return;
+        }
         if (m_reflects)
             m_unit = unitReflector(network, index());
         const double largest = m_reflects ? m_unit.cwiseAbs().maxCoeff() : 0;
         m_largest = m_reflects ? 2 * largest * largest : network.weight(index()).cwiseAbs().maxCoeff();
     }
 
+    /// Whether a neuron takes anything of another: a batch normalisation's only of its own.
+    bool leads(int from, int to) const { return from == to || !normalises(); }
+
     NeuronLink link(int from, int to) const {
-        const double weight =
-            m_reflects ? -2 * m_unit(to) * m_unit(from) : m_network.weight(index())(to, from);
+        const double weight = normalises() ? m_factors(to)
+                              : m_reflects ? -2 * m_unit(to) * m_unit(from)
+                                           : m_network.weight(index())(to, from);
         return {m_layer, from, to, weight, m_largest > 0 ? std::abs(weight) / m_largest : 0};
     }
 
   private:
     std::size_t index() const { return static_cast<std::size_t>(m_layer); }
 
+    bool normalises() const { return m_network.spec().layers[index()].kind == LayerKind::batchNormalisation; }
+
     const Network<double>& m_network;
     int m_layer;
     bool m_reflects;
-    Eigen::VectorXd m_unit;
+    Eigen::VectorXd m_unit, m_factors;
     double m_largest;
 };
 
@@ -54,7 +66,8 @@ std::vector<NeuronLink> heaviestLinks(const Network<double>& network, const Neur
         own.clear();
         for (const int from : layout.shown(layer))
             for (const int to : layout.shown(layer + 1))
-                own.push_back(links.link(from, to));
+                if (links.leads(from, to))
+                    own.push_back(links.link(from, to));
         if (own.size() > mostOfSmall) {
             const auto heavier = [](const NeuronLink& a, const NeuronLink& b) { return a.share > b.share; };
             std::nth_element(own.begin(), own.begin() + mostLinks, own.end(), heavier);
@@ -71,12 +84,14 @@ std::vector<NeuronLink> linksOf(const Network<double>& network, const NeuronLayo
     if (place.column > 0) {
         const LayerLinks links(network, place.column - 1);
         for (const int from : layout.shown(place.column - 1))
-            own.push_back(links.link(from, place.neuron));
+            if (links.leads(from, place.neuron))
+                own.push_back(links.link(from, place.neuron));
     }
     if (place.column + 1 < layout.columns()) {
         const LayerLinks links(network, place.column);
         for (const int to : layout.shown(place.column + 1))
-            own.push_back(links.link(place.neuron, to));
+            if (links.leads(place.neuron, to))
+                own.push_back(links.link(place.neuron, to));
     }
     return own;
 }

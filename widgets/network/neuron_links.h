@@ -11,8 +11,8 @@ namespace hanscape {
 struct NeuronLink {
     int layer = 0;        ///< it leads from column `layer` to the next
     int from = 0, to = 0; ///< neurons
-    double weight = 0;    ///< w of an FC layer; −2uᵢuⱼ/‖u‖² of a Householder layer
-    double share = 0;     ///< |weight| in the largest of its layer
+    double weight = 0; ///< w of an FC layer; −2uᵢuⱼ/‖u‖² of a Householder layer; γ/√(σ² + ε)
+    double share = 0;  ///< |weight| in the largest of its layer
 
     NeuronPlace source() const { return {layer, from}; }
     NeuronPlace target() const { return {layer + 1, to}; }

@@ -130,11 +130,11 @@ void NeuronPicture::paintHeader(QPainter& painter, const NeuronLayout& layout, i
     const double line = header.height() / 2;
     QString name = tr("inputs");
     if (column > 0) {
-        const bool reflects =
-            m_network->spec().layers[static_cast<std::size_t>(column) - 1].kind == LayerKind::householder;
-        name = column + 1 == layout.columns() ? tr("outputs")
-               : reflects                     ? tr("%1 · H").arg(column - 1)
-                                              : tr("%1 · FC").arg(column - 1);
+        const LayerKind kind = m_network->spec().layers[static_cast<std::size_t>(column) - 1].kind;
+        name = column + 1 == layout.columns()          ? tr("outputs")
+               : kind == LayerKind::householder        ? tr("%1 · H").arg(column - 1)
+               : kind == LayerKind::batchNormalisation ? tr("%1 · BN").arg(column - 1)
+                                                       : tr("%1 · FC").arg(column - 1);
     }
     painter.setFont(style.font);
     painter.setPen(style.theme.ink);

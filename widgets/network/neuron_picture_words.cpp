@@ -39,6 +39,13 @@ QString NeuronPicture::describe(const NeuronLink& link) const {
             .arg(link.to)
             .arg(shortText(u(link.from)), shortText(u(link.to)));
     }
+    if (m_network && m_network->spec().layers[layer].kind == LayerKind::batchNormalisation)
+        return tr("Layer %1, batch normalisation: neuron %2 is multiplied by γ/√(σ² + ε) = %3, with γ = %4. "
+                  "A "
+                  "click takes γ up for editing.")
+            .arg(link.layer)
+            .arg(link.to)
+            .arg(shortText(link.weight), shortText(m_network->scale(layer)(link.to)));
     return tr("Layer %1: weight %2 from %3 to %4. A click takes it up for editing.")
         .arg(link.layer)
         .arg(shortText(link.weight))
@@ -52,7 +59,9 @@ QString NeuronPicture::describeColumn(const NeuronLayout& layout, int column) co
     if (column > 0) {
         const LayerSpec& layer = m_network->spec().layers[static_cast<std::size_t>(column) - 1];
         const QString kind = layer.kind == LayerKind::householder ? tr("Householder, H = I − 2uuᵀ/‖u‖²")
-                                                                  : tr("fully connected");
+                             : layer.kind == LayerKind::batchNormalisation
+                                 ? tr("batch normalisation, γ(x − μ)/√(σ² + ε) + β")
+                                 : tr("fully connected");
         text =
             tr("Layer %1: %2, %3 wide, activation %4")
                 .arg(column - 1)
@@ -60,6 +69,9 @@ QString NeuronPicture::describeColumn(const NeuronLayout& layout, int column) co
                 .arg(all)
                 .arg(QString::fromStdString(activationNames()[static_cast<std::size_t>(layer.activation)]));
     }
+    if (column > 0 && m_network->spec().layers[static_cast<std::size_t>(column) - 1].shortcut > 0)
+        text += tr("; what goes into layer %1 is added")
+                    .arg(m_network->spec().shortcutFrom(static_cast<std::size_t>(column) - 1));
     if (shown < all)
         text += tr("; %1 of them are shown, evenly taken").arg(shown);
     return text + '.';

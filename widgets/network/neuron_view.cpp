@@ -173,6 +173,8 @@ void NeuronView::mousePressEvent(QMouseEvent* event) {
         choose(link->target());
         if (m_layout.hasBars(link->layer + 1))
             emit parameterChosen({layer, Kind::vector, link->to, 0});
+        else if (m_spec.layers[layer].kind == LayerKind::batchNormalisation)
+            emit parameterChosen({layer, Kind::scale, link->to, 0});
         else
             emit parameterChosen({layer, Kind::weight, link->to, link->from});
     }

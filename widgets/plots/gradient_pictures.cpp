@@ -60,12 +60,14 @@ SeriesPicture profileByLayer(const DepthProfile& profile, const NetworkSpec& net
         gradients.x.push_back(layer);
         gradients.y.push_back(profile.gradients[i]);
         const bool householder = network.layers[i].kind == LayerKind::householder;
+        const bool normalises = network.layers[i].kind == LayerKind::batchNormalisation;
         gradients.notes.push_back(householder                         ? tr("Householder layer")
+                                  : normalises                        ? tr("batch normalisation")
                                   : i + 1 == profile.gradients.size() ? tr("output layer, fully connected")
                                                                       : tr("fully connected layer"));
         activations.x.push_back(layer);
         activations.y.push_back(profile.activations[i]);
-        if (householder)
+        if (householder || normalises)
             continue;
         connected.x.push_back(layer);
         connected.y.push_back(profile.gradients[i]);

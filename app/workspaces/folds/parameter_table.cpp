@@ -23,7 +23,7 @@ void ParameterTable::show(std::shared_ptr<const Snapshot> snapshot, int layer, i
     if (snapshot && layer >= 0) {
         const NetworkSpec& spec = specOf(snapshot->network);
         const auto index = static_cast<std::size_t>(layer);
-        rows = spec.layers[index].kind == LayerKind::householder ? 2 : 1 + spec.fanIn(index);
+        rows = spec.layers[index].kind == LayerKind::fc ? 1 + spec.fanIn(index) : 2;
     }
     const bool same = layer == m_layer && neuron == m_neuron && rows == m_rows;
     if (!same)
@@ -38,9 +38,8 @@ void ParameterTable::show(std::shared_ptr<const Snapshot> snapshot, int layer, i
         emit dataChanged(index(0, 1), index(m_rows - 1, 1));
 }
 
-bool ParameterTable::reflects() const {
-    return specOf(m_snapshot->network).layers[static_cast<std::size_t>(m_layer)].kind ==
-           LayerKind::householder;
+LayerKind ParameterTable::kind() const {
+    return specOf(m_snapshot->network).layers[static_cast<std::size_t>(m_layer)].kind;
 }
 
 int ParameterTable::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_rows; }
@@ -51,7 +50,9 @@ ParameterId ParameterTable::id(int row) const {
     const auto layer = static_cast<std::size_t>(m_layer);
     if (row == 0)
         return {layer, ParameterId::Kind::bias, m_neuron, 0};
-    if (reflects())
+    if (kind() == LayerKind::batchNormalisation)
+        return {layer, ParameterId::Kind::scale, m_neuron, 0};
+    if (kind() == LayerKind::householder)
         return {layer, ParameterId::Kind::vector, m_neuron, 0};
     return {layer, ParameterId::Kind::weight, m_neuron, row - 1};
 }
@@ -67,7 +68,9 @@ QString ParameterTable::name(int row) const {
     const ParameterId id = this->id(row);
     switch (id.kind) {
     case ParameterId::Kind::bias:
-        return tr("Bias b");
+        return kind() == LayerKind::batchNormalisation ? tr("Shift β") : tr("Bias b");
+    case ParameterId::Kind::scale:
+        return tr("Scale γ");
     case ParameterId::Kind::vector:
         return tr("Entry of u");
     case ParameterId::Kind::weight:

@@ -31,7 +31,7 @@ class ParameterTable : public QAbstractTableModel {
     double value(int row) const;
 
   private:
-    bool reflects() const;
+    LayerKind kind() const;
 
     std::shared_ptr<const Snapshot> m_snapshot;
     int m_layer = -1, m_neuron = 0, m_rows = 0;

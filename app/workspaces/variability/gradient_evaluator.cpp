@@ -62,11 +62,14 @@ QString nameOf(Activation activation) {
 
 NetworkSpec fullyConnected(const NetworkSpec& spec, Activation activation) {
     NetworkSpec other = spec;
+    std::erase_if(other.layers,
+                  [](const LayerSpec& layer) { return layer.kind == LayerKind::batchNormalisation; });
     for (std::size_t i = 0; i < other.layers.size(); ++i) {
         LayerSpec& layer = other.layers[i];
         layer.kind = LayerKind::fc;
         layer.initialisation = Initialisation::kaiming;
         layer.gain = 0;
+        layer.shortcut = 0;
         if (i + 1 < other.layers.size())
             layer.activation = activation;
     }
@@ -122,8 +125,12 @@ std::optional<GradientResult> GradientEvaluator::evaluate(const GradientRequest&
             result.run.part = spectrumOfLayers(network, request.point, part->first, part->second);
             result.run.partName = tr("%1 of this network").arg(layersText(*part));
         }
-        result.other.part = spectrumOfLayers(beside.network, request.point, part->first, part->second);
-        result.other.partName = tr("%1 of %2").arg(layersText(*part), result.other.name);
+        // Without batch normalisations it has fewer layers.
+        const auto same = normalisesBatches(network.spec()) ? partOf(beside.spec) : part;
+        if (same) {
+            result.other.part = spectrumOfLayers(beside.network, request.point, same->first, same->second);
+            result.other.partName = tr("%1 of %2").arg(layersText(*same), result.other.name);
+        }
     }
     return result;
 }

@@ -63,7 +63,11 @@ void RequestsTest::wrong_data() {
     row("train --lr 0", "--lr is 0; it must be greater than 0");
     row("train --lr nan", "--lr is given as 'nan'");
     row("train --momentum 1", "--momentum is 1");
-    row("train --depth 0", "--depth is 0; it must be at least 1");
+    row("train --depth 0", "Depth is 0; a network of Householder layers has at least 1");
+    row("train --network resnet --depth 4", "Depth is 4; a residual network has an odd one");
+    row("train --network resnet --depth 0", "Depth is 0; a residual network has an odd one");
+    row("train --network resnet --batch 1", "at least two samples a batch");
+    row("train --network resnet --fc-layers 0", "--fc-layers needs Householder layers");
     row("train --depth 2.5", "--depth is given as '2.5'; it takes a whole number");
     row("train --width 99999", "--width is 99999");
     row("train --depth 1000 --width 4096 --layers fc", "at most 250000000 fit here");
@@ -72,7 +76,7 @@ void RequestsTest::wrong_data() {
     row("train --seed -1", "--seed is -1");
     row("train --activation swish", "--activation is given as 'swish'; it takes abs");
     row("train --optimizer lion", "--optimizer is given as 'lion'");
-    row("train --network resnet", "--network is given as 'resnet'; it takes han or fc");
+    row("train --network vgg", "--network is given as 'vgg'; it takes han, fc or resnet");
     row("train --fc-layers 0,99", "FC layers is '0,99'");
     row("train --network fc --fc-layers 0", "--fc-layers needs Householder layers");
     row("train --data checkerboard:82", "at most 81");

@@ -42,11 +42,31 @@ bool haveSameParameters(const AnyNetwork& a, const AnyNetwork& b) {
 
 } // namespace
 
+namespace {
+
+Model residualModel() {
+    ArchitectureSpec spec = resnetArchitecture();
+    spec.depth = 3;
+    spec.width = 4;
+    Model model{initialise<float>(buildNetwork(spec, 2, 2), 7), Objective(), {}};
+    auto& network = std::get<Network<float>>(model.network);
+    network.mean(1) << 1, -2, 3, 4;
+    network.variance(3) << 1, 2, 3, 4;
+    network.scale(1)(2) = 0.25f;
+    network.bias(3)(1) = -7;
+    return model;
+}
+
+} // namespace
+
 class ModelFileTest : public QObject {
     Q_OBJECT
 
   private slots:
     void roundTrip();
+    void residualNetworksKeepTheirStatistics();
+    void normalisationsNeedAllTheirTensors_data();
+    void normalisationsNeedAllTheirTensors();
     void doublesStayDoubles();
     void regressionKeepsItsStandardisation();
     void namesAndShapesAreThoseOfTheFormat();
@@ -71,6 +91,57 @@ void ModelFileTest::roundTrip() {
     QCOMPARE(read.objective->classes, 2);
     QVERIFY(read.preparation == model.preparation);
     QCOMPARE(encodeModel(read), bytes);
+}
+
+void ModelFileTest::residualNetworksKeepTheirStatistics() {
+    const Model model = residualModel();
+    const std::string bytes = encodeModel(model);
+    const SafeTensors contents = decodeSafeTensors(bytes, "file");
+    QVERIFY(std::get<Vector<float>>(contents.tensors.at("layers.1.mean").values) ==
+            std::get<Network<float>>(model.network).mean(1));
+    QCOMPARE(std::get<Vector<float>>(contents.tensors.at("layers.1.scale").values)(2), 0.25f);
+    QCOMPARE(std::get<Vector<float>>(contents.tensors.at("layers.3.variance").values)(3), 4.0f);
+    QCOMPARE(std::get<Vector<float>>(contents.tensors.at("layers.3.shift").values)(1), -7.0f);
+    QVERIFY(!contents.tensors.contains("layers.1.bias"));
+    const Model read = decodeModel(bytes, "file", Activation::relu);
+    QVERIFY(specOf(read.network) == specOf(model.network));
+    QVERIFY(haveSameParameters<float>(read.network, model.network));
+    QVERIFY(std::get<Network<float>>(read.network).statistics() ==
+            std::get<Network<float>>(model.network).statistics());
+    QVERIFY(toDouble(read.network).mean(1)(1) == -2);
+    QCOMPARE(encodeModel(read), bytes);
+}
+
+void ModelFileTest::normalisationsNeedAllTheirTensors_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char* name, const char* says, const auto& change) {
+        SafeTensors contents = decodeSafeTensors(encodeModel(residualModel()), "file");
+        change(contents);
+        QTest::newRow(name) << QByteArray::fromStdString(encodeSafeTensors(contents)) << says;
+    };
+    row("no variance", "lacks its variance", [](auto& c) { c.tensors.erase("layers.1.variance"); });
+    row("no scale", "lacks its scale", [](auto& c) { c.tensors.erase("layers.1.scale"); });
+    row("a bias", "remove one kind",
+        [](auto& c) { c.tensors["layers.1.bias"] = c.tensors["layers.1.shift"]; });
+    row("a short mean", "they must be as many", [](auto& c) {
+        c.tensors["layers.1.mean"] = {{3}, Vector<float>(Vector<float>::Zero(3))};
+    });
+    row("a negative variance", "below 0", [](auto& c) {
+        c.tensors["layers.1.variance"] = {{4}, Vector<float>(Vector<float>::Constant(4, -1))};
+    });
+    row("no metadata", "add the metadata", [](auto& c) { c.metadata.clear(); });
+}
+
+void ModelFileTest::normalisationsNeedAllTheirTensors() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    try {
+        decodeModel(bytes.toStdString(), "file");
+        QFAIL("nothing was refused");
+    } catch (const Error& error) {
+        QVERIFY2(QString::fromUtf8(error.what()).contains(says), error.what());
+    }
 }
 
 void ModelFileTest::doublesStayDoubles() {
@@ -198,6 +269,9 @@ void ModelFileTest::badFiles_data() {
         c.tensors["optimizer.step"] = {{1}, floats(1, 1)};
     });
     row("unknown part", "no layer known here has", [&](auto& c) {
+        c.tensors["layers.0.gamma"] = {{5}, floats(5, 1)};
+    });
+    row("a mean beside a weight", "remove one kind", [&](auto& c) {
         c.tensors["layers.0.mean"] = {{5}, floats(5, 1)};
     });
     row("huge layer index", "belongs to no layer", [&](auto& c) {

@@ -13,9 +13,9 @@ using namespace hanscape;
 
 namespace {
 
-RunSpec smallRun(Precision precision, OptimizerKind optimizer) {
+RunSpec smallRun(Precision precision, OptimizerKind optimizer, bool residual = false) {
     RunSpec spec;
-    ArchitectureSpec architecture;
+    ArchitectureSpec architecture = residual ? resnetArchitecture() : hanArchitecture();
     architecture.depth = 3;
     architecture.width = 4;
     architecture.fcLayers = "0";
@@ -51,16 +51,20 @@ class RunFolderTest : public QObject {
 void RunFolderTest::stateContinuesToTheSameBits_data() {
     QTest::addColumn<Precision>("precision");
     QTest::addColumn<OptimizerKind>("optimizer");
-    QTest::newRow("float, SGD") << Precision::single << OptimizerKind::sgd;
-    QTest::newRow("float, Adam") << Precision::single << OptimizerKind::adam;
-    QTest::newRow("double, SGD") << Precision::twofold << OptimizerKind::sgd;
-    QTest::newRow("double, Adam") << Precision::twofold << OptimizerKind::adam;
+    QTest::addColumn<bool>("residual");
+    QTest::newRow("float, SGD") << Precision::single << OptimizerKind::sgd << false;
+    QTest::newRow("float, Adam") << Precision::single << OptimizerKind::adam << false;
+    QTest::newRow("double, SGD") << Precision::twofold << OptimizerKind::sgd << false;
+    QTest::newRow("double, Adam") << Precision::twofold << OptimizerKind::adam << false;
+    QTest::newRow("residual, float, SGD") << Precision::single << OptimizerKind::sgd << true;
+    QTest::newRow("residual, double, Adam") << Precision::twofold << OptimizerKind::adam << true;
 }
 
 void RunFolderTest::stateContinuesToTheSameBits() {
     QFETCH(Precision, precision);
     QFETCH(OptimizerKind, optimizer);
-    const RunSpec spec = smallRun(precision, optimizer);
+    QFETCH(bool, residual);
+    const RunSpec spec = smallRun(precision, optimizer, residual);
     Trainer whole = trainerOf(spec), begun = trainerOf(spec);
     whole.advance(60);
     begun.advance(37); // between two evaluations

@@ -17,6 +17,12 @@ ArchitectureSpec architecture(LayerKind kind, int depth, int width, const char* 
     return spec;
 }
 
+ArchitectureSpec residual(int depth, int width) {
+    ArchitectureSpec spec = architecture(LayerKind::fc, depth, width);
+    spec.residual = true;
+    return spec;
+}
+
 } // namespace
 
 class ArchitecturesTest : public QObject {
@@ -27,6 +33,8 @@ class ArchitecturesTest : public QObject {
     void countsOfThePaper();
     void presetsAreThePapers();
     void layersOfAHanNet();
+    void layersOfAResNet();
+    void shortcutsMustFit();
     void initialisationFollowsTheFamily();
     void architectureIsRecovered();
     void badArchitecturesAreRefused_data();
@@ -56,6 +64,9 @@ void ArchitecturesTest::countsOfThePaper_data() {
     QTest::newRow("FCNet1 5×50, housing") << architecture(fc, 5, 50) << 8 << 1 << 10'701 << 2.34;
     QTest::newRow("FCNet2 5×200, elevators") << architecture(fc, 5, 200) << 18 << 1 << 164'801 << 0.607;
     QTest::newRow("FCNet2 5×200, housing") << architecture(fc, 5, 200) << 8 << 1 << 162'801 << 0.614;
+    QTest::newRow("no hidden layer") << architecture(fc, 0, 30) << 2048 << 10 << 20'490 << 0.0;
+    // 90 + 10 · (30² + 30) + 10 · 2 · 30 + 62
+    QTest::newRow("ResNet 11×30") << residual(11, 30) << 2 << 2 << 10'052 << 3.283;
     QTest::newRow("CIFAR head") << architecture(householder, 4, 30, "0") << 2048 << 10 << 61'960 << 0.1937;
 }
 
@@ -77,7 +88,7 @@ void ArchitecturesTest::presetsAreThePapers() {
     QStringList names;
     for (const auto& preset : architecturePresets())
         names << QString::fromStdString(preset.name);
-    QCOMPARE(names, QStringList({"HanNet", "FCNet1", "FCNet2", "FCNet3", "a", "b", "c", "d"}));
+    QCOMPARE(names, QStringList({"HanNet", "FCNet1", "FCNet2", "FCNet3", "a", "b", "c", "d", "ResNet"}));
     const auto count = [](int i) {
         return parameterCount(buildNetwork(architecturePresets()[static_cast<std::size_t>(i)].spec, 2, 2));
     };
@@ -97,6 +108,39 @@ void ArchitecturesTest::layersOfAHanNet() {
         QCOMPARE(network.layers[i].kind == LayerKind::fc, fc);
         QVERIFY(network.layers[i].activation == (i == 20 ? Activation::identity : Activation::abs));
     }
+}
+
+void ArchitecturesTest::layersOfAResNet() {
+    const NetworkSpec network = buildNetwork(resnetArchitecture(), 2, 2);
+    QCOMPARE(network.layers.size(), 22u); // an FC layer, five blocks of four, the output layer
+    for (std::size_t i = 0; i < 22; ++i) {
+        const bool normalises = i % 2 == 1 && i < 21;
+        QCOMPARE(network.layers[i].kind == LayerKind::batchNormalisation, normalises);
+        QVERIFY(network.layers[i].activation == (normalises ? Activation::relu : Activation::identity));
+        QCOMPARE(network.layers[i].shortcut, i % 4 == 0 && i > 0 ? 4 : 0);
+    }
+    QCOMPARE(network.shortcutFrom(4), 1u); // x of the first block is what goes into layer 1
+    const auto drawn = initialise<double>(network, 1);
+    QVERIFY((drawn.scale(1).array() == 1).all() && (drawn.bias(1).array() == 0).all());
+    QVERIFY((drawn.mean(1).array() == 0).all() && (drawn.variance(1).array() == 1).all());
+    // What comes through a ReLU needs its gain, whatever follows; what comes in does not.
+    const auto deviation = [&](std::size_t layer) {
+        return std::sqrt(drawn.weight(layer).array().square().mean());
+    };
+    QVERIFY(std::abs(deviation(2) / std::sqrt(2.0 / 30) - 1) < 0.1);
+    QVERIFY(std::abs(deviation(0) / std::sqrt(1.0 / 2) - 1) < 0.4);
+}
+
+void ArchitecturesTest::shortcutsMustFit() {
+    NetworkSpec network = buildNetwork(resnetArchitecture(), 2, 2);
+    network.layers[4].shortcut = 6; // before the inputs
+    QVERIFY(!check(network).empty());
+    network.layers[4].shortcut = 5; // the two inputs themselves
+    QVERIFY(!check(network).empty());
+    network.layers[4].shortcut = 3;
+    QVERIFY(check(network).empty());
+    network.layers[1].width = 29;
+    QVERIFY(!check(network).empty());
 }
 
 void ArchitecturesTest::initialisationFollowsTheFamily() {
@@ -119,6 +163,9 @@ void ArchitecturesTest::badArchitecturesAreRefused_data() {
     QTest::addColumn<ArchitectureSpec>("spec");
     using enum LayerKind;
     QTest::newRow("no depth") << architecture(householder, 0, 30);
+    QTest::newRow("half a block") << residual(4, 30);
+    QTest::newRow("a block and no first layer") << residual(2, 30);
+    QTest::newRow("no layer of a residual network") << residual(0, 30);
     QTest::newRow("too deep") << architecture(fc, 1001, 3);
     QTest::newRow("no width") << architecture(householder, 20, 0);
     QTest::newRow("first layer not FC") << architecture(householder, 20, 30, "1,last");

@@ -8,20 +8,30 @@ using namespace hanscape;
 
 namespace {
 
-NetworkSpec randomSpec(Random& random) {
+NetworkSpec randomSpec(Random& random, bool normalisations = false) {
     NetworkSpec spec;
     spec.inputs = 1 + static_cast<int>(random.below(5));
     int width = spec.inputs;
     const int layers = 1 + static_cast<int>(random.below(7));
     for (int i = 0; i < layers; ++i) {
-        const bool householder = random.below(2) == 0;
-        if (!householder)
+        const bool normalises = normalisations && random.below(4) == 0;
+        const bool householder = !normalises && random.below(2) == 0;
+        const bool fc = !normalises && !householder;
+        if (fc)
             width = 1 + static_cast<int>(random.below(40));
         // ABS and ReLU most often, so that runs of reflectors of all lengths come up
         const auto activation = random.below(3) > 0 ? static_cast<Activation>(random.below(2))
                                                     : static_cast<Activation>(random.below(8));
-        spec.layers.push_back({householder ? LayerKind::householder : LayerKind::fc, width, activation,
-                               Initialisation::xavier, 1});
+        const LayerKind kind = normalises    ? LayerKind::batchNormalisation
+                               : householder ? LayerKind::householder
+                                             : LayerKind::fc;
+        spec.layers.push_back({kind, width, activation, Initialisation::xavier, 1});
+        // Shortcuts of any length that fits, nested and crossed.
+        LayerSpec& layer = spec.layers.back();
+        if (normalisations && random.below(2) == 0)
+            for (layer.shortcut = 1 + static_cast<int>(random.below(static_cast<std::uint64_t>(i) + 1));
+                 layer.shortcut > 0 && !check(spec).empty();)
+                --layer.shortcut;
     }
     return spec;
 }
@@ -66,6 +76,55 @@ void compare(const Network<Scalar>& network, const Batch<Scalar>& inputs, const 
     QVERIFY(relativeError<Scalar>(outputs, tape.outputs()) < tolerance);
 }
 
+/// Forwards and backwards by stages with the statistics of a batch that two executions share.
+void compareStages(const Network<double>& network, const Batch<double>& inputs, const Batch<double>& delta) {
+    Tape<double> tape;
+    tape.statistics = Statistics::batch;
+    tape.inputs = {inputs};
+    forward(network, tape);
+    tape.delta = delta;
+    Vector<double> expected, gradients[2];
+    backward(network, tape, expected);
+    const Eigen::Index cut = inputs.cols() / 3 + 1;
+    const std::pair<Eigen::Index, Eigen::Index> parts[] = {{0, cut}, {cut, inputs.cols() - cut}};
+    std::vector<Execution<double>> executions(2, Execution<double>(network.spec()));
+    for (int i = 0; i < 2; ++i) {
+        executions[i].setSamples(parts[i].second);
+        executions[i].input().leftCols(parts[i].second) = inputs.middleCols(parts[i].first, parts[i].second);
+    }
+    const std::size_t stages = executions[0].stages();
+    for (std::size_t stage = 0; stage < stages; ++stage) {
+        for (auto& execution : executions)
+            execution.forwardStage(network, stage);
+        if (stage + 1 == stages)
+            break;
+        Moments whole = executions[0].normalisation(stage + 1).moments();
+        whole.add(executions[1].normalisation(stage + 1).moments());
+        for (auto& execution : executions)
+            execution.normalisation(stage + 1).useBatch(whole);
+    }
+    for (int i = 0; i < 2; ++i) {
+        const auto& [begin, count] = parts[i];
+        const Batch<double> outputs = executions[i].outputs().leftCols(count),
+                            of = tape.outputs().middleCols(begin, count);
+        QVERIFY(relativeError<double>(outputs, of) < 1e-9);
+        executions[i].delta().leftCols(count) = delta.middleCols(begin, count);
+    }
+    for (std::size_t stage = stages; stage-- > 0;) {
+        for (int i = 0; i < 2; ++i)
+            executions[i].backwardStage(network, stage, gradients[i]);
+        if (stage == 0)
+            break;
+        auto whole = executions[0].normalisation(stage).sums();
+        whole.deltas += executions[1].normalisation(stage).sums().deltas;
+        whole.products += executions[1].normalisation(stage).sums().products;
+        for (auto& execution : executions)
+            execution.normalisation(stage).useSums(whole);
+    }
+    const Vector<double> sum = gradients[0] + gradients[1];
+    QVERIFY((sum - expected).norm() < 1e-7 * (expected.norm() + 1e-9));
+}
+
 } // namespace
 
 class ExecutionTest : public QObject {
@@ -73,6 +132,7 @@ class ExecutionTest : public QObject {
 
   private slots:
     void equalsThePlainPath();
+    void normalisationsAndShortcutsEqualThePlainPath();
     void equalsThePlainPathOnLargeShapes_data();
     void equalsThePlainPathOnLargeShapes();
     void extremeReflectorsStayRight();
@@ -93,6 +153,35 @@ void ExecutionTest::equalsThePlainPath() {
         if (QTest::currentTestFailed())
             QFAIL(qPrintable(QString("trial %1").arg(trial)));
     }
+}
+
+void ExecutionTest::normalisationsAndShortcutsEqualThePlainPath() {
+    Random random(5, Purpose::weights);
+    int normalising = 0, shortcuts = 0;
+    for (int trial = 0; trial < 300; ++trial) {
+        const NetworkSpec spec = randomSpec(random, true);
+        QVERIFY(check(spec).empty());
+        normalising += normalisesBatches(spec);
+        for (const LayerSpec& layer : spec.layers)
+            shortcuts += layer.shortcut > 0;
+        auto network = initialise<double>(spec, static_cast<std::uint64_t>(trial));
+        for (std::size_t i = 0; i < network.layers(); ++i)
+            if (spec.layers[i].kind == LayerKind::batchNormalisation)
+                for (Eigen::Index j = 0; j < network.scale(i).size(); ++j) {
+                    network.scale(i)(j) = 0.5 + random.uniform();
+                    network.bias(i)(j) = random.normal();
+                    network.mean(i)(j) = random.normal();
+                    network.variance(i)(j) = 0.5 + random.uniform();
+                }
+        const Eigen::Index samples = 10 + static_cast<Eigen::Index>(random.below(150));
+        const Batch<double> inputs = randomBatch(spec.inputs, samples, random),
+                            delta = randomBatch(spec.outputs(), samples, random);
+        compare<double>(network, inputs, delta, 1e-11);
+        compareStages(network, inputs, delta);
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(QString("trial %1").arg(trial)));
+    }
+    QVERIFY(normalising > 100 && shortcuts > 100);
 }
 
 void ExecutionTest::equalsThePlainPathOnLargeShapes_data() {

@@ -19,15 +19,31 @@ NetworkSpec mixedNetwork(LayerKind kind, Activation activation) {
     return spec;
 }
 
+/// A residual block, a shortcut within it and one over all that takes in the inputs.
+NetworkSpec shortcutNetwork(Activation activation) {
+    NetworkSpec spec;
+    spec.inputs = 3;
+    spec.layers = {{LayerKind::batchNormalisation, 3, activation},
+                   {LayerKind::fc, 5, Activation::identity, Initialisation::xavier, 1},
+                   {LayerKind::batchNormalisation, 5, activation},
+                   {LayerKind::fc, 5, activation, Initialisation::xavier, 1, 2},
+                   {LayerKind::householder, 5, activation},
+                   {LayerKind::batchNormalisation, 5, activation, Initialisation::xavier, 0, 4},
+                   {LayerKind::fc, 3, Activation::identity, Initialisation::xavier, 1, 7}};
+    return spec;
+}
+
 struct Problem {
     Network<double> network;
     Batch<double> inputs, targets;
     Loss loss;
+    Statistics statistics = Statistics::running;
 
     double value(const Vector<double>& parameters) const {
         Network<double> moved = network;
         moved.parameters() = parameters;
         Tape<double> tape;
+        tape.statistics = statistics;
         tape.inputs.resize(moved.layers() + 1);
         tape.inputs[0] = inputs;
         forward(moved, tape);
@@ -35,11 +51,7 @@ struct Problem {
     }
 };
 
-Problem makeProblem(LayerKind kind, Activation activation, Loss loss) {
-    Problem problem{initialise<double>(mixedNetwork(kind, activation), 7), {}, {}, loss};
-    // u is trained unnormalised: lengths other than 1 would show a gradient that assumes unit vectors.
-    for (std::size_t i = 1; i < 3 && kind == LayerKind::householder; ++i)
-        problem.network.vector(i) *= 0.3 + 2 * static_cast<double>(i);
+void drawSamples(Problem& problem) {
     Random random(3, Purpose::batches);
     problem.inputs.resize(3, 11);
     problem.targets = Batch<double>::Zero(3, 11);
@@ -47,11 +59,35 @@ Problem makeProblem(LayerKind kind, Activation activation, Loss loss) {
         x = random.normal();
     for (Eigen::Index i = 0; i < 11; ++i)
         problem.targets(static_cast<Eigen::Index>(random.below(3)), i) = 1;
+}
+
+Problem makeProblem(LayerKind kind, Activation activation, Loss loss) {
+    Problem problem{initialise<double>(mixedNetwork(kind, activation), 7), {}, {}, loss};
+    // u is trained unnormalised: lengths other than 1 would show a gradient that assumes unit vectors.
+    for (std::size_t i = 1; i < 3 && kind == LayerKind::householder; ++i)
+        problem.network.vector(i) *= 0.3 + 2 * static_cast<double>(i);
+    drawSamples(problem);
+    return problem;
+}
+
+/// Scales, shifts and statistics are such as no error would leave the result unchanged by.
+Problem makeShortcutProblem(Activation activation, Statistics statistics) {
+    Problem problem{initialise<double>(shortcutNetwork(activation), 7), {}, {}, Loss::mse, statistics};
+    Random random(5, Purpose::weights);
+    for (const std::size_t layer : {0u, 2u, 5u})
+        for (Eigen::Index i = 0; i < problem.network.scale(layer).size(); ++i) {
+            problem.network.scale(layer)(i) = 0.5 + random.uniform();
+            problem.network.bias(layer)(i) = random.normal();
+            problem.network.mean(layer)(i) = random.normal();
+            problem.network.variance(layer)(i) = 0.5 + random.uniform();
+        }
+    drawSamples(problem);
     return problem;
 }
 
 Vector<double> analyticGradient(const Problem& problem) {
     Tape<double> tape;
+    tape.statistics = problem.statistics;
     tape.inputs.resize(problem.network.layers() + 1);
     tape.inputs[0] = problem.inputs;
     forward(problem.network, tape);
@@ -82,6 +118,9 @@ class GradientsTest : public QObject {
   private slots:
     void agreeWithCentralDifferences_data();
     void agreeWithCentralDifferences();
+    void normalisationsAndShortcuts_data();
+    void normalisationsAndShortcuts();
+    void aTapeKeepsTheBatchsMoments();
     void sharesOfABatchAddUp();
     void extremeReflectorsStayRight_data();
     void extremeReflectorsStayRight();
@@ -123,6 +162,55 @@ void GradientsTest::agreeWithCentralDifferences() {
         }
         begin += count;
     }
+}
+
+void GradientsTest::normalisationsAndShortcuts_data() {
+    QTest::addColumn<int>("activation");
+    QTest::addColumn<int>("statistics");
+    for (int activation = 0; activation < static_cast<int>(activationNames().size()); ++activation)
+        for (int statistics = 0; statistics < 2; ++statistics)
+            QTest::addRow("%s, %s", activationNames()[static_cast<std::size_t>(activation)].c_str(),
+                          statistics ? "batch" : "running")
+                << activation << statistics;
+}
+
+void GradientsTest::normalisationsAndShortcuts() {
+    QFETCH(int, activation);
+    QFETCH(int, statistics);
+    const Problem problem =
+        makeShortcutProblem(static_cast<Activation>(activation), static_cast<Statistics>(statistics));
+    Vector<double> analytic = analyticGradient(problem), numeric = differences(problem);
+    for (std::size_t i = 0; i < problem.network.layers(); ++i) {
+        const Vector<double> a = problem.network.layerIn(analytic, i),
+                             b = problem.network.layerIn(numeric, i);
+        QVERIFY(b.norm() > 1e-8);
+        const double error = (a - b).norm() / b.norm();
+        QVERIFY2(error < 1e-6, qPrintable(QString("layer %1: relative error %2").arg(i).arg(error)));
+    }
+}
+
+void GradientsTest::aTapeKeepsTheBatchsMoments() {
+    const Problem problem = makeShortcutProblem(Activation::relu, Statistics::batch);
+    Tape<double> tape;
+    tape.statistics = Statistics::batch;
+    tape.inputs = {problem.inputs};
+    forward(problem.network, tape);
+    // What was normalised has mean β and deviation γ, up to ε.
+    const auto& z = tape.preActivations[2];
+    const Vector<double> mean = z.rowwise().mean();
+    QVERIFY((mean - problem.network.bias(2)).norm() < 1e-12);
+    const Vector<double> deviation = (z.colwise() - mean).array().square().rowwise().mean().sqrt();
+    QVERIFY((deviation - problem.network.scale(2)).norm() < 1e-3);
+    Moments moments;
+    moments.count = 11;
+    moments.mean = tape.means[2];
+    moments.squares = 11 * tape.variances[2];
+    Network<double> updated = problem.network;
+    updateStatistics(updated, 2, moments);
+    QVERIFY((updated.mean(2) - (0.9 * problem.network.mean(2) + 0.1 * tape.means[2])).norm() < 1e-14);
+    QVERIFY((updated.variance(2) - (0.9 * problem.network.variance(2) + 0.11 * tape.variances[2])).norm() <
+            1e-14);
+    QVERIFY(updated.mean(5) == problem.network.mean(5));
 }
 
 void GradientsTest::sharesOfABatchAddUp() {

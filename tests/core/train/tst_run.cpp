@@ -51,6 +51,9 @@ class RunTest : public QObject {
   private slots:
     void blocksAddUpToTheBatch_data();
     void blocksAddUpToTheBatch();
+    void normalisationTakesTheWholeBatch_data();
+    void normalisationTakesTheWholeBatch();
+    void aBatchOfOneCannotBeNormalised();
     void velocitiesDoNotDecayIntoDenormals();
     void replacedDataAreTrainedOn();
     void replacingByTheSameDataChangesNoBit();
@@ -96,6 +99,61 @@ void RunTest::blocksAddUpToTheBatch() {
 }
 
 /// A ReLU network most of whose neurons are dead: their gradients are zero and their velocities decay.
+void RunTest::normalisationTakesTheWholeBatch_data() {
+    QTest::addColumn<int>("threads");
+    for (const int threads : {1, 2, 3, 7})
+        QTest::addRow("%d threads", threads) << threads;
+}
+
+/// Full-batch steps, and the running statistics after them, against the plain passes over all samples at
+/// once.
+void RunTest::normalisationTakesTheWholeBatch() {
+    QFETCH(int, threads);
+    const auto data = board();
+    const auto drawn = data->indices(Part::train);
+    TrainingSpec spec = plainSpec();
+    spec.batch = 0;
+    spec.threads = threads;
+    Trainer trainer(data, smallNetwork(resnetArchitecture()), spec);
+    auto expected = std::get<Network<double>>(trainer.network());
+    const Batch<double> targets = trainer.objective().encode<double>(data->targets, drawn);
+    for (int iteration = 0; iteration < 3; ++iteration) {
+        Tape<double> tape;
+        tape.statistics = Statistics::batch;
+        tape.inputs = {data->inputs(Eigen::all, drawn)};
+        forward(expected, tape);
+        tape.delta.resizeLike(targets);
+        differentiateLoss<double>(Loss::mse, tape.outputs(), targets, tape.delta);
+        Vector<double> gradient;
+        backward(expected, tape, gradient);
+        expected.parameters() -= spec.learningRate * gradient;
+        const auto samples = static_cast<double>(drawn.size());
+        for (std::size_t i = 0; i < expected.layers(); ++i)
+            if (expected.spec().layers[i].kind == LayerKind::batchNormalisation) {
+                expected.mean(i) = 0.9 * expected.mean(i) + 0.1 * tape.means[i];
+                expected.variance(i) =
+                    0.9 * expected.variance(i) + 0.1 * samples / (samples - 1) * tape.variances[i];
+            }
+    }
+    trainer.advance(3);
+    const auto reached = std::get<Network<double>>(trainer.network());
+    QVERIFY((reached.parameters() - expected.parameters()).norm() < 1e-12 * expected.parameters().norm());
+    QVERIFY((reached.statistics() - expected.statistics()).norm() < 1e-12 * expected.statistics().norm());
+    QVERIFY((expected.mean(1).array() != 0).all());
+}
+
+void RunTest::aBatchOfOneCannotBeNormalised() {
+    TrainingSpec spec = plainSpec();
+    spec.batch = 1;
+    QVERIFY_EXCEPTION_THROWN(Trainer(board(), smallNetwork(resnetArchitecture()), spec), Error);
+    spec.batch = 2;
+    Trainer trainer(board(), smallNetwork(resnetArchitecture()), spec);
+    spec.batch = 1;
+    QVERIFY_EXCEPTION_THROWN(trainer.adjust(spec), Error);
+    QCOMPARE(trainer.spec().batch, 2);
+    QCOMPARE(trainer.advance(5), 5);
+}
+
 void RunTest::velocitiesDoNotDecayIntoDenormals() {
     ArchitectureSpec architecture = fcArchitecture();
     TrainingSpec spec;

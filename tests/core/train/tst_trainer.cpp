@@ -43,6 +43,13 @@ NetworkSpec smallHan() {
     return buildNetwork(spec, 2, 2);
 }
 
+NetworkSpec smallResNet() {
+    ArchitectureSpec spec = resnetArchitecture();
+    spec.depth = 5;
+    spec.width = 13;
+    return buildNetwork(spec, 2, 2);
+}
+
 template <class Scalar>
 bool sameBits(const Vector<Scalar>& a, const Vector<Scalar>& b) {
     return a.size() == b.size() &&
@@ -53,7 +60,8 @@ bool sameNetwork(const AnyNetwork& a, const AnyNetwork& b) {
     return std::visit(
         [&](const auto& held) {
             const auto* other = std::get_if<std::decay_t<decltype(held)>>(&b);
-            return other && sameBits(held.parameters(), other->parameters());
+            return other && sameBits(held.parameters(), other->parameters()) &&
+                   sameBits(held.statistics(), other->statistics());
         },
         a);
 }
@@ -93,23 +101,31 @@ class TrainerTest : public QObject {
 void TrainerTest::slicesChangeNoBit_data() {
     QTest::addColumn<int>("optimizer");
     QTest::addColumn<int>("precision");
-    QTest::newRow("sgd float") << 0 << 0;
-    QTest::newRow("adam float") << 1 << 0;
-    QTest::newRow("sgd double") << 0 << 1;
-    QTest::newRow("adam double") << 1 << 1;
+    QTest::addColumn<bool>("residual");
+    QTest::addColumn<int>("threads");
+    QTest::newRow("sgd float") << 0 << 0 << false << 1;
+    QTest::newRow("adam float") << 1 << 0 << false << 1;
+    QTest::newRow("sgd double") << 0 << 1 << false << 1;
+    QTest::newRow("adam double") << 1 << 1 << false << 1;
+    QTest::newRow("residual, sgd float") << 0 << 0 << true << 1;
+    QTest::newRow("residual, adam double, three threads") << 1 << 1 << true << 3;
 }
 
 void TrainerTest::slicesChangeNoBit() {
     QFETCH(int, optimizer);
     QFETCH(int, precision);
+    QFETCH(bool, residual);
+    QFETCH(int, threads);
+    const NetworkSpec network = residual ? smallResNet() : smallHan();
     TrainingSpec spec;
+    spec.threads = threads;
     spec.iterations = 250;
     spec.evaluateEvery = 40;
     spec.weightDecay = 1e-4;
     spec.optimizer = static_cast<OptimizerKind>(optimizer);
     spec.learningRate = optimizer ? 0.001 : 0.05;
     spec.precision = static_cast<Precision>(precision);
-    Trainer whole(board(), smallHan(), spec), sliced(board(), smallHan(), spec);
+    Trainer whole(board(), network, spec), sliced(board(), network, spec);
     QCOMPARE(whole.advance(1000), 250);
     for (const int slice : {0, 1, 2, 36, 1, 60, 100, 7, 43, 5})
         sliced.advance(slice);
@@ -125,13 +141,17 @@ void TrainerTest::restoredStateGoesOn_data() { slicesChangeNoBit_data(); }
 void TrainerTest::restoredStateGoesOn() {
     QFETCH(int, optimizer);
     QFETCH(int, precision);
+    QFETCH(bool, residual);
+    QFETCH(int, threads);
+    const NetworkSpec network = residual ? smallResNet() : smallHan();
     TrainingSpec spec;
+    spec.threads = threads;
     spec.iterations = 200;
     spec.evaluateEvery = 30;
     spec.optimizer = static_cast<OptimizerKind>(optimizer);
     spec.learningRate = optimizer ? 0.001 : 0.05;
     spec.precision = static_cast<Precision>(precision);
-    Trainer whole(board(), smallHan(), spec), first(board(), smallHan(), spec);
+    Trainer whole(board(), network, spec), first(board(), network, spec);
     whole.advance(200);
     first.advance(77);
     Trainer second(board(), first.state(), spec);
