@@ -166,11 +166,9 @@ void ComparisonSession::setRunning(bool running) {
         rewind();
     if (!m_data)
         return;
-    const bool over = !m_runs.empty() && std::all_of(m_runs.begin(), m_runs.end(),
-                                                     [](const ComparedRun& run) { return run.ended(); });
     m_started = m_started || running;
     m_worker.setRunning(running);
-    noteRunning(running && !over);
+    noteRunning(running && !allEnded());
 }
 
 void ComparisonSession::step() {
@@ -201,6 +199,11 @@ void ComparisonSession::noteRunning(bool running) {
     }
 }
 
+bool ComparisonSession::allEnded() const {
+    return !m_runs.empty() &&
+           std::all_of(m_runs.begin(), m_runs.end(), [](const ComparedRun& run) { return run.ended(); });
+}
+
 void ComparisonSession::takeNews() {
     ComparisonNews news = m_worker.take();
     if (news.number == m_number)
@@ -210,6 +213,8 @@ void ComparisonSession::takeNews() {
             m_runs[i].metrics.insert(m_runs[i].metrics.end(), news.evaluations[i].begin(),
                                      news.evaluations[i].end());
         }
+    if (m_running && allEnded())
+        noteRunning(false); // and so the last mesh is as fine as at rest
     if (m_active && !m_runs.empty())
         return requestFields();
     m_pace.done();
@@ -257,12 +262,6 @@ void ComparisonSession::takeFields() {
     }
     emit updated();
     emit progressed();
-    const bool over = !m_runs.empty() && std::all_of(m_runs.begin(), m_runs.end(),
-                                                     [](const ComparedRun& run) { return run.ended(); });
-    if (over && m_running) {
-        noteRunning(false);
-        m_pace.wish(); // at rest the mesh is finer
-    }
 }
 
 } // namespace hanscape

@@ -47,6 +47,8 @@ class ComparisonSession : public RunControl {
     const ComparedRun* firstRun(std::size_t member) const;
     /// The data of the runs.
     const std::shared_ptr<const Dataset>& data() const { return m_data; }
+    /// What the networks have to answer for them.
+    int outputs() const { return objectiveOf(*m_data, m_training.loss).outputs(); }
     const Box& box() const { return m_box; }
     /// The features along the axes, and the output shown.
     const Viewing& viewing() const { return m_viewing; }
@@ -84,6 +86,7 @@ class ComparisonSession : public RunControl {
     int meshToDraw() const;
     void noteRunning(bool running);
     void look();
+    bool allEnded() const;
 
     TrainingSession& m_shared;
     ComparisonSpec m_spec = comparisonOf(ComparisonPreset::ablation);

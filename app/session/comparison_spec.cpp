@@ -28,7 +28,8 @@ std::vector<std::string> check(const ComparisonSpec& spec) {
         complaints.push_back("A comparison has " + std::to_string(spec.members.size()) +
                              " networks; it takes 1 to 4.");
     if (spec.seeds < 1 || spec.seeds > ComparisonSpec::mostSeeds)
-        complaints.push_back("The number of seeds is " + std::to_string(spec.seeds) + "; it is from 1 to 10.");
+        complaints.push_back("The number of seeds is " + std::to_string(spec.seeds) +
+                             "; it is from 1 to 10.");
     for (const ComparisonMember& member : spec.members)
         for (const std::string& complaint : check(member.architecture))
             complaints.push_back(member.name + ": " + complaint);
@@ -52,11 +53,12 @@ ComparisonSpec comparisonOf(ComparisonPreset preset, const ArchitectureSpec& own
     return spec;
 }
 
-std::string networkName(const ArchitectureSpec& architecture) {
+std::string networkName(const ArchitectureSpec& architecture, bool ablation) {
+    std::string name;
     for (const ArchitecturePreset& preset : architecturePresets())
-        if (preset.spec == architecture)
-            return preset.name;
-    return describe(architecture);
+        if (preset.spec == architecture && (ablation || name.empty()))
+            name = preset.name;
+    return name.empty() ? describe(architecture) : name;
 }
 
 std::string describe(const ArchitectureSpec& architecture) {

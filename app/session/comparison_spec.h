@@ -37,9 +37,9 @@ enum class ComparisonPreset {
 /// `own` is the network of which there are seeds.
 ComparisonSpec comparisonOf(ComparisonPreset preset, const ArchitectureSpec& own = {});
 
-/// A preset's name where there is one of that architecture, of Table 3 before Table 4; else a description such
-/// as "10×50 FC, ReLU".
-std::string networkName(const ArchitectureSpec& architecture);
+/// A preset's name where there is one of that architecture; else a description such as "10×50 FC, ReLU".
+/// HanNet is of Table 3 and, as a, of Table 4: `ablation` says which is meant.
+std::string networkName(const ArchitectureSpec& architecture, bool ablation = false);
 
 /// "20×30 Householder, ABS"
 std::string describe(const ArchitectureSpec& architecture);

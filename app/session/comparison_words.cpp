@@ -6,10 +6,9 @@
 
 namespace hanscape {
 
-/// "training · iteration 1,200 of 40,000 · 4 runs · 5,100 iterations/s": of the run that is behind.
+/// "training · iteration 1,200 of 40,000 · each of 4 runs": of the run that is behind.
 QString ComparisonSession::progress() const {
     const Snapshot* behind = nullptr;
-    double rate = 0;
     int diverged = 0, ended = 0;
     for (const ComparedRun& run : m_runs) {
         if (!run.snapshot)
@@ -17,22 +16,23 @@ QString ComparisonSession::progress() const {
         const Snapshot& snapshot = *run.snapshot;
         diverged += snapshot.status == RunStatus::diverged;
         ended += run.ended();
-        const bool later = !behind || (run.ended() ? behind->status != RunStatus::training &&
-                                                         snapshot.iteration > behind->iteration
-                                                   : behind->status != RunStatus::training ||
-                                                         snapshot.iteration < behind->iteration);
+        const bool later =
+            !behind ||
+            (run.ended() ? behind->status != RunStatus::training && snapshot.iteration > behind->iteration
+                         : behind->status != RunStatus::training || snapshot.iteration < behind->iteration);
         if (later)
             behind = &snapshot;
     }
     if (!behind)
         return tr("making the networks");
-    rate = m_running ? behind->iterationsPerSecond : 0;
     const bool over = ended == static_cast<int>(m_runs.size());
-    QString text = tr("%1 · iteration %2 of %3 · %n run(s)", nullptr, static_cast<int>(m_runs.size()))
-                       .arg(over ? tr("finished") : m_running ? tr("training") : tr("paused"),
+    QString text = tr("%1 · iteration %2 of %3")
+                       .arg(over        ? tr("finished")
+                            : m_running ? tr("training")
+                                        : tr("paused"),
                             countText(behind->iteration), countText(behind->totalIterations));
-    if (rate > 0)
-        text += tr(" · %1 iterations/s each at work").arg(countText(std::llround(rate)));
+    if (m_runs.size() > 1)
+        text += tr(" · each of %1 runs").arg(m_runs.size());
     if (diverged > 0)
         text += tr(" · %1 diverged").arg(diverged);
     return text;
