@@ -31,6 +31,8 @@ PlanePanel::PlanePanel(const QString& title, QWidget* plane, QWidget* parent)
     m_column->addLayout(m_views, 1);
 }
 
+QWidget& PlanePanel::slot() { return *m_slot; }
+
 void PlanePanel::setSlotText(const QString& text) { m_slot->setText(text); }
 
 void PlanePanel::setUpright(bool upright) {

@@ -19,7 +19,7 @@ class PlanePanel : public ViewPanel {
     PlanePanel(const QString& title, QWidget* plane, QWidget* parent = nullptr);
 
     /// Where the surface is to be drawn.
-    QWidget& slot() { return *m_slot; }
+    QWidget& slot();
     QWidget& plane() { return *m_plane; }
     /// In the surface's place, where there is none; empty: nothing.
     void setSlotText(const QString& text);
