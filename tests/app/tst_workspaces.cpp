@@ -108,7 +108,7 @@ void WorkspacesTest::trainingGoesOnBehindEveryPage() {
 
 void WorkspacesTest::theWindowClosesOnAnyPage() {
     m_window->session().setRunning(true);
-    for (const char* workspace : {"Variability workspace", "Folds workspace"}) {
+    for (const char* workspace : {"Compare workspace", "Variability workspace", "Folds workspace"}) {
         click(workspace);
         QTest::qWait(100);
     }
