@@ -157,8 +157,9 @@ void ComparisonWorker::loop() {
         const std::int64_t slice = sliceOf(*comparison, *run), before = run->iteration;
         run->busy = true;
         run->end = before + slice;
-        const auto adjusted = std::exchange(run->adjusted, {});
-        const auto replaced = std::exchange(run->replaced, nullptr);
+        // A change that came before the trainer was made waits for it.
+        const auto adjusted = run->made ? std::exchange(run->adjusted, {}) : std::nullopt;
+        const auto replaced = run->made ? std::exchange(run->replaced, nullptr) : nullptr;
         lock.unlock();
         const auto begin = std::chrono::steady_clock::now();
         std::string complaint;

@@ -109,6 +109,7 @@ void CompareWorkspace::showChoices() {
     const QSignalBlocker quiet(m_seeds);
     m_seeds->setValue(spec.seeds);
     m_add->setEnabled(spec.members.size() < ComparisonSpec::mostMembers);
+    m_figure->setEnabled(spec.members.size() <= 2);
     m_spread->setVisible(spec.seeds > 1);
 }
 
@@ -174,7 +175,6 @@ void CompareWorkspace::hideEvent(QHideEvent* event) {
 }
 
 void CompareWorkspace::setTheme(const Theme& theme) {
-    m_theme = theme;
     m_views->setTheme(theme);
     m_curves->setTheme(theme);
     m_curvesPanel->setTheme(theme);

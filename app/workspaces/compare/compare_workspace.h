@@ -74,7 +74,6 @@ class CompareWorkspace : public Workspace {
     QToolButton *m_rounded, *m_samples, *m_figure, *m_loss, *m_logarithmic;
     QLabel *m_sentence, *m_complaint;
     CurveChoice m_choice;
-    Theme m_theme;
     QElapsedTimer m_sinceCurves;
 };
 

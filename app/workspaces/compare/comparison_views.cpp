@@ -83,19 +83,19 @@ void ComparisonViews::makePanel(std::size_t place) {
 /// One row for up to three and in Figure 1's layout, else two; the target comes first in the figure.
 void ComparisonViews::arrange() {
     const int count = static_cast<int>(panelCount());
-    const bool upright = m_figure || count == 2 || count == 3;
-    const int columns = m_figure ? count + 1 : count == 4 ? 2 : std::max(1, count);
+    const bool upright = figure() || count == 2 || count == 3;
+    const int columns = figure() ? count + 1 : count == 4 ? 2 : std::max(1, count);
     for (int i = 0; i < m_grid->columnCount(); ++i)
         m_grid->setColumnStretch(i, i < columns ? 1 : 0);
     for (int i = 0; i < 2; ++i)
-        m_grid->setRowStretch(i, i == 0 || (count == 4 && !m_figure) ? 1 : 0);
+        m_grid->setRowStretch(i, i == 0 || (count == 4 && !figure()) ? 1 : 0);
     m_grid->addWidget(m_target, 0, 0);
-    m_target->setVisible(m_figure && (!m_large || m_large == m_target));
+    m_target->setVisible(figure() && (!m_large || m_large == m_target));
     for (int i = 0; i < static_cast<int>(m_panels.size()); ++i) {
         NetworkPanel* panel = m_panels[static_cast<std::size_t>(i)];
         panel->setUpright(upright && panel != m_large);
         panel->setShown(m_surfaces, m_showMaps);
-        const int cell = i + (m_figure ? 1 : 0);
+        const int cell = i + (figure() ? 1 : 0);
         m_grid->addWidget(panel, cell / columns, cell % columns);
         panel->setVisible(i < count && (!m_large || m_large == panel));
         panel->setEnlarged(m_large == panel);

@@ -28,9 +28,9 @@ class ComparisonViews : public QWidget {
 
     void setTheme(const Theme& theme);
     void setColorMap(const QString& name);
-    /// Figure 1's layout, or the grid.
+    /// Figure 1's layout, where there is room for it beside two networks at most, or the grid.
     void setFigure(bool figure);
-    bool figure() const { return m_figure; }
+    bool figure() const { return m_figure && panelCount() <= 2; }
     void setShown(bool surfaces, bool maps);
     void setMapMode(MapMode mode);
     MapMode mapMode() const { return m_mode; }
