@@ -13,6 +13,11 @@ constexpr std::int64_t longestSlice = 1000;
 
 } // namespace
 
+struct ComparisonWorker::Changes {
+    std::optional<TrainingSpec> training;
+    std::shared_ptr<const Dataset> data;
+};
+
 struct ComparisonWorker::Run {
     ComparisonStart::Run spec;
     std::optional<Trainer> trainer; ///< made by the first thread that comes by
@@ -22,14 +27,13 @@ struct ComparisonWorker::Run {
     RunStatus status = RunStatus::training;
     double rate = 0; ///< iterations a second of a thread, smoothed
     std::size_t queued = 0;
-    std::optional<TrainingSpec> adjusted;
-    std::shared_ptr<const Dataset> replaced;
+    Changes changes; ///< to be taken over before the next slice
     std::shared_ptr<const Snapshot> snapshot;
     std::vector<Metrics> evaluations;
     bool made = false; ///< there is a trainer; guarded, as the trainer itself is not
 
     bool active() const { return !failed && status == RunStatus::training; }
-    bool changed() const { return made && !failed && (adjusted || replaced); }
+    bool changed() const { return made && !failed && (changes.training || changes.data); }
 };
 
 struct ComparisonWorker::Comparison {
@@ -107,8 +111,8 @@ void ComparisonWorker::adjust(const TrainingSpec& training) {
         if (!m_comparison)
             return;
         for (const auto& run : m_comparison->runs) {
-            run->adjusted = training;
-            run->adjusted->seed = run->spec.training.seed;
+            run->changes.training = training;
+            run->changes.training->seed = run->spec.training.seed;
         }
     }
     m_wake.notify_all();
@@ -120,7 +124,7 @@ void ComparisonWorker::replaceData(const std::shared_ptr<const Dataset>& data) {
         if (!m_comparison)
             return;
         for (const auto& run : m_comparison->runs)
-            run->replaced = data;
+            run->changes.data = data;
     }
     m_wake.notify_all();
 }
@@ -149,45 +153,42 @@ void ComparisonWorker::loop() {
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
         const auto comparison = m_comparison;
-        Run* run = comparison ? next(*comparison) : nullptr;
-        if (!run) {
+        if (Run* run = comparison ? next(*comparison) : nullptr)
+            turn(lock, comparison, *run);
+        else
             m_wake.wait(lock);
-            continue;
-        }
-        const std::int64_t slice = sliceOf(*comparison, *run), before = run->iteration;
-        run->busy = true;
-        run->end = before + slice;
-        // A change that came before the trainer was made waits for it.
-        const auto adjusted = run->made ? std::exchange(run->adjusted, {}) : std::nullopt;
-        const auto replaced = run->made ? std::exchange(run->replaced, nullptr) : nullptr;
-        lock.unlock();
-        const auto begin = std::chrono::steady_clock::now();
-        std::string complaint;
-        try {
-            if (run->trainer && replaced)
-                run->trainer->replaceData(replaced);
-            if (run->trainer && adjusted)
-                run->trainer->adjust(*adjusted);
-            work(*comparison, *run, slice);
-        } catch (const std::exception& error) {
-            complaint = error.what();
-        }
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        lock.lock();
-        run->busy = false;
-        run->made = run->trainer.has_value();
-        if (!complaint.empty()) {
-            run->failed = true;
-            if (comparison == m_comparison)
-                m_callbacks.failed(comparison->number, complaint);
-        } else {
-            note(*comparison, *run, seconds, before);
-        }
-        if (comparison == m_comparison)
-            tell();
-        m_wake.notify_all();
     }
+}
+
+/// A slice of a run, with the mutex released while it is at work.
+void ComparisonWorker::turn(std::unique_lock<std::mutex>& lock, const std::shared_ptr<Comparison>& comparison,
+                            Run& run) {
+    const std::int64_t slice = sliceOf(*comparison, run), before = run.iteration;
+    run.busy = true;
+    run.end = before + slice;
+    Changes changes;
+    if (run.made) // a change that came before the trainer was made waits for it
+        changes = std::exchange(run.changes, {});
+    lock.unlock();
+    const auto begin = std::chrono::steady_clock::now();
+    std::string complaint;
+    try {
+        work(*comparison, run, changes, slice);
+    } catch (const std::exception& error) {
+        complaint = error.what();
+    }
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    lock.lock();
+    run.busy = false;
+    run.made = run.trainer.has_value();
+    run.failed = !complaint.empty();
+    if (!run.failed)
+        note(*comparison, run, seconds, before);
+    else if (comparison == m_comparison)
+        m_callbacks.failed(comparison->number, complaint);
+    if (comparison == m_comparison)
+        tell();
+    m_wake.notify_all();
 }
 
 ComparisonWorker::Run* ComparisonWorker::next(const Comparison& comparison) const {
@@ -217,10 +218,17 @@ std::int64_t ComparisonWorker::sliceOf(const Comparison& comparison, const Run& 
                      : std::clamp(m_goal - run.iteration, std::int64_t(0), comparison.slice);
 }
 
-void ComparisonWorker::work(Comparison& comparison, Run& run, std::int64_t iterations) {
-    if (!run.trainer)
+void ComparisonWorker::work(const Comparison& comparison, Run& run, const Changes& changes,
+                            std::int64_t iterations) {
+    if (!run.trainer) {
         run.trainer.emplace(comparison.data, run.spec.network, run.spec.training);
-    else if (iterations > 0)
+        return;
+    }
+    if (changes.data)
+        run.trainer->replaceData(changes.data);
+    if (changes.training)
+        run.trainer->adjust(*changes.training);
+    if (iterations > 0)
         run.trainer->advance(iterations);
 }
 

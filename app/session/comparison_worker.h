@@ -30,9 +30,9 @@ struct ComparisonNews {
     std::vector<std::vector<Metrics>> evaluations;          ///< one list a run: all of them, in order
 };
 
-/// Trains several networks evenly on one thread a core: whichever is behind gets the next slice, and none runs
-/// ahead of the last by more than two. Slices change no bit of a run. It tells by two callbacks, which are
-/// called on its threads, and never waits for anybody who looks.
+/// Trains several networks evenly on one thread a core: whichever is behind gets the next slice, and none
+/// runs ahead of the last by more than two. Slices change no bit of a run. It tells by two callbacks, which
+/// are called on its threads, and never waits for anybody who looks.
 class ComparisonWorker {
   public:
     struct Callbacks {
@@ -60,13 +60,15 @@ class ComparisonWorker {
     ComparisonNews take();
 
   private:
+    struct Changes;
     struct Run;
     struct Comparison;
 
     void loop();
     Run* next(const Comparison& comparison) const;
     std::int64_t sliceOf(const Comparison& comparison, const Run& run) const;
-    void work(Comparison& comparison, Run& run, std::int64_t iterations);
+    void turn(std::unique_lock<std::mutex>& lock, const std::shared_ptr<Comparison>& comparison, Run& run);
+    static void work(const Comparison& comparison, Run& run, const Changes& changes, std::int64_t iterations);
     void note(Comparison& comparison, Run& run, double seconds, std::int64_t before);
     void tell();
     std::int64_t farthest() const;

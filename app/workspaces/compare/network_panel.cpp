@@ -53,15 +53,13 @@ NetworkPanel::NetworkPanel(int place, QWidget* map, QWidget* parent)
     m_scores->setMargin(2);
     m_scores->setIndent(8);
     m_scores->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    nameTools();
     column().insertWidget(0, makeTools());
     column().insertWidget(1, m_scores);
+    connectTools();
 }
 
-QWidget* NetworkPanel::makeTools() {
-    auto* tools = new QWidget;
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(8, 0, 4, 0);
-    row->setSpacing(4);
+void NetworkPanel::nameTools() {
     for (const ArchitecturePreset& preset : architecturePresets()) {
         m_network->addItem(QString::fromStdString(preset.name));
         m_network->setItemData(m_network->count() - 1, QString::fromStdString(preset.description),
@@ -87,6 +85,13 @@ QWidget* NetworkPanel::makeTools() {
     m_remove->setObjectName("remove");
     m_remove->setAccessibleName(tr("Remove this network"));
     m_remove->setToolTip(tr("Leaves this network out of the comparison."));
+}
+
+QWidget* NetworkPanel::makeTools() {
+    auto* tools = new QWidget;
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(8, 0, 4, 0);
+    row->setSpacing(4);
     auto* kinds = new QButtonGroup(this);
     kinds->addButton(m_householder);
     kinds->addButton(m_fc);
@@ -100,6 +105,10 @@ QWidget* NetworkPanel::makeTools() {
         row->addWidget(tool);
     row->addStretch(1);
     row->addWidget(m_remove);
+    return tools;
+}
+
+void NetworkPanel::connectTools() {
     connect(m_network, &QComboBox::activated, this, [this](int index) {
         const auto& presets = architecturePresets();
         if (static_cast<std::size_t>(index) >= presets.size())
@@ -120,7 +129,6 @@ QWidget* NetworkPanel::makeTools() {
         choose(architecture);
     });
     connect(m_remove, &QToolButton::clicked, this, &NetworkPanel::removeWanted);
-    return tools;
 }
 
 void NetworkPanel::choose(const ArchitectureSpec& architecture) {

@@ -57,7 +57,9 @@ class NetworkPanel : public PlanePanel {
     void removeWanted();
 
   private:
+    void nameTools();
     QWidget* makeTools();
+    void connectTools();
     void choose(const ArchitectureSpec& architecture);
 
     int m_place;
