@@ -101,6 +101,9 @@ QWidget* NetworkPanel::makeTools() {
         box->setMinimumContentsLength(6);
     }
     m_remove->setFocusPolicy(Qt::TabFocus);
+    auto* swatch = new QLabel; // the network's colour among the curves
+    swatch->setObjectName("swatch");
+    row->addWidget(swatch);
     for (QWidget* tool : std::initializer_list<QWidget*>{m_network, m_householder, m_fc, m_activation})
         row->addWidget(tool);
     row->addStretch(1);
@@ -164,8 +167,9 @@ void NetworkPanel::setTheme(const Theme& theme) {
     ViewPanel::setTheme(theme);
     PlotSeries series;
     series.hue = m_place;
-    m_scores->setStyleSheet(
-        QStringLiteral("border-left: 4px solid %1;").arg(seriesColor(series, theme).name()));
+    QPixmap color(12, 12);
+    color.fill(seriesColor(series, theme));
+    findChild<QLabel*>("swatch")->setPixmap(color);
 }
 
 } // namespace hanscape
