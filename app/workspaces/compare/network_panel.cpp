@@ -98,7 +98,7 @@ QWidget* NetworkPanel::makeTools() {
     for (QComboBox* box : {m_network, m_activation}) {
         box->setFocusPolicy(Qt::TabFocus);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(6);
+        box->setMinimumContentsLength(5);
     }
     m_remove->setFocusPolicy(Qt::TabFocus);
     auto* swatch = new QLabel; // the network's colour among the curves
