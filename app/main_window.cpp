@@ -5,6 +5,7 @@
 #include "app/importers/import_dialog.h"
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
+#include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
@@ -34,44 +35,14 @@ namespace {
 /// Bytes of a file that is read without asking or showing how far it is.
 constexpr qint64 largestAtOnce = 4 << 20;
 
-QString describeStatus(const Snapshot& snapshot) {
-    switch (snapshot.status) {
-    case RunStatus::training:
-        return snapshot.running ? MainWindow::tr("training") : MainWindow::tr("paused");
-    case RunStatus::finished:
-        return MainWindow::tr("finished");
-    case RunStatus::stopped:
-        return MainWindow::tr("stopped at its accuracy");
-    case RunStatus::diverged:
-        break;
-    }
-    return MainWindow::tr("diverged: lower the learning rate and rewind");
-}
-
-/// "test 94.92 %, best 95.10 % at 11,900": the accuracies, or NRMSEs, that a person looks for first.
-QString describeScores(const Snapshot& snapshot) {
-    const auto part = [](const Metrics& metrics) -> const Scores& {
-        return std::isnan(metrics.test.loss) ? metrics.train : metrics.test;
-    };
-    const Scores &last = part(snapshot.last), &best = part(snapshot.bestMetrics);
-    const bool accuracy = !std::isnan(last.accuracy);
-    const auto text = [&](const Scores& scores) {
-        return accuracy ? percentText(scores.accuracy) : QString::number(scores.nrmse, 'f', 4);
-    };
-    const QString name =
-        std::isnan(snapshot.last.test.loss) ? MainWindow::tr("train") : MainWindow::tr("test");
-    return MainWindow::tr("%1 %2 %3 · best %4 at %5")
-        .arg(name, accuracy ? MainWindow::tr("accuracy") : QStringLiteral("NRMSE"), text(last), text(best),
-             countText(snapshot.bestMetrics.iteration));
-}
-
 } // namespace
 
 MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     : QMainWindow(parent), m_theme(theme), m_session(new TrainingSession(this)), m_rail(new Rail),
       m_train(new TrainWorkspace(*m_session)), m_dataPage(new DataWorkspace(*m_session)),
-      m_variability(new VariabilityWorkspace(*m_session)), m_folds(new FoldsWorkspace(*m_session)),
-      m_experiments(new ExperimentsWorkspace(*m_session)), m_notice(new NoticeBar) {
+      m_compare(new CompareWorkspace(*m_session)), m_variability(new VariabilityWorkspace(*m_session)),
+      m_folds(new FoldsWorkspace(*m_session)), m_experiments(new ExperimentsWorkspace(*m_session)),
+      m_notice(new NoticeBar) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -86,8 +57,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     setAcceptDrops(true);
     setWindowIcon(QIcon(":/icons/hanscape.svg"));
     resize(1280, 800);
-    connect(m_session, &TrainingSession::updated, this, &MainWindow::onUpdated);
-    connect(m_session, &TrainingSession::runningChanged, this, &MainWindow::onRunningChanged);
+    connectControls();
     connect(m_session, &TrainingSession::specsChanged, this, &MainWindow::showTitle);
     connect(m_session, &TrainingSession::failed, this, &MainWindow::complain);
     connect(m_train, &TrainWorkspace::fileWanted, this, &MainWindow::chooseDataFile);
@@ -97,6 +67,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_dataPage, &DataWorkspace::pasteWanted, this, &MainWindow::pasteData);
     connect(m_dataPage, &DataWorkspace::saveWanted, this, &MainWindow::saveData);
     connect(m_train, &TrainWorkspace::noticed, this, &MainWindow::notice);
+    connect(m_compare, &CompareWorkspace::noticed, this, &MainWindow::notice);
     connect(m_variability, &VariabilityWorkspace::noticed, this, &MainWindow::notice);
     connect(m_experiments, &ExperimentsWorkspace::noticed, this, &MainWindow::notice);
     const auto showTraining = [this](const QString& text) {
@@ -149,25 +120,7 @@ void MainWindow::setTheme(const Theme& theme) {
     for (const auto& [action, name] : icons)
         action->setIcon(themedIcon(name, theme));
     m_darkAction->setChecked(theme.dark);
-    onRunningChanged(m_session->isRunning());
-}
-
-void MainWindow::onRunningChanged(bool running) {
-    m_trainAction->setIcon(themedIcon(running ? "pause" : "train", m_theme));
-    m_trainAction->setText(running ? tr("&Pause") : tr("&Train"));
-    m_trainAction->setIconText(running ? tr("Pause") : tr("Train"));
-}
-
-void MainWindow::onUpdated() {
-    const Snapshot& snapshot = *m_session->snapshot();
-    QString state =
-        tr("%1 · iteration %2 of %3 · rate %4")
-            .arg(describeStatus(snapshot), countText(snapshot.iteration), countText(snapshot.totalIterations),
-                 QString::number(snapshot.learningRate, 'g', 4));
-    if (snapshot.running)
-        state += tr(" · %1 iterations/s").arg(countText(std::llround(snapshot.iterationsPerSecond)));
-    m_state->setText(state);
-    m_scores->setText(describeScores(snapshot));
+    showRunning();
 }
 
 void MainWindow::showTitle() {

@@ -12,6 +12,7 @@ class QLabel;
 namespace hanscape {
 
 class NoticeBar;
+class CompareWorkspace;
 class DataWorkspace;
 class ExperimentsWorkspace;
 class FoldsWorkspace;
@@ -19,6 +20,7 @@ class VariabilityWorkspace;
 class TrainWorkspace;
 struct ImportSource;
 class Rail;
+class RunControl;
 
 /// The window: the rail of workspaces, the toolbar and the status bar around one training session.
 class MainWindow : public QMainWindow {
@@ -31,6 +33,7 @@ class MainWindow : public QMainWindow {
     TrainingSession& session() { return *m_session; }
     TrainWorkspace& trainWorkspace() { return *m_train; }
     DataWorkspace& dataWorkspace() { return *m_dataPage; }
+    CompareWorkspace& compareWorkspace() { return *m_compare; }
     VariabilityWorkspace& variabilityWorkspace() { return *m_variability; }
     FoldsWorkspace& foldsWorkspace() { return *m_folds; }
     ExperimentsWorkspace& experimentsWorkspace() { return *m_experiments; }
@@ -67,8 +70,12 @@ class MainWindow : public QMainWindow {
     void guard(const std::function<void()>& work);
     void complain(const QString& text);
     void notice(const QString& text);
-    void onUpdated();
-    void onRunningChanged(bool running);
+    RunControl* shownControl() const;
+    void connectControls();
+    void setRunning(bool running);
+    bool isRunning() const;
+    void showRun();
+    void showRunning();
     void showTitle();
 
     Theme m_theme;
@@ -76,6 +83,7 @@ class MainWindow : public QMainWindow {
     Rail* m_rail;
     TrainWorkspace* m_train;
     DataWorkspace* m_dataPage;
+    CompareWorkspace* m_compare;
     VariabilityWorkspace* m_variability;
     FoldsWorkspace* m_folds;
     ExperimentsWorkspace* m_experiments;

@@ -1,5 +1,6 @@
 #include "app/importers/import_dialog.h"
 #include "app/main_window.h"
+#include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
@@ -70,16 +71,23 @@ void MainWindow::makeFileMenu() {
 void MainWindow::makeTrainMenu() {
     auto* menu = menuBar()->addMenu(tr("&Train"));
     m_trainAction = addAction(menu, tr("&Train"), QKeySequence(Qt::Key_Space), tr("Train or pause."),
-                              [this] { m_session->setRunning(!m_session->isRunning()); });
+                              [this] { setRunning(!isRunning()); });
     m_trainAction->setObjectName("train");
-    m_stepAction = addAction(menu, tr("&Step"), QKeySequence(Qt::Key_Period),
-                             tr("One iteration, then pause."), [this] { m_session->step(); });
+    m_stepAction =
+        addAction(menu, tr("&Step"), QKeySequence(Qt::Key_Period), tr("One iteration, then pause."), [this] {
+            RunControl* control = shownControl();
+            control ? control->step() : m_session->step();
+        });
     m_rewindAction = addAction(menu, tr("&Rewind"), QKeySequence("Ctrl+R"),
-                               tr("Back to the same initial weights; waiting changes apply."),
-                               [this] { m_session->rewind(); });
+                               tr("Back to the same initial weights; waiting changes apply."), [this] {
+                                   RunControl* control = shownControl();
+                                   control ? control->rewind() : m_session->rewind();
+                               });
     m_seedAction = addAction(menu, tr("&New seed"), QKeySequence("Ctrl+Shift+R"),
-                             tr("Other initial weights and batches, by the next seed."),
-                             [this] { m_session->newSeed(); });
+                             tr("Other initial weights and batches, by the next seed."), [this] {
+                                 RunControl* control = shownControl();
+                                 control ? control->newSeed() : m_session->newSeed();
+                             });
     for (QAction* action : {m_stepAction, m_rewindAction, m_seedAction})
         action->setIconText(action->text().remove('&'));
 }
@@ -88,6 +96,8 @@ void MainWindow::makeViewMenu() {
     auto* menu = menuBar()->addMenu(tr("&View"));
     m_rail->add(m_train, {tr("Train"), "workspace-train", tr("Train and watch."), 1}, menu);
     m_rail->add(m_dataPage, {tr("Data"), "workspace-data", tr("Paint, flip and split the samples."), 2},
+                menu);
+    m_rail->add(m_compare, {tr("Compare"), "workspace-compare", tr("Networks and seeds side by side."), 3},
                 menu);
     m_rail->add(m_variability,
                 {tr("Variability"), "workspace-variability",

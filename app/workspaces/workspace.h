@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/exporters/view_export.h"
+#include "app/session/run_control.h"
 
 #include <QWidget>
 
@@ -8,7 +9,8 @@ class QAction;
 
 namespace hanscape {
 
-/// A page of the window. The run, its data and the toolbar are the same on every page.
+/// A page of the window. Data and the toolbar are the same on every page, and, but where a page has training
+/// of its own, the run.
 class Workspace : public QWidget {
     Q_OBJECT
 
@@ -24,6 +26,8 @@ class Workspace : public QWidget {
     virtual std::vector<ExportableView> exportableViews() { return {}; }
     /// What the View menu offers while the page is up; made once, they belong to the page.
     virtual QList<QAction*> viewActions() { return {}; }
+    /// What the toolbar and the status bar are of while the page is up; null: the window's one run.
+    virtual RunControl* runControl() { return nullptr; }
 };
 
 } // namespace hanscape

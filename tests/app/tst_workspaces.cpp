@@ -115,7 +115,8 @@ void WorkspacesTest::trainingGoesOnBehindEveryPage() {
 
 void WorkspacesTest::theWindowClosesOnAnyPage() {
     m_window->session().setRunning(true);
-    for (const char* workspace : {"Variability workspace", "Folds workspace", "Experiments workspace"}) {
+    for (const char* workspace :
+         {"Compare workspace", "Variability workspace", "Folds workspace", "Experiments workspace"}) {
         click(workspace);
         QTest::qWait(100);
     }

@@ -18,6 +18,8 @@ struct PlotSeries {
     bool marks = true;                 ///< of a line: a mark at each of its points
     bool hollow = false;               ///< marks are rings
     bool dashed = false;               ///< of a line
+    bool thin = false;                 ///< of a line: a second rank beside a series of the same hue
+    bool band = false;                 ///< of a line: what lies from low to high is filled
     bool onRight = false;              ///< drawn by the second axis of values, thin and behind
     std::vector<double> x{};           ///< ascending, but where the picture is read point by point
     std::vector<double> y{};           ///< of a box: the line across it

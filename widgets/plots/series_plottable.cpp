@@ -22,7 +22,7 @@ void paintMark(QCPPainter& painter, QPointF at, const PlotSeries& series, const 
 }
 
 QPen linePen(const PlotSeries& series, const Theme& theme) {
-    QPen pen(seriesColor(series, theme), series.onRight ? 1 : lineWidth);
+    QPen pen(seriesColor(series, theme), series.onRight || series.thin ? 1 : lineWidth);
     pen.setJoinStyle(Qt::RoundJoin);
     if (series.dashed)
         pen.setDashPattern({4, 3});
@@ -137,8 +137,11 @@ void SeriesPlottable::draw(QCPPainter* painter) {
         drawBars(*painter);
         return drawWhiskers(*painter);
     case SeriesShape::line:
+        if (m_series.band)
+            drawBand(*painter);
         drawLine(*painter);
-        drawWhiskers(*painter);
+        if (!m_series.band)
+            drawWhiskers(*painter);
         if (m_series.marks)
             drawMarks(*painter);
         return;
@@ -174,6 +177,35 @@ void SeriesPlottable::drawBars(QCPPainter& painter) const {
         if (const QRectF rect = bar(i); !rect.isEmpty())
             painter.fillRect(rect, seriesColor(m_series, m_theme));
     painter.setAntialiasing(true);
+}
+
+/// From the lows to the right and along the highs back, piece by piece where values are missing.
+void SeriesPlottable::drawBand(QCPPainter& painter) const {
+    const QRectF area = clipRect();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(boxColor(m_series, m_theme));
+    QPolygonF lows, highs;
+    const auto fill = [&] {
+        std::reverse(highs.begin(), highs.end());
+        QPainterPath band, inside;
+        band.addPolygon(lows + highs);
+        inside.addRect(area); // Qt's SVG writer ignores clipping
+        if (lows.size() > 1)
+            painter.drawPath(band.intersected(inside));
+        lows.clear();
+        highs.clear();
+    };
+    for (std::size_t i = 0; i < m_series.x.size(); ++i) {
+        if (!drawable(m_series.x[i], m_series.high[i])) {
+            fill();
+            continue;
+        }
+        const double x = keyAxis()->coordToPixel(m_series.x[i]);
+        const bool low = drawable(m_series.x[i], m_series.low[i]); // not on a logarithmic axis, below 0
+        lows << QPointF(x, low ? valueAxis()->coordToPixel(m_series.low[i]) : area.bottom() + 1);
+        highs << QPointF(x, valueAxis()->coordToPixel(m_series.high[i]));
+    }
+    fill();
 }
 
 void SeriesPlottable::drawLine(QCPPainter& painter) const {

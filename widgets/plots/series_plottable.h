@@ -48,6 +48,7 @@ class SeriesPlottable : public QCPAbstractPlottable {
     std::pair<double, double> sides(std::size_t point) const;
     void drawBoxes(QCPPainter& painter) const;
     void drawBars(QCPPainter& painter) const;
+    void drawBand(QCPPainter& painter) const;
     void drawLine(QCPPainter& painter) const;
     void drawMarks(QCPPainter& painter) const;
     void drawWhiskers(QCPPainter& painter) const;

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "widgets/surface/orbit_view.h"
+
+namespace hanscape {
+
+/// Several surfaces seen through one camera, each in a place that the owner lays out: the ground of a page
+/// whose other parts, its children, stand beside the surfaces. Use it only where openGlAvailable().
+class SurfaceBoard : public OrbitView {
+    Q_OBJECT
+
+  public:
+    explicit SurfaceBoard(QWidget* parent = nullptr);
+
+    /// Places are in the widget's coordinates. Cheap at any rate: drawn once a frame at most.
+    void setPanes(std::vector<SurfacePane> panes);
+    const std::vector<SurfacePane>& panes() const { return m_panes; }
+    void setGround(const QColor& ground);
+    /// The surface at a point; −1 beside all.
+    int paneAt(QPointF position) const;
+    /// A picture of one surface alone, on a ground of its own.
+    QImage paneImage(int pane, const SurfaceImageOptions& options, const QColor& ground, const QColor& ink);
+    std::optional<QVector3D> pick(QPointF position) const override;
+
+  signals:
+    /// The point of a surface under the cursor, in its field's own units.
+    void hovered(int pane, double x, double y);
+
+  protected:
+    void draw(const SurfaceFrame& frame, bool moving) override;
+    QImage render(const SurfaceImageOptions& options) override;
+    OrbitCamera fitted(const OrbitCamera& camera) const override;
+    QRectF pane(QPointF position) const override;
+    bool hoverAt(QPointF position) override;
+
+  private:
+    struct Label {
+        std::size_t pane;
+        AxesLabel label;
+        bool operator==(const Label&) const = default;
+    };
+
+    std::vector<SurfacePane> scaled(double factor) const;
+    void updateText(const std::vector<SurfacePane>& panes, const SurfaceFrame& frame);
+
+    std::vector<SurfacePane> m_panes;
+    SurfaceScene m_pictured; ///< that render() is to draw
+    QColor m_ground{0xfa, 0xfa, 0xfa};
+    std::vector<Label> m_labels; ///< what m_text shows
+    QColor m_ink;
+    QImage m_text;
+};
+
+} // namespace hanscape
