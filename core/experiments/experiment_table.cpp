@@ -76,8 +76,10 @@ std::string describe(const ArchitectureSpec& spec) {
         return "no hidden layer";
     const std::string size = std::to_string(spec.depth) + "×" + std::to_string(spec.width);
     std::string activation = std::get<std::string>(findField(architectureFields(), "activation")->get(spec));
-    return size + (spec.layers == LayerKind::householder ? " Householder, " : " fully connected, ") +
-           activation;
+    const char* layers = spec.residual                           ? " residual, "
+                         : spec.layers == LayerKind::householder ? " Householder, "
+                                                                 : " fully connected, ";
+    return size + layers + activation;
 }
 
 /// What the network is, and its counts, which depend on the data, where a run tells them.

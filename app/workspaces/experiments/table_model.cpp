@@ -75,7 +75,9 @@ QString shortNetwork(const ArchitectureSpec& spec) {
     return QStringLiteral("%1×%2 %3-%4")
         .arg(spec.depth)
         .arg(spec.width)
-        .arg(spec.layers == LayerKind::householder ? TableModel::tr("Han") : TableModel::tr("FC"),
+        .arg(spec.residual                           ? TableModel::tr("Res")
+             : spec.layers == LayerKind::householder ? TableModel::tr("Han")
+                                                     : TableModel::tr("FC"),
              choiceTitle(activation));
 }
 
