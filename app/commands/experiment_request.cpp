@@ -68,7 +68,7 @@ void locateFiles(ExperimentSpec& spec, const QStringList& given) {
             missing += QFileInfo(QString::fromStdString(row.data.dataFile)).fileName();
             continue;
         }
-        row.data.dataFile = file.toStdString();
+        placeData(row.data, file);
         rows.push_back(std::move(row));
     }
     missing.removeDuplicates();
@@ -217,6 +217,15 @@ Options experimentOptions() {
     options.add({"report", tr("FILE"), tr("Receives the table: .html, .pdf or .tex."), true});
     options.add({"json", "", tr("Prints one JSON object on standard output.")});
     return options;
+}
+
+void placeData(DatasetSpec& data, const QString& file) {
+    data.dataFile = file.toStdString();
+    if (data.labelsFile.empty())
+        return;
+    const QString labels =
+        QFileInfo(file).absoluteDir().filePath(QFileInfo(QString::fromStdString(data.labelsFile)).fileName());
+    data.labelsFile = QFileInfo::exists(labels) ? labels.toStdString() : std::string();
 }
 
 ExperimentSpec readExperiment(const Options& options) {

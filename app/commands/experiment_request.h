@@ -17,4 +17,8 @@ ExperimentSpec namedExperiment(const QString& name);
 /// Error where there is none, or its files cannot be told.
 ExperimentSpec readExperiment(const Options& options);
 
+/// Takes a file for a row's data; labels that are wanted in a file of their own lie beside it, else in its
+/// last column.
+void placeData(DatasetSpec& data, const QString& file);
+
 } // namespace hanscape

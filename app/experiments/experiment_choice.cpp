@@ -145,6 +145,11 @@ bool ExperimentChoice::needsFiles() const {
     return std::any_of(m_base.rows.begin(), m_base.rows.end(), namesFile);
 }
 
+bool ExperimentChoice::needsOneFile() const {
+    return needsFiles() && std::all_of(m_base.rows.begin(), m_base.rows.end(),
+                                       [](const ExperimentRow& row) { return !row.data.labelsFile.empty(); });
+}
+
 /// The file of that name in the folder that was shown, or beside the experiment's own file.
 QString ExperimentChoice::locate(const std::string& file) const {
     const QString name = QFileInfo(QString::fromStdString(file)).fileName();
@@ -155,7 +160,8 @@ QString ExperimentChoice::locate(const std::string& file) const {
         const QString inside = QDir(place).filePath(name);
         if (shown.isDir() && QFileInfo::exists(inside))
             return QFileInfo(inside).absoluteFilePath();
-        if (shown.isFile() && shown.completeBaseName() == QFileInfo(name).completeBaseName())
+        if (shown.isFile() &&
+            (needsOneFile() || shown.completeBaseName() == QFileInfo(name).completeBaseName()))
             return shown.absoluteFilePath();
     }
     return {};
@@ -186,7 +192,7 @@ ExperimentSpec ExperimentChoice::copy() const {
     std::erase_if(spec.rows, [this](const ExperimentRow& row) { return m_unchecked.contains(row.name); });
     for (ExperimentRow& row : spec.rows)
         if (const QString file = namesFile(row) ? locate(row.data.dataFile) : QString(); !file.isEmpty())
-            row.data.dataFile = file.toStdString();
+            placeData(row.data, file);
     return spec;
 }
 
@@ -203,6 +209,10 @@ QString ExperimentChoice::obstacle() const {
         return tr("Choose an experiment.");
     if (!m_spec.rows.empty())
         return {};
+    if (needsOneFile())
+        return tr(
+            "This experiment needs feature vectors: choose a .npy file with labels.npy beside it, or a table "
+            "whose last column has the labels.");
     if (const QStringList missing = missingFiles(); !missing.isEmpty())
         return tr("This experiment needs %1: choose the folder that has them.")
             .arg(missing.join(tr(" and ")));

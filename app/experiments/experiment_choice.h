@@ -39,6 +39,8 @@ class ExperimentChoice : public QObject {
 
     /// Whether rows name files that a person has to show the place of.
     bool needsFiles() const;
+    /// Whether that is one file, whatever its name: feature vectors.
+    bool needsOneFile() const;
     /// Where these are: a folder, or one of them; empty where nobody has said.
     const QString& data() const { return m_data; }
     void setData(const QString& path);

@@ -110,8 +110,12 @@ QWidget* ExperimentForm::makePlaces() {
         layout->addWidget(button, line++, 2);
     }
     connect(m_chooseData, &QPushButton::clicked, this, [this] {
-        const QString path = QFileDialog::getExistingDirectory(
-            this, tr("Choose the folder of the data files"), m_choice.data());
+        const QString path =
+            m_choice.needsOneFile()
+                ? QFileDialog::getOpenFileName(this, tr("Choose the feature vectors"), m_choice.data(),
+                                               tr("Feature vectors (*.npy *.csv *.txt *.tsv)"))
+                : QFileDialog::getExistingDirectory(this, tr("Choose the folder of the data files"),
+                                                    m_choice.data());
         if (!path.isEmpty())
             m_choice.setData(path);
     });
@@ -146,6 +150,7 @@ void ExperimentForm::apply(const QString& key) {
 
 void ExperimentForm::showChoice() {
     setEnabled(m_choice.isChosen());
+    m_form->setVisible(m_choice.whole().kind == ExperimentKind::training); // nothing else has such options
     showSpec(*m_form, experimentOptionFields(), m_choice.options());
     const FieldInfo& rates = *findField(experimentOptionFields(), "rates");
     m_form->setTip("rates", tr("%1 Now: %2.")
