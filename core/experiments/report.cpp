@@ -112,15 +112,14 @@ nlohmann::json toJson(const ExperimentTable& table, double seconds) {
     return {{"experiment", table.name}, {"seconds", seconds}, {"rows", rows}};
 }
 
-std::string toText(const ExperimentTable& table) {
-    const ReportCells cells = cellsOf(table, " ± ");
+std::string toText(const std::string& title, const ReportCells& cells) {
     std::vector<std::vector<std::string>> lines{cells.headings};
     lines.insert(lines.end(), cells.rows.begin(), cells.rows.end());
     std::vector<std::size_t> widths(lines.front().size());
     for (const auto& line : lines)
         for (std::size_t i = 0; i < line.size(); ++i)
             widths[i] = std::max(widths[i], charactersOf(line[i]));
-    std::string text = table.title + "\n\n";
+    std::string text = title + "\n\n";
     for (const auto& line : lines) {
         std::string padded;
         for (std::size_t i = 0; i < line.size(); ++i)
@@ -130,9 +129,8 @@ std::string toText(const ExperimentTable& table) {
     return text + "\n" + cells.explanation + "\n";
 }
 
-std::string toLatex(const ExperimentTable& table) {
-    const ReportCells cells = cellsOf(table, " $\\pm$ ");
-    std::string text = "\\begin{table}\n\\centering\n\\caption{" + forLatex(table.title) +
+std::string toLatex(const std::string& title, const ReportCells& cells) {
+    std::string text = "\\begin{table}\n\\centering\n\\caption{" + forLatex(title) +
                        "}\n\\begin{tabular}{ll" + std::string(cells.headings.size() - 2, 'r') +
                        "}\n\\toprule\n";
     const auto line = [&](const std::vector<std::string>& cells, bool escapes) {
@@ -150,15 +148,14 @@ std::string toLatex(const ExperimentTable& table) {
     return text + "\\bottomrule\n\\end{tabular}\n\\end{table}\n% " + cells.explanation + "\n";
 }
 
-std::string toHtml(const ExperimentTable& table) {
-    const ReportCells cells = cellsOf(table, " ± ");
+std::string toHtml(const std::string& title, const ReportCells& cells) {
     std::string text =
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + forHtml(table.title) +
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + forHtml(title) +
         "</title>\n<style>body{font-family:sans-serif;margin:2em;color:#1F2328}"
         "table{border-collapse:collapse}th,td{padding:4px 12px;text-align:right;"
         "border-bottom:1px solid #D0D7DE}th:nth-child(-n+2),td:nth-child(-n+2){text-align:left}"
         "</style></head>\n<body><h1>" +
-        forHtml(table.title) + "</h1>\n<table>\n<tr>";
+        forHtml(title) + "</h1>\n<table>\n<tr>";
     for (const std::string& heading : cells.headings)
         text += "<th>" + forHtml(heading) + "</th>";
     text += "</tr>\n";
@@ -170,5 +167,20 @@ std::string toHtml(const ExperimentTable& table) {
     }
     return text + "</table>\n<p>" + forHtml(cells.explanation) + "</p>\n</body></html>\n";
 }
+
+nlohmann::json toJson(const ReportCells& cells) {
+    nlohmann::json rows = nlohmann::json::array();
+    for (const auto& row : cells.rows) {
+        nlohmann::json object = nlohmann::json::object();
+        for (std::size_t i = 0; i < row.size(); ++i)
+            object[cells.headings[i]] = row[i];
+        rows.push_back(std::move(object));
+    }
+    return rows;
+}
+
+std::string toText(const ExperimentTable& table) { return toText(table.title, cellsOf(table, " ± ")); }
+std::string toLatex(const ExperimentTable& table) { return toLatex(table.title, cellsOf(table, " $\\pm$ ")); }
+std::string toHtml(const ExperimentTable& table) { return toHtml(table.title, cellsOf(table, " ± ")); }
 
 } // namespace hanscape

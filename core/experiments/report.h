@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/experiments/experiment_table.h"
+#include "core/experiments/report_cells.h"
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -22,5 +22,11 @@ std::string toText(const ExperimentTable& table);
 std::string toLatex(const ExperimentTable& table);
 /// A page of its own.
 std::string toHtml(const ExperimentTable& table);
+
+// Likewise of any table; as JSON a list of objects, a member a column.
+nlohmann::json toJson(const ReportCells& cells);
+std::string toText(const std::string& title, const ReportCells& cells);
+std::string toLatex(const std::string& title, const ReportCells& cells);
+std::string toHtml(const std::string& title, const ReportCells& cells);
 
 } // namespace hanscape
