@@ -162,7 +162,7 @@ void CompareWorkspaceTest::seedsMakeABand() {
     QTRY_VERIFY_WITH_TIMEOUT(!page().curves().picture().series.empty() &&
                                  !page().curves().picture().series.front().x.empty(),
                              patience);
-    const PlotSeries& test = page().curves().picture().series.front();
+    const PlotSeries test = page().curves().picture().series.front();
     QVERIFY(test.band);
     double sum = 0, least = 1, most = 0;
     for (const ComparedRun& run : session().runs()) {
