@@ -2,6 +2,7 @@
 #include "app/commands/experiment_request.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/progress.h"
+#include "app/commands/settings_tables_command.h"
 #include "app/experiments/experiment_report.h"
 #include "app/importers/picture_reader.h"
 #include "core/experiments/report.h"
@@ -118,9 +119,11 @@ int experimentCommand(const QStringList& arguments) {
     Options options = experimentOptions();
     if (!options.parse(arguments))
         return 0;
+    checkReports(options.values("report"));
+    if (isSettingsTable(options.operand()))
+        return tellSettings(options);
     const ExperimentSpec spec = readExperiment(options);
     const Plan plan = planOf(spec);
-    checkReports(options.values("report"));
     options.refuseTogether({"gather"}, {"only", "list", "out"});
     options.refuseTogether({"list"}, {"only"});
     options.refuseTogether({"save"}, {"only", "list", "out", "gather"});

@@ -46,24 +46,12 @@ namespace {
 
 QString absolute(const QString& path) { return QFileInfo(path).absoluteFilePath(); }
 
-/// The file that is meant for a row's data among those given: a folder that has it, or a file of its name.
-QString locate(const std::string& wanted, const QStringList& given) {
-    const QString name = QFileInfo(QString::fromStdString(wanted)).fileName();
-    for (const QString& path : given) {
-        if (QFileInfo(path).isDir() && QFileInfo::exists(QDir(path).filePath(name)))
-            return absolute(QDir(path).filePath(name));
-        if (QFileInfo(path).completeBaseName() == QFileInfo(name).completeBaseName())
-            return absolute(path);
-    }
-    return {};
-}
-
 /// Rows of files that were not given are left out, as long as there are others.
 void locateFiles(ExperimentSpec& spec, const QStringList& given) {
     std::vector<ExperimentRow> rows;
     QStringList missing;
     for (ExperimentRow row : spec.rows) {
-        const QString file = locate(row.data.dataFile, given);
+        const QString file = locateFile(row.data.dataFile, given);
         if (file.isEmpty()) {
             missing += QFileInfo(QString::fromStdString(row.data.dataFile)).fileName();
             continue;
@@ -186,10 +174,12 @@ void keepRows(ExperimentSpec& spec, const QStringList& names) {
 } // namespace
 
 Options experimentOptions() {
-    Options options("experiment",
-                    tr("Trains all that a table or a figure of the paper compares, at every rate and from "
-                       "every seed, on all cores: %1; or an experiment of one's own in a JSON file.")
-                        .arg(experimentNames().join(", ")));
+    Options options(
+        "experiment",
+        tr("Trains all that a table or a figure of the paper compares, at every rate and from "
+           "every seed, on all cores: %1; or an experiment of one's own in a JSON file. table1 and "
+           "table2 tell of data sets and settings, and run nothing.")
+            .arg(experimentNames().join(", ")));
     options.setOperand(tr("NAME"));
     options.add({"data", tr("SOURCE"),
                  tr("Other data for all rows; of table5 and figure6 the files, or the folder that has them."),
@@ -217,6 +207,17 @@ Options experimentOptions() {
     options.add({"report", tr("FILE"), tr("Receives the table: .html, .pdf or .tex."), true});
     options.add({"json", "", tr("Prints one JSON object on standard output.")});
     return options;
+}
+
+QString locateFile(const std::string& wanted, const QStringList& given) {
+    const QString name = QFileInfo(QString::fromStdString(wanted)).fileName();
+    for (const QString& path : given) {
+        if (QFileInfo(path).isDir() && QFileInfo::exists(QDir(path).filePath(name)))
+            return absolute(QDir(path).filePath(name));
+        if (QFileInfo(path).completeBaseName() == QFileInfo(name).completeBaseName())
+            return absolute(path);
+    }
+    return {};
 }
 
 void placeData(DatasetSpec& data, const QString& file) {

@@ -17,6 +17,9 @@ ExperimentSpec namedExperiment(const QString& name);
 /// Error where there is none, or its files cannot be told.
 ExperimentSpec readExperiment(const Options& options);
 
+/// The file that is meant for a row's data among those given: in a folder that has it, or a file of its name;
+/// empty where there is none.
+QString locateFile(const std::string& wanted, const QStringList& given);
 /// Takes a file for a row's data; labels that are wanted in a file of their own lie beside it, else in its
 /// last column.
 void placeData(DatasetSpec& data, const QString& file);

@@ -17,6 +17,7 @@ class ExperimentCommandTest : public QObject {
     void randomNetworksByRow();
     void featuresWithLabels();
     void aCopyIsSavedAndRun();
+    void settingsAreTold();
     void badRequests_data();
     void badRequests();
 
@@ -155,6 +156,24 @@ void ExperimentCommandTest::aCopyIsSavedAndRun() {
     QVERIFY(text.contains("\"name\": \"table4\""));
     write(folder.filePath("mine.json"), text.replace("\"runs\": 2", "\"runs\": 3"));
     QVERIFY(runProgram({"experiment", "mine.json", "--list"}, folder.path()).out.startsWith("12 runs"));
+}
+
+void ExperimentCommandTest::settingsAreTold() {
+    const QTemporaryDir folder;
+    const QJsonArray data = runProgram({"experiment", "table1", "--json", "--report", "t.tex"}, folder.path())
+                                .json()["rows"]
+                                .toArray();
+    QCOMPARE(data[0].toObject()["N"].toString(), "6561");
+    QCOMPARE(data[0].toObject()["dim"].toString(), "2");
+    QCOMPARE(data[1].toObject()["Training (%)"].toString(), "80 or 20");
+    QCOMPARE(data[1].toObject()["N"].toString(), "–"); // its file was not given
+    QVERIFY(contents(folder.filePath("t.tex")).contains("6561"));
+    const QJsonArray sgd = runProgram({"experiment", "table2", "--json"}).json()["rows"].toArray();
+    QCOMPARE(sgd.size(), 2);
+    QCOMPARE(sgd[0].toObject()["Iterations"].toString(), "40000");
+    QCOMPARE(sgd[1].toObject()["Batch size"].toString(), "1024");
+    QCOMPARE(sgd[1].toObject()["Weight decay"].toString(), "0.0001");
+    QVERIFY(isRefusal(runProgram({"experiment", "table1", "--out", "o"}, folder.path()), "--out"));
 }
 
 void ExperimentCommandTest::badRequests_data() {
