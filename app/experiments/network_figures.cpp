@@ -70,6 +70,14 @@ Panel trainingPanel(const RowModel& model, bool cells) {
             }};
 }
 
+/// The samples whose labels were flipped, as the only ones for training.
+std::shared_ptr<const Dataset> flippedAlone(Dataset data) {
+    for (Eigen::Index i = 0; i < data.samples(); ++i)
+        if (!data.isFlipped(i))
+            data.parts[static_cast<std::size_t>(i)] = Part::test;
+    return std::make_shared<Dataset>(std::move(data));
+}
+
 /// A network from above, rounded to classes; its values where it has none.
 Panel topPanel(const QString& title, const ShownNetwork& network, const RowModel& model, bool flipped) {
     MapPicture picture;
@@ -84,14 +92,6 @@ Panel topPanel(const QString& title, const ShownNetwork& network, const RowModel
     return {title, [picture, box = boundingBox(*model.data)](auto& painter, QSizeF size, auto& style) {
                 paintPicture(painter, size, picture, box, {}, style);
             }};
-}
-
-/// The samples whose labels were flipped, as the only ones for training.
-std::shared_ptr<const Dataset> flippedAlone(Dataset data) {
-    for (Eigen::Index i = 0; i < data.samples(); ++i)
-        if (!data.isFlipped(i))
-            data.parts[static_cast<std::size_t>(i)] = Part::test;
-    return std::make_shared<Dataset>(std::move(data));
 }
 
 Panel surfacePanel(const QString& title, const SurfacePictures& surfaces, std::size_t index) {
