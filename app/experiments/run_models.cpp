@@ -3,7 +3,7 @@
 #include "app/experiments/run_reader.h"
 #include "core/io/model_file.h"
 #include "core/io/run_folder.h"
-#include "widgets/canvas/training_set_picture.h"
+#include "widgets/canvas/target_field.h"
 
 #include <algorithm>
 #include <cmath>
@@ -121,27 +121,6 @@ std::vector<SurfaceScene> scenesOfModels(const FigureData& data) {
 }
 
 } // namespace
-
-std::shared_ptr<const Field> targetField(const Dataset& data) {
-    const auto spacing = data.features() == 2 ? meshSpacing(data) : std::nullopt;
-    if (!spacing)
-        return {};
-    const Box box{data.inputs.row(0).minCoeff(), data.inputs.row(0).maxCoeff(), data.inputs.row(1).minCoeff(),
-                  data.inputs.row(1).maxCoeff()};
-    const int columns = static_cast<int>(std::lround(box.width() / spacing->width())) + 1,
-              rows = static_cast<int>(std::lround(box.height() / spacing->height())) + 1;
-    auto field = std::make_shared<Field>();
-    field->box = box;
-    field->values = Batch<float>::Zero(rows, columns);
-    for (Eigen::Index i = 0; i < data.samples(); ++i) {
-        const auto flippedFrom = data.flippedFrom[static_cast<std::size_t>(i)];
-        const double value = flippedFrom >= 0 ? flippedFrom : data.targets(i);
-        field->values(std::lround((data.inputs(1, i) - box.bottom) / spacing->height()),
-                      std::lround((data.inputs(0, i) - box.left) / spacing->width())) =
-            static_cast<float>(value);
-    }
-    return field;
-}
 
 const RowModel* firstWithSurface(const FigureData& data) {
     for (const auto& model : data.models)

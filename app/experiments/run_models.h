@@ -47,9 +47,6 @@ inline constexpr QSizeF panelSize(320, 250);
 /// empty. Throws Error where a run cannot be read.
 FigureData loadFigureData(const ExperimentResults& results, const std::vector<std::string>& folders);
 
-/// The values of samples that lie on a mesh, before any flips; null where they lie on none.
-std::shared_ptr<const Field> targetField(const Dataset& data);
-
 /// The first row's model that has a surface; nullptr where there is none.
 const RowModel* firstWithSurface(const FigureData& data);
 

@@ -1,10 +1,10 @@
 #include "app/workspaces/compare/comparison_views.h"
 
 #include "app/workspaces/compare/network_panel.h"
-#include "app/workspaces/compare/target_field.h"
 #include "app/workspaces/page_parts.h"
 #include "core/analysis/slice.h"
 #include "widgets/canvas/map_view.h"
+#include "widgets/canvas/target_field.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/surface_board.h"

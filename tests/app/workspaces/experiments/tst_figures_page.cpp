@@ -3,6 +3,7 @@
 #include "app/experiments/network_figures.h"
 #include "app/experiments/score_figures.h"
 #include "app/workspaces/experiments/figures_page.h"
+#include "widgets/canvas/target_field.h"
 
 #include <QSvgRenderer>
 

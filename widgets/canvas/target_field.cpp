@@ -1,4 +1,4 @@
-#include "app/workspaces/compare/target_field.h"
+#include "widgets/canvas/target_field.h"
 
 #include "widgets/canvas/training_set_picture.h"
 
