@@ -36,14 +36,43 @@ void paintFigure(QPainter& painter, const QRectF& area, const ReportFigure& figu
     const double line = QFontMetricsF(font, painter.device()).height();
     painter.drawText(QRectF(area.left(), area.top(), area.width(), line), Qt::AlignLeft, figure.title);
     QSvgRenderer svg(figure.svg);
-    const QSizeF size = QSizeF(svg.defaultSize()).scaled(area.size(), Qt::KeepAspectRatio);
+    constexpr double linesAround = 4.5; // the title's and those of what is said
+    const QSizeF room(area.width(), area.height() - linesAround * line);
+    const QSizeF size = QSizeF(svg.defaultSize()).scaled(room, Qt::KeepAspectRatio);
     const QRectF place(QPointF(area.left(), area.top() + 1.5 * line), size);
     svg.render(&painter, place);
     font.setPointSize(9);
     font.setBold(false);
     painter.setFont(font);
-    painter.drawText(QRectF(area.left(), place.bottom() + line / 2, area.width(), area.bottom()),
+    painter.drawText(QRectF(area.left(), place.bottom() + line / 2, area.width(), 2.5 * line),
                      Qt::AlignLeft | Qt::TextWordWrap, figure.sentence);
+}
+
+/// Of several panels, which would be small beside another.
+bool isWide(const ReportFigure& figure) {
+    constexpr int widestBesideAnother = 700;
+    return QSvgRenderer(figure.svg).defaultSize().width() > widestBesideAnother;
+}
+
+/// Four to a page, from left to right and down; wide ones have a page of their own.
+void paintFigures(QPdfWriter& writer, QPainter& painter, const std::vector<ReportFigure>& figures) {
+    const double gap = 0.03 * writer.width();
+    const QSizeF cell((writer.width() - gap) / 2, (writer.height() - gap) / 2);
+    int place = 0; // of the page's four
+    for (const ReportFigure& figure : figures) {
+        const bool wide = isWide(figure);
+        if (place == 0 || wide)
+            writer.newPage();
+        if (wide) {
+            paintFigure(painter, QRectF(0, 0, writer.width(), writer.height()), figure);
+            place = 0;
+            continue;
+        }
+        const double left = (place % 2) * (cell.width() + gap);
+        const double top = static_cast<double>(place / 2) * (cell.height() + gap);
+        paintFigure(painter, QRectF(QPointF(left, top), cell), figure);
+        place = (place + 1) % 4;
+    }
 }
 
 QString escaped(const QString& text) { return text.toHtmlEscaped(); }
@@ -61,13 +90,7 @@ QByteArray reportPdf(const QString& html, const std::vector<ReportFigure>& figur
             QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(12, 12, 12, 12)));
         QPainter painter(&writer);
         paintText(writer, painter, html);
-        const double gap = 0.03 * writer.width(), width = (writer.width() - gap) / 2;
-        for (std::size_t i = 0; i < figures.size(); ++i) {
-            if (i % 2 == 0)
-                writer.newPage();
-            const double left = i % 2 == 0 ? 0 : width + gap;
-            paintFigure(painter, QRectF(left, 0, width, writer.height()), figures[i]);
-        }
+        paintFigures(writer, painter, figures);
     }
     return bytes;
 }

@@ -118,7 +118,7 @@ void SweepPageTest::reportsHoldTableAndFigures() {
     }
     const QByteArray pdf = contents(m_page->path("r.pdf"));
     QVERIFY(pdf.startsWith("%PDF-"));
-    QCOMPARE(pdf.count("/Type /Page\n"), 3); // the table, then two figures a page
+    QCOMPARE(pdf.count("/Type /Page\n"), 2); // the table, then four figures a page
     QVERIFY(contents(m_page->path("r.tex")).contains("\\toprule"));
     write(m_page->path("mine.json"), QByteArray::fromStdString(toJson(smallExperiment()).dump()));
     const Outcome command = runProgram(
