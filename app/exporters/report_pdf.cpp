@@ -51,7 +51,7 @@ void paintFigure(QPainter& painter, const QRectF& area, const ReportFigure& figu
 /// Of several panels, which would be small beside another.
 bool isWide(const ReportFigure& figure) {
     constexpr int widestBesideAnother = 700;
-    return QSvgRenderer(figure.svg).defaultSize().width() > widestBesideAnother;
+    return QSvgRenderer(figure.svg).viewBoxF().width() > widestBesideAnother; // in its own units
 }
 
 /// Four to a page, from left to right and down; wide ones have a page of their own.

@@ -20,7 +20,10 @@ bool parseWhole(const std::string& text, T& value) {
 
 std::string describeNumber(double value) {
     char text[32];
-    const auto [end, error] = std::to_chars(text, text + sizeof text, value);
+    // Shortest would be 1e-04, which nobody writes.
+    const bool plain = std::abs(value) >= 1e-5 && std::abs(value) < 1;
+    const auto [end, error] = plain ? std::to_chars(text, text + sizeof text, value, std::chars_format::fixed)
+                                    : std::to_chars(text, text + sizeof text, value);
     return error == std::errc() ? std::string(text, end) : std::string("?");
 }
 

@@ -142,7 +142,7 @@ void RunSpecTest::badNetworks_data() {
     row("no width", R"({"inputs":2,"layers":[{"kind":"fc","activation":"abs"}]})",
         "layer 0 lacks the key 'width'");
     row("unknown kind", R"({"inputs":2,"layers":[{"kind":"conv","width":2,"activation":"abs"}]})",
-        "fc or householder");
+        "fc, householder or batch-normalisation");
     row("unknown key", R"({"inputs":2,"layers":[{"kind":"fc","width":2,"activation":"abs","bias":0}]})",
         "'bias'");
     row("huge width", R"({"inputs":2,"layers":[{"kind":"fc","width":99999,"activation":"abs"}]})",
