@@ -19,10 +19,11 @@ struct Landscape {
 constexpr int landscapeMesh = 96; ///< points along each side, where nothing else is said
 
 /// One member of a family, on a mesh of that many points along each side.
-Landscape sampleLandscape(const SampleKey& key, int width, int mesh = landscapeMesh, const SampleScale& scale = {});
+Landscape sampleLandscape(const SampleKey& key, int width, int mesh = landscapeMesh,
+                          const SampleScale& scale = {});
 /// Several members, on all cores. Once `cancelled`, the rest stay without networks.
-std::vector<Landscape> sampleLandscapes(const std::vector<SampleKey>& keys, int width, int mesh = landscapeMesh,
-                                        const SampleScale& scale = {},
+std::vector<Landscape> sampleLandscapes(const std::vector<SampleKey>& keys, int width,
+                                        int mesh = landscapeMesh, const SampleScale& scale = {},
                                         const std::atomic<bool>* cancelled = nullptr);
 
 } // namespace hanscape
