@@ -203,6 +203,7 @@ void ExperimentsWorkspace::chooseReport() {
 
 void ExperimentsWorkspace::showPage(Page page) {
     m_pages->setCurrentIndex(page);
+    m_runs->setVisible(page != figures); // figures want the room
     m_tabs->button(page)->setChecked(true);
 }
 

@@ -21,26 +21,27 @@ class FigureView : public QWidget {
         setSizePolicy(policy);
         setMinimumWidth(240);
     }
-    QSize sizeHint() const override { return m_renderer.defaultSize(); }
+    QSize sizeHint() const override { return figureSize(); }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override {
-        const QSize size = m_renderer.defaultSize();
-        return std::min(width, size.width()) * size.height() / std::max(1, size.width());
+        return std::min(width, figureSize().width()) * figureSize().height() /
+               std::max(1, figureSize().width());
     }
 
   protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        const QSizeF size = QSizeF(m_renderer.defaultSize())
-                                .scaled(QSizeF(std::min(width(), m_renderer.defaultSize().width()), height()),
-                                        Qt::KeepAspectRatio);
-        const QRectF place(QPointF(0, 0), size);
+        const QSizeF room(std::min(width(), figureSize().width()), height());
+        const QRectF place(QPointF(0, 0), QSizeF(figureSize()).scaled(room, Qt::KeepAspectRatio));
         painter.fillRect(place, Qt::white);
         m_renderer.render(&painter, place);
     }
 
   private:
+    /// In the figure's own units, which the file's size in millimetres is not.
+    QSize figureSize() const { return m_renderer.viewBox().size(); }
+
     QSvgRenderer m_renderer;
 };
 
