@@ -46,7 +46,7 @@ void PlanePanel::setShown(bool surface, bool plane) {
 
 NetworkPanel::NetworkPanel(int place, QWidget* map, QWidget* parent)
     : PlanePanel({}, map, parent), m_place(place), m_network(new QComboBox), m_activation(new QComboBox),
-      m_householder(toolButton(tr("Householder"))), m_fc(toolButton(tr("FC"))), m_remove(new QToolButton),
+      m_householder(toolButton(tr("H"))), m_fc(toolButton(tr("FC"))), m_remove(new QToolButton),
       m_scores(new QLabel) {
     setObjectName(QStringLiteral("network%1").arg(place + 1));
     m_scores->setObjectName("networkScores");
@@ -76,7 +76,9 @@ void NetworkPanel::nameTools() {
     m_activation->setObjectName("activation");
     m_activation->setAccessibleName(tr("Activation"));
     m_activation->setToolTip(tr("The function applied to each hidden neuron; all begin anew."));
-    m_householder->setObjectName("householder");
+    m_householder->setObjectName(
+        "householder"); // H and FC as in Table 4: three panels side by side are narrow
+    m_householder->setAccessibleName(tr("Householder"));
     m_householder->setToolTip(tr("Hidden layers are Householder reflectors but for a few; all begin anew."));
     m_fc->setObjectName("fc");
     m_fc->setToolTip(tr("All hidden layers are fully connected; all begin anew."));

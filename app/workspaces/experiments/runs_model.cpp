@@ -83,6 +83,9 @@ int RunsModel::columnCount(const QModelIndex& parent) const {
 
 QVariant RunsModel::valueOf(const PlannedRun& planned, const RunResult* result, int column) const {
     const Measure measure = m_results->spec.measure;
+    const bool ofAny = column == run || column == rowName || column == status || column == seconds;
+    if (planned.kind != ExperimentKind::training && !ofAny)
+        return {}; // random networks have neither rates nor scores
     switch (column) {
     case run:
         return static_cast<qlonglong>(planned.index);
