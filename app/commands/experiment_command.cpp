@@ -77,16 +77,17 @@ void checkReports(const QStringList& paths) {
                             .toStdString());
 }
 
-void tell(const ExperimentSpec& spec, const std::vector<std::string>& folders, const Options& options,
-          double seconds) {
-    const ExperimentResults all(spec, gather(spec, folders, HANSCAPE_VERSION));
-    const ExperimentTable& table = all.table;
+/// Tells what the runs in these folders come to, and returns it.
+ExperimentResults tell(const ExperimentSpec& spec, const std::vector<std::string>& folders,
+                       const Options& options, double seconds) {
+    ExperimentResults all(spec, gather(spec, folders, HANSCAPE_VERSION));
     for (const QString& path : options.values("report"))
         writeReport(all, folders, path);
     if (options.has("json"))
-        printOut(QString::fromStdString(toJson(table, seconds).dump(2)) + '\n');
+        printOut(QString::fromStdString(toJson(all.table, seconds).dump(2)) + '\n');
     else
-        printOut(QString::fromStdString(toText(table)));
+        printOut(QString::fromStdString(toText(all.table)));
+    return all;
 }
 
 std::vector<std::string> foldersOf(const Options& options) {
@@ -103,8 +104,7 @@ int runExperiment(const ExperimentSpec& spec, const Plan& plan, const Options& o
     const int jobs = static_cast<int>(options.whole("jobs", 0, {1, 4096}));
     const bool complete = runWithProgress(options.has("only") ? onlyRun(plan, options) : plan, folder, jobs);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    const auto results = gather(spec, {options.text("out")}, HANSCAPE_VERSION);
-    tell(spec, {options.text("out")}, options, seconds);
+    const auto results = tell(spec, {options.text("out")}, options, seconds).runs;
     if (!complete)
         return interruptedStatus;
     const bool anyGoes = std::any_of(results.begin(), results.end(), [](const auto& result) {

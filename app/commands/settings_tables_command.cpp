@@ -2,11 +2,10 @@
 
 #include "app/commands/commands.h"
 #include "app/commands/experiment_request.h"
-#include "app/exporters/report_pdf.h"
+#include "app/experiments/experiment_report.h"
 #include "app/importers/picture_reader.h"
 #include "core/experiments/report.h"
 #include "core/experiments/settings_tables.h"
-#include "core/io/atomic_file.h"
 #include "core/io/dataset_file.h"
 
 #include <QCoreApplication>
@@ -30,16 +29,6 @@ std::optional<DataSize> sizeOf(DatasetSpec data, const Options& options) {
     return DataSize{loaded.samples(), loaded.features()};
 }
 
-void write(const QString& path, const std::string& title, const ReportCells& cells) {
-    const std::string file = path.toStdString();
-    if (path.endsWith(".tex", Qt::CaseInsensitive))
-        return writeFileAtomically(file, toLatex(title, cells));
-    const std::string html = toHtml(title, cells);
-    if (path.endsWith(".html", Qt::CaseInsensitive))
-        return writeFileAtomically(file, html);
-    writeFileAtomically(file, reportPdf(QString::fromStdString(html)).toStdString());
-}
-
 } // namespace
 
 bool isSettingsTable(const QString& name) { return name == "table1" || name == "table2"; }
@@ -60,7 +49,7 @@ int tellSettings(const Options& options) {
         first ? dataTable(experiments, [&](const DatasetSpec& data) { return sizeOf(data, options); })
               : sgdTable(experiments);
     for (const QString& path : options.values("report"))
-        write(path, title, cells);
+        writeReportFile(path, toLatex(title, cells), toHtml(title, cells));
     if (options.has("json"))
         printOut(
             QString::fromStdString(

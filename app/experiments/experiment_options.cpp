@@ -11,13 +11,6 @@ constexpr auto own = "own";
 
 const FieldInfo& ratesField() { return *findField(experimentOptionFields(), "rates"); }
 
-std::string ratesText(const std::vector<double>& rates) {
-    std::string text;
-    for (const double rate : rates)
-        text += (text.empty() ? "" : ", ") + describeNumber(rate);
-    return text;
-}
-
 std::vector<double> ratesFrom(std::string text) {
     std::erase(text, ' ');
     std::vector<double> rates;
@@ -73,7 +66,7 @@ const FieldTable<ExperimentOptions>& experimentOptionFields() {
 ExperimentOptions optionsOf(const ExperimentSpec& spec) {
     ExperimentOptions options;
     options.rates =
-        common(spec, std::string(own), [](const ExperimentRow& row) { return ratesText(row.rates); });
+        common(spec, std::string(own), [](const ExperimentRow& row) { return describeRates(row.rates); });
     options.runs = common(spec, 0, [](const ExperimentRow& row) { return row.runs; });
     options.dataSeeds = spec.dataSeeds;
     options.iterations = common(spec, std::int64_t(0), [](const ExperimentRow& row) {

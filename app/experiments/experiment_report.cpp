@@ -147,16 +147,22 @@ bool isReportFile(const QString& path) {
            path.endsWith(".tex", Qt::CaseInsensitive);
 }
 
-void writeReport(const ExperimentResults& results, const std::vector<std::string>& folders,
-                 const QString& path) {
+void writeReportFile(const QString& path, const std::string& latex, const std::string& html,
+                     const std::function<std::vector<ReportFigure>()>& figures) {
     const std::string file = path.toStdString();
     if (path.endsWith(".tex", Qt::CaseInsensitive))
-        return writeFileAtomically(file, toLatex(results.table));
-    const QString html = QString::fromStdString(toHtml(results.table));
-    const auto figures = reportFigures(results, loadFigureData(results, folders));
+        return writeFileAtomically(file, latex);
+    const auto made = figures ? figures() : std::vector<ReportFigure>();
+    const QString page = QString::fromStdString(html);
     if (path.endsWith(".html", Qt::CaseInsensitive))
-        return writeFileAtomically(file, withFigures(html, figures).toStdString());
-    writeFileAtomically(file, reportPdf(html, figures).toStdString());
+        return writeFileAtomically(file, withFigures(page, made).toStdString());
+    writeFileAtomically(file, reportPdf(page, made).toStdString());
+}
+
+void writeReport(const ExperimentResults& results, const std::vector<std::string>& folders,
+                 const QString& path) {
+    writeReportFile(path, toLatex(results.table), toHtml(results.table),
+                    [&] { return reportFigures(results, loadFigureData(results, folders)); });
 }
 
 } // namespace hanscape

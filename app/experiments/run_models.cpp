@@ -27,8 +27,7 @@ std::optional<std::int64_t> bestRunOf(const ExperimentResults& results, std::siz
     if (kept.empty())
         return {};
     const auto score = [&](std::int64_t run) {
-        const double value = valueOf(results.runs.at(run).best.test, results.spec.measure);
-        return results.spec.measure == Measure::accuracy ? value : -value;
+        return meritOf(valueOf(results.runs.at(run).best.test, results.spec.measure), results.spec.measure);
     };
     return *std::max_element(kept.begin(), kept.end(),
                              [&](std::int64_t a, std::int64_t b) { return score(a) < score(b); });
@@ -51,8 +50,25 @@ ShownNetwork show(const std::string& file, const Dataset& data) {
     return shown;
 }
 
+/// Data sets as they are asked for; rows of the same data, which follow each other, share one.
+class DataOfRows {
+  public:
+    std::shared_ptr<const Dataset> of(const DatasetSpec& spec) {
+        if (!m_data || !(m_spec == spec)) {
+            Preparation preparation;
+            m_spec = spec;
+            m_data = std::make_shared<Dataset>(loadRunData(spec, preparation));
+        }
+        return m_data;
+    }
+
+  private:
+    DatasetSpec m_spec;
+    std::shared_ptr<const Dataset> m_data;
+};
+
 std::optional<RowModel> modelOf(const ExperimentResults& results, std::size_t row,
-                                const std::vector<std::string>& folders) {
+                                const std::vector<std::string>& folders, DataOfRows& data) {
     const auto run = bestRunOf(results, row);
     if (!run)
         return {};
@@ -60,11 +76,10 @@ std::optional<RowModel> modelOf(const ExperimentResults& results, std::size_t ro
     RowModel model;
     model.run = *run;
     model.result = results.runs.at(*run);
-    Preparation preparation;
-    model.data = std::make_shared<Dataset>(
-        loadRunData(results.plan[static_cast<std::size_t>(*run)].data, preparation));
+    model.data = data.of(results.plan[static_cast<std::size_t>(*run)].data);
     model.best = show(folder + "/best.safetensors", *model.data);
-    model.last = show(folder + "/last.safetensors", *model.data);
+    if (wants(results.spec, {FigureKind::noise}))
+        model.last = show(folder + "/last.safetensors", *model.data);
     return model;
 }
 
@@ -142,9 +157,10 @@ FigureData loadFigureData(const ExperimentResults& results, const std::vector<st
         data.surfaces = surfacePictures(scenesOfLandscapes(data.landscapes), panelSize);
     if (spec.kind != ExperimentKind::training)
         return data;
+    DataOfRows shared;
     for (std::size_t row = 0; row < spec.rows.size(); ++row) {
         if (wants(spec, {surfaces, noise, confusion}))
-            data.models.push_back(modelOf(results, row, folders));
+            data.models.push_back(modelOf(results, row, folders, shared));
         if (wants(spec, {epochs}))
             data.curves.push_back(curveOf(results, row, folders));
     }

@@ -22,7 +22,8 @@ struct RowModel {
     std::int64_t run = 0;
     RunResult result;
     std::shared_ptr<const Dataset> data;
-    ShownNetwork best, last;
+    ShownNetwork best;
+    ShownNetwork last; ///< where the figures of flipped labels are wanted
 };
 
 /// The measure of a row by epoch (Figure 6): means and deviations over the runs that the paper keeps.

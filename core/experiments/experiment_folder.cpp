@@ -136,17 +136,14 @@ std::string findRun(const std::vector<std::string>& paths, std::int64_t index) {
 std::map<std::int64_t, RunResult> gather(const ExperimentSpec& spec, const std::vector<std::string>& paths,
                                          const std::string& version) {
     std::map<std::int64_t, RunResult> results;
-    const auto plan = planOf(spec);
     for (const std::string& path : paths) {
         std::error_code error;
         if (!fs::is_directory(path, error))
             throw Error("'" + path + "' is no folder; name one that --out has made.");
-        for (const PlannedRun& run : plan) {
-            const std::string folder = path + "/" + nameOf(run.index);
-            if (!results.contains(run.index) && fs::exists(folder + "/" + resultName, error))
-                results.emplace(run.index, readRun(folder, run, version));
-        }
     }
+    for (const PlannedRun& run : planOf(spec))
+        if (const std::string folder = findRun(paths, run.index); !folder.empty())
+            results.emplace(run.index, readRun(folder, run, version));
     return results;
 }
 

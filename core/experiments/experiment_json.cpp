@@ -7,7 +7,6 @@
 namespace hanscape {
 namespace {
 
-constexpr double mostRuns = 10'000;
 constexpr std::size_t mostRows = 1'000;
 
 const ArchitectureSpec& presetFrom(const nlohmann::json& object, const std::string& where) {
@@ -42,7 +41,7 @@ bool setMember(ExperimentRow& row, const std::string& key, const nlohmann::json&
     else if (key == "rates")
         row.rates = realsMember(object, key, where);
     else if (key == "runs")
-        row.runs = static_cast<int>(wholeMember(object, key, where, {1, mostRuns}));
+        row.runs = static_cast<int>(wholeMember(object, key, where, {1, mostExperimentRuns}));
     else
         return false;
     return true;
@@ -111,7 +110,7 @@ ExperimentSpec experimentFromJson(const nlohmann::json& json, const std::string&
     if (json.contains("measure"))
         spec.measure = static_cast<Measure>(choiceMember(json, "measure", measureNames(), where));
     if (json.contains("data_seeds"))
-        spec.dataSeeds = static_cast<int>(wholeMember(json, "data_seeds", where, {1, mostRuns}));
+        spec.dataSeeds = static_cast<int>(wholeMember(json, "data_seeds", where, {1, mostExperimentRuns}));
     if (json.contains("figures"))
         for (const std::size_t figure : choicesMember(json, "figures", figureNames(), where))
             spec.figures.push_back(static_cast<FigureKind>(figure));

@@ -5,8 +5,6 @@
 namespace hanscape {
 namespace {
 
-constexpr int mostRuns = 10'000;
-
 using Sentences = std::vector<std::string>;
 
 Sentences complaintsOfTraining(const ExperimentRow& row) {
@@ -17,9 +15,9 @@ Sentences complaintsOfTraining(const ExperimentRow& row) {
     add(check(row.architecture));
     if (row.rates.empty())
         add({"No learning rate is given."});
-    if (row.runs < 1 || row.runs > mostRuns)
+    if (row.runs < 1 || row.runs > mostExperimentRuns)
         add({"Runs is " + std::to_string(row.runs) + "; it must be at least 1 and at most " +
-             std::to_string(mostRuns) + "."});
+             std::to_string(mostExperimentRuns) + "."});
     for (const double rate : row.rates) {
         TrainingSpec training = row.training;
         training.learningRate = rate;
@@ -72,6 +70,13 @@ const std::vector<std::string>& figureNames() {
                                                 "epochs",     "surfaces",   "noise",       "confusion",
                                                 "landscapes", "variability"};
     return names;
+}
+
+std::string describeRates(const std::vector<double>& rates) {
+    std::string text;
+    for (const double rate : rates)
+        text += (text.empty() ? "" : ", ") + describeNumber(rate);
+    return text;
 }
 
 std::vector<std::string> check(const ExperimentSpec& spec) {

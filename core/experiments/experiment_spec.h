@@ -73,6 +73,11 @@ struct ExperimentSpec {
     std::vector<ExperimentRow> rows;
 };
 
+inline constexpr int mostExperimentRuns = 10'000; ///< of a row, or data seeds
+
+/// "0.01, 0.05".
+std::string describeRates(const std::vector<double>& rates);
+
 /// Every complaint, one sentence each.
 std::vector<std::string> check(const ExperimentSpec& spec);
 

@@ -7,13 +7,6 @@
 namespace hanscape {
 namespace {
 
-/// Larger is better; what is not finite is worst.
-double meritOf(double value, Measure measure) {
-    if (!std::isfinite(value))
-        return -std::numeric_limits<double>::infinity();
-    return measure == Measure::accuracy ? value : -value;
-}
-
 /// Results of one row: a line a run (seed and data seed), in it one result a rate.
 using Grid = std::vector<std::vector<const RunResult*>>;
 
@@ -166,6 +159,12 @@ double valueOf(const Scores& scores, Measure measure) {
         break;
     }
     return scores.accuracy;
+}
+
+double meritOf(double value, Measure measure) {
+    if (!std::isfinite(value))
+        return -std::numeric_limits<double>::infinity();
+    return measure == Measure::accuracy ? value : -value;
 }
 
 MeanAndDeviation meanAndDeviation(const std::vector<double>& values) {

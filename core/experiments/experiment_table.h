@@ -6,6 +6,8 @@ namespace hanscape {
 
 /// The measure of an evaluation.
 double valueOf(const Scores& scores, Measure measure);
+/// The same such that larger is better; what is not finite is worst.
+double meritOf(double value, Measure measure);
 
 /// What a row comes to under one way of choosing rates and iterates.
 struct RowFigures {

@@ -95,12 +95,7 @@ ReportCells sgdTable(const std::vector<ExperimentSpec>& experiments) {
              each([](const ExperimentRow& row) { return std::to_string(row.training.batch); }),
              each([](const ExperimentRow& row) { return describeNumber(row.training.weightDecay); }),
              each([](const ExperimentRow& row) { return describeNumber(row.training.momentum); }),
-             each([](const ExperimentRow& row) {
-                 std::string text;
-                 for (const double rate : row.rates)
-                     text += (text.empty() ? "" : ", ") + describeNumber(rate);
-                 return text;
-             })});
+             each([](const ExperimentRow& row) { return describeRates(row.rates); })});
     }
     return cells;
 }

@@ -1,5 +1,6 @@
 #include "app/workspaces/experiments/runs_panel.h"
 
+#include "app/workspaces/experiments/flat_table.h"
 #include "app/workspaces/page_parts.h"
 #include "widgets/theme/choice_button.h"
 #include "widgets/theme/ticks.h"
@@ -64,21 +65,10 @@ void RunsPanel::makeView() {
     m_view->setModel(m_filter);
     m_view->setObjectName("runs");
     m_view->setAccessibleName(tr("Runs"));
-    m_view->setProperty("flat", true); // how the theme's style sheet knows it
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setShowGrid(false);
-    m_view->setAlternatingRowColors(true);
+    makeFlat(*m_view, 8);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setTabKeyNavigation(false); // Tab leaves the list
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(RunsModel::run, Qt::AscendingOrder);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 8);
-    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setMinimumHeight(m_view->fontMetrics().height() +
                                                  14); // and a mark of sorting
     m_view->installEventFilter(this);

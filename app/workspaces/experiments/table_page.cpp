@@ -1,5 +1,6 @@
 #include "app/workspaces/experiments/table_page.h"
 
+#include "app/workspaces/experiments/flat_table.h"
 #include "app/workspaces/page_parts.h"
 
 #include <algorithm>
@@ -28,19 +29,8 @@ void TablePage::makeView() {
     m_view->setModel(m_model);
     m_view->setObjectName("table");
     m_view->setAccessibleName(tr("Table"));
-    m_view->setProperty("flat", true); // how the theme's style sheet knows it
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setShowGrid(false);
-    m_view->setAlternatingRowColors(true);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setTabKeyNavigation(false); // Tab leaves the table
-    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    makeFlat(*m_view, 10);
     m_view->setMinimumHeight(120);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 10);
-    m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setMinimumHeight(2 * m_view->fontMetrics().height() + 8);
     keepSpace(*m_view);
     m_view->installEventFilter(this);

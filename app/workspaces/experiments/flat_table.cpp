@@ -1,0 +1,23 @@
+#include "app/workspaces/experiments/flat_table.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace hanscape {
+
+void makeFlat(QTableView& view, int lineSpace) {
+    view.setProperty("flat", true); // how the theme's style sheet knows it
+    view.setFrameShape(QFrame::NoFrame);
+    view.setShowGrid(false);
+    view.setAlternatingRowColors(true);
+    view.setSelectionMode(QAbstractItemView::SingleSelection);
+    view.setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view.setTabKeyNavigation(false); // Tab leaves the table
+    view.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view.verticalHeader()->hide();
+    view.verticalHeader()->setDefaultSectionSize(view.fontMetrics().height() + lineSpace);
+    view.horizontalHeader()->setHighlightSections(false);
+}
+
+} // namespace hanscape
