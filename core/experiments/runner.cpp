@@ -16,7 +16,7 @@ constexpr std::int64_t slice = 500, networksOfSlice = 20; ///< between two looks
 constexpr auto reportEvery = std::chrono::milliseconds(100);
 
 struct LoadedData {
-    std::shared_ptr<const Dataset> data;
+    std::shared_ptr<SharedData> data;
     Preparation preparation;
 };
 
@@ -31,7 +31,8 @@ class DataShelf {
             if (known == spec)
                 return loaded;
         LoadedData loaded;
-        loaded.data = std::make_shared<const Dataset>(m_load(spec, loaded.preparation));
+        loaded.data =
+            std::make_shared<SharedData>(std::make_shared<const Dataset>(m_load(spec, loaded.preparation)));
         m_loaded.emplace_back(spec, loaded);
         return loaded;
     }
@@ -107,9 +108,9 @@ class Work {
 
 void Work::train() {
     const LoadedData loaded = m_shelf.of(m_run.data);
-    const Objective objective = objectiveOf(*loaded.data, m_run.training.loss);
-    Trainer trainer(loaded.data,
-                    buildNetwork(m_run.architecture, loaded.data->features(), objective.outputs()),
+    const Dataset& data = *loaded.data->dataset();
+    const Objective objective = objectiveOf(data, m_run.training.loss);
+    Trainer trainer(loaded.data, buildNetwork(m_run.architecture, data.features(), objective.outputs()),
                     m_run.training);
     while (trainer.status() == RunStatus::training) {
         if (!goesOn())
@@ -156,7 +157,7 @@ std::int64_t stepsOf(const PlannedRun& run, DataShelf& shelf) {
     case ExperimentKind::training:
         break;
     }
-    const auto training = shelf.of(run.data).data->indices(Part::train).size();
+    const auto training = shelf.of(run.data).data->dataset()->indices(Part::train).size();
     return totalIterations(run.training, static_cast<Eigen::Index>(training));
 }
 

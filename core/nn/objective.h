@@ -13,6 +13,7 @@ struct Objective {
     int classes = 2;
     Loss loss = Loss::mse;
 
+    bool operator==(const Objective&) const = default;
     int outputs() const { return task == Task::regression ? 1 : classes; }
     bool predictsByMean() const { return task == Task::classification && classes == 2 && loss == Loss::mse; }
 

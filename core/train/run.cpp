@@ -45,16 +45,16 @@ void checkBatch(const NetworkSpec& network, Eigen::Index batch) {
 } // namespace
 
 template <class Scalar>
-Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, TrainerState<Scalar> state,
+Trainer::Run<Scalar>::Run(std::shared_ptr<SharedData> data, TrainerState<Scalar> state,
                           const TrainingSpec& spec)
-    : m_data(std::move(data)), m_spec(spec), m_objective(objectiveOf(*m_data, spec.loss)),
-      m_train(*m_data, Part::train, m_objective), m_validation(*m_data, Part::validation, m_objective),
-      m_test(*m_data, Part::test, m_objective),
+    : m_data(std::move(data)), m_spec(spec), m_objective(objectiveOf(*m_data->dataset(), spec.loss)),
+      m_train(samplesOf(Part::train)), m_validation(samplesOf(Part::validation)),
+      m_test(samplesOf(Part::test)),
       m_sampler(m_train.samples(), spec.batch, static_cast<std::uint64_t>(spec.seed)),
       m_state(std::move(state)) {
     if (const auto complaints = check(spec); !complaints.empty())
         throw Error(complaints.front());
-    checkFit(m_state.network, *m_data, m_objective);
+    checkFit(m_state.network, *m_data->dataset(), m_objective);
     checkBatch(m_state.network.spec(), m_sampler.size());
     const auto size = m_state.network.parameters().size();
     const auto momentSize = m_spec.optimizer == OptimizerKind::adam ? size : 0;
@@ -65,8 +65,7 @@ Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, TrainerState<Scal
 }
 
 template <class Scalar>
-Trainer::Run<Scalar>::Run(std::shared_ptr<const Dataset> data, Network<Scalar> initial,
-                          const TrainingSpec& spec)
+Trainer::Run<Scalar>::Run(std::shared_ptr<SharedData> data, Network<Scalar> initial, const TrainingSpec& spec)
     : Run(
           std::move(data),
           [&] {
@@ -189,11 +188,11 @@ void Trainer::Run<Scalar>::replaceData(std::shared_ptr<const Dataset> data) {
     const auto samples = static_cast<Eigen::Index>(data->indices(Part::train).size());
     checkBatch(m_state.network.spec(),
                m_spec.batch == 0 ? samples : std::min<Eigen::Index>(samples, m_spec.batch));
-    m_data = std::move(data);
+    m_data = std::make_shared<SharedData>(std::move(data));
     m_objective = objective;
-    m_train = EvaluationSet<Scalar>(*m_data, Part::train, objective);
-    m_validation = EvaluationSet<Scalar>(*m_data, Part::validation, objective);
-    m_test = EvaluationSet<Scalar>(*m_data, Part::test, objective);
+    m_train = samplesOf(Part::train);
+    m_validation = samplesOf(Part::validation);
+    m_test = samplesOf(Part::test);
     m_sampler = BatchSampler(m_train.samples(), m_spec.batch, static_cast<std::uint64_t>(m_spec.seed));
     prepareGradient();
     // Epochs are counted in the data's own length, so the end may have moved to either side.

@@ -10,8 +10,8 @@ namespace hanscape {
 template <class Scalar>
 class Trainer::Run {
   public:
-    Run(std::shared_ptr<const Dataset> data, Network<Scalar> initial, const TrainingSpec& spec);
-    Run(std::shared_ptr<const Dataset> data, TrainerState<Scalar> state, const TrainingSpec& spec);
+    Run(std::shared_ptr<SharedData> data, Network<Scalar> initial, const TrainingSpec& spec);
+    Run(std::shared_ptr<SharedData> data, TrainerState<Scalar> state, const TrainingSpec& spec);
 
     std::int64_t advance(std::int64_t iterations);
     void adjust(const TrainingSpec& spec);
@@ -20,11 +20,14 @@ class Trainer::Run {
 
     const TrainerState<Scalar>& state() const { return m_state; }
     const TrainingSpec& spec() const { return m_spec; }
-    const Dataset& data() const { return *m_data; }
+    const Dataset& data() const { return *m_data->dataset(); }
     const Objective& objective() const { return m_objective; }
     std::int64_t total() const { return hanscape::totalIterations(m_spec, m_train.samples()); }
 
   private:
+    EvaluationSet<Scalar> samplesOf(Part part) const {
+        return {m_data->encoded<Scalar>(part, m_objective), m_objective};
+    }
     void prepareGradient();
     bool step(); ///< false where it diverged
     Metrics scoresOf(const Network<Scalar>& network);
@@ -32,7 +35,7 @@ class Trainer::Run {
     void record(const Metrics& metrics); ///< of the network as it is
     void endIfDone();
 
-    std::shared_ptr<const Dataset> m_data;
+    std::shared_ptr<SharedData> m_data;
     TrainingSpec m_spec;
     Objective m_objective;
     EvaluationSet<Scalar> m_train, m_validation, m_test;

@@ -4,8 +4,12 @@
 #include "core/train/run.h"
 
 namespace hanscape {
+
 Trainer::Trainer(std::shared_ptr<const Dataset> data, const NetworkSpec& network,
-                 const TrainingSpec& training) {
+                 const TrainingSpec& training)
+    : Trainer(std::make_shared<SharedData>(std::move(data)), network, training) {}
+
+Trainer::Trainer(std::shared_ptr<SharedData> data, const NetworkSpec& network, const TrainingSpec& training) {
     const auto seed = static_cast<std::uint64_t>(training.seed);
     if (training.precision == Precision::single)
         m_run = std::make_unique<Run<float>>(std::move(data), initialise<float>(network, seed), training);
@@ -18,9 +22,11 @@ Trainer::Trainer(std::shared_ptr<const Dataset> data, const AnyNetwork& initial,
     std::visit(
         [&](const auto& network) {
             if (training.precision == Precision::single)
-                m_run = std::make_unique<Run<float>>(std::move(data), convert<float>(network), training);
+                m_run = std::make_unique<Run<float>>(std::make_shared<SharedData>(std::move(data)),
+                                                     convert<float>(network), training);
             else
-                m_run = std::make_unique<Run<double>>(std::move(data), convert<double>(network), training);
+                m_run = std::make_unique<Run<double>>(std::make_shared<SharedData>(std::move(data)),
+                                                      convert<double>(network), training);
         },
         initial);
 }
@@ -31,7 +37,8 @@ Trainer::Trainer(std::shared_ptr<const Dataset> data, AnyTrainerState state, con
             if ((training.precision == Precision::single) != std::is_same_v<Scalar, float>)
                 throw Error(
                     "The saved state is of another precision than the run; resume with the run's own.");
-            m_run = std::make_unique<Run<Scalar>>(std::move(data), std::move(held), training);
+            m_run = std::make_unique<Run<Scalar>>(std::make_shared<SharedData>(std::move(data)),
+                                                  std::move(held), training);
         },
         state);
 }

@@ -40,6 +40,8 @@ class Trainer {
     /// Starts from weights drawn by the training spec's seed. Throws Error where check() of the network, the
     /// training spec or the data complains, or where they do not fit each other.
     Trainer(std::shared_ptr<const Dataset> data, const NetworkSpec& network, const TrainingSpec& training);
+    /// The same on data that other runs train on, too, each on a thread of its own.
+    Trainer(std::shared_ptr<SharedData> data, const NetworkSpec& network, const TrainingSpec& training);
     /// Starts from the given weights, in the spec's precision.
     Trainer(std::shared_ptr<const Dataset> data, const AnyNetwork& initial, const TrainingSpec& training);
     /// Goes on from a saved state. Throws Error where it does not fit the spec.
