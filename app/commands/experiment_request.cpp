@@ -62,8 +62,8 @@ void locateFiles(ExperimentSpec& spec, const QStringList& given) {
     missing.removeDuplicates();
     if (rows.empty() && missing == QStringList{"features.npy"})
         throw wrong(
-            tr("%1 needs feature vectors: give --features a file, and --labels one where they are not in "
-               "its last column.")
+            tr("%1 needs feature vectors: give --features (or --data) a file, and --labels one where they "
+               "are not in its last column.")
                 .arg(QString::fromStdString(spec.name)));
     if (rows.empty())
         throw wrong(tr("%1 needs %2: give --data the files, or the folder that has them.")
@@ -87,10 +87,10 @@ void replaceData(ExperimentSpec& spec, const Options& options) {
 }
 
 /// Feature vectors for all rows, with their labels in a file of their own or in the last column.
-void replaceFeatures(ExperimentSpec& spec, const Options& options) {
+void replaceFeatures(ExperimentSpec& spec, const Options& options, const QString& file) {
     for (ExperimentRow& row : spec.rows) {
         row.data.source = DataSource::files;
-        row.data.dataFile = absolute(options.value("features")).toStdString();
+        row.data.dataFile = absolute(file).toStdString();
         row.data.labelsFile =
             options.has("labels") ? absolute(options.value("labels")).toStdString() : std::string();
     }
@@ -102,16 +102,28 @@ bool readsFiles(const ExperimentSpec& spec) {
                        [](const ExperimentRow& row) { return row.data.source == DataSource::files; });
 }
 
+/// Whether all rows read one file and --data names one, which may be called otherwise: Table 6's features.
+bool givesTheOneFile(const ExperimentSpec& spec, const Options& options) {
+    const QStringList given = options.values("data");
+    return given.size() == 1 && QFileInfo(given.front()).isFile() &&
+           !spec.rows.front().data.dataFile.empty() &&
+           std::ranges::all_of(spec.rows, [&](const ExperimentRow& row) {
+               return row.data.source == DataSource::files &&
+                      row.data.dataFile == spec.rows.front().data.dataFile;
+           });
+}
+
 /// Where the samples come from, as the options say, and the share set aside for validation.
 void chooseSamples(ExperimentSpec& spec, const Options& options) {
     options.refuseTogether({"data"}, {"train", "test"});
     options.refuseTogether({"features"}, {"data", "train", "test"});
     if (options.has("train") != options.has("test"))
         throw wrong(tr("--train and --test go together; give both."));
-    if (options.has("labels") && !options.has("features"))
+    const bool oneFile = readsFiles(spec) && givesTheOneFile(spec, options);
+    if (options.has("labels") && !options.has("features") && !oneFile)
         throw wrong(tr("--labels goes with --features; give both."));
-    if (options.has("features"))
-        replaceFeatures(spec, options);
+    if (options.has("features") || oneFile)
+        replaceFeatures(spec, options, options.value(oneFile ? "data" : "features"));
     else if (readsFiles(spec) && !options.has("train"))
         locateFiles(spec, options.values("data"));
     else if (options.values("data").size() > 1)

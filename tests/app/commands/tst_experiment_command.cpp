@@ -146,7 +146,14 @@ void ExperimentCommandTest::featuresWithLabels() {
     QVERIFY2(outcome.status == 0, outcome.error);
     for (const auto& row : outcome.json()["rows"].toArray())
         QVERIFY(row.toObject()["best_test_top1_error"].toObject()["mean"].toDouble() < 0.25);
+    // The preset's name of the file does not matter where there is one file only.
+    const Outcome same = runProgram({"experiment", "table6", "--data", file, "--iterations", "300", "--runs",
+                                     "1", "--rates", "0.01", "--out", "o", "--json"},
+                                    folder.path());
+    QVERIFY2(same.status == 0, same.error);
+    QCOMPARE(same.json()["rows"], outcome.json()["rows"]);
     QVERIFY(isRefusal(runProgram({"experiment", "table6", "--list"}), "--features"));
+    QVERIFY(isRefusal(runProgram({"experiment", "table5", "--data", file, "--list"}), "elevators.csv"));
 }
 
 void ExperimentCommandTest::aCopyIsSavedAndRun() {
