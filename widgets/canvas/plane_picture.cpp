@@ -21,7 +21,8 @@ void paintPicture(QPainter& painter, QSizeF size, const PlanePicture& picture, c
 void paintSurroundings(QPainter& painter, const PlaneFrame& frame, const PlanePicture& picture,
                        const PlaneAxes& axes, const PictureStyle& style) {
     paintAxes(painter, frame, axes, style);
-    picture.paintSide(painter, frame, style);
+    if (frame.side.width() > 0)
+        picture.paintSide(painter, frame, style);
     const QString caption = picture.caption();
     if (caption.isEmpty())
         return;

@@ -60,8 +60,7 @@ void PlaneView::zoomAt(QPointF position, double factor) {
     const QPointF plane = toPlane(position);
     const Box box = scaled(m_visible, share * m_home.width() / m_visible.width());
     // new labels may have moved the plot, so the shift is taken where the plot now lies
-    const PlaneFrame then = layOut(size(), box, m_axes, picture().room(screenStyle()), screenStyle());
-    setVisibleBox(moved(box, plane - then.toPlane(position)));
+    setVisibleBox(moved(box, plane - frame(box).toPlane(position)));
 }
 
 void PlaneView::setMark(std::optional<QPointF> plane) {
@@ -72,8 +71,16 @@ void PlaneView::setMark(std::optional<QPointF> plane) {
     update();
 }
 
-PlaneFrame PlaneView::frame() const {
-    return layOut(size(), m_visible, m_axes, picture().room(screenStyle()), screenStyle());
+void PlaneView::setSideShown(bool shown) {
+    m_sideShown = shown;
+    update();
+}
+
+PlaneFrame PlaneView::frame(const Box& box) const {
+    PlaneRoom room = picture().room(screenStyle());
+    if (!m_sideShown)
+        room.side = 0;
+    return layOut(size(), box, m_axes, room, screenStyle());
 }
 
 void PlaneView::paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {

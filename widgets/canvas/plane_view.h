@@ -21,6 +21,8 @@ class PlaneView : public QWidget {
     const Theme& theme() const { return m_theme; }
     void setAxes(const PlaneAxes& axes);
     const PlaneAxes& axes() const { return m_axes; }
+    /// Whether there is a column of bars and legends beside the plot; files have it in any case.
+    void setSideShown(bool shown);
 
     /// The box that the view starts from and returns to; shows it.
     void setHomeBox(const Box& box);
@@ -67,7 +69,7 @@ class PlaneView : public QWidget {
     /// Called when what the mouse or the mark points at has changed.
     virtual void pointedAt(std::optional<QPointF>) {}
 
-    PlaneFrame frame() const;
+    PlaneFrame frame() const { return frame(m_visible); }
     PictureStyle screenStyle() const { return {m_theme, font(), 1}; }
 
     void paintEvent(QPaintEvent*) override;
@@ -82,6 +84,7 @@ class PlaneView : public QWidget {
     void focusOutEvent(QFocusEvent* event) override;
 
   private:
+    PlaneFrame frame(const Box& box) const;
     void hoverAt(QPointF position);
     void panBy(QPointF pixels);
     bool pans(const QMouseEvent& event) const;
@@ -91,6 +94,7 @@ class PlaneView : public QWidget {
     PlaneAxes m_axes;
     Box m_home, m_visible;
     std::optional<QPointF> m_mark, m_hover, m_dragFrom;
+    bool m_sideShown = true;
     bool m_showFocus = false; ///< reached by the keyboard
 };
 

@@ -45,7 +45,6 @@ std::size_t sharedEvaluations(const std::vector<const ComparedRun*>& runs) {
 
 PlotSeries curve(const std::vector<const ComparedRun*>& runs, bool test, const CurveChoice& choice) {
     PlotSeries series;
-    series.marks = false;
     series.band = runs.size() > 1;
     series.thin = !test;
     const std::size_t count = sharedEvaluations(runs);
@@ -71,6 +70,7 @@ PlotSeries curve(const std::vector<const ComparedRun*>& runs, bool test, const C
         series.notes.push_back(
             tr("%1 to %2").arg(shortText(series.low.back()), shortText(series.high.back())));
     }
+    series.marks = series.x.size() == 1; // of a run that diverged at once
     return series;
 }
 

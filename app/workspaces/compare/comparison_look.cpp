@@ -3,6 +3,7 @@
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/surface/surface_board.h"
+#include "widgets/theme/color_bar_view.h"
 
 namespace hanscape {
 
@@ -12,6 +13,7 @@ void ComparisonViews::setTheme(const Theme& theme) {
         m_board->setGround(theme.ground);
     m_target->setTheme(theme);
     m_training->setTheme(theme);
+    m_bar->setTheme(theme);
     for (std::size_t i = 0; i < m_panels.size(); ++i) {
         m_panels[i]->setTheme(theme);
         m_maps[i]->setTheme(theme);
@@ -24,6 +26,7 @@ void ComparisonViews::setColorMap(const QString& name) {
     for (MapView* map : m_maps)
         map->setScale(m_scale);
     m_training->setScale(m_scale);
+    showBar();
     showFields();
 }
 
@@ -45,6 +48,7 @@ void ComparisonViews::setMapMode(MapMode mode) {
     m_session.setClassesWanted(mode == MapMode::top);
     for (MapView* map : m_maps)
         map->setMode(mode);
+    showBar();
 }
 
 void ComparisonViews::setSamplesShown(bool shown) {

@@ -8,22 +8,25 @@
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/surface_board.h"
+#include "widgets/theme/color_bar_view.h"
 
 #include <algorithm>
 #include <cmath>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QVBoxLayout>
 
 namespace hanscape {
 
 ComparisonViews::ComparisonViews(ComparisonSession& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_training(new TrainingSetView) {
-    auto* layout = new QVBoxLayout(this);
+    : QWidget(parent), m_session(session), m_training(new TrainingSetView), m_bar(new ColorBarView) {
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     makeBoard();
-    layout->addWidget(m_ground);
+    layout->addWidget(m_ground, 1);
+    m_bar->setMaximumHeight(280);
+    layout->addWidget(m_bar);
     m_grid = new QGridLayout(m_ground);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(4);
@@ -154,12 +157,15 @@ void ComparisonViews::showData() {
     m_training->setHomeBox(m_session.box());
     m_training->setData(plane);
     m_training->setScale(m_scale);
+    m_shownName = data.classes > 2 ? tr("class %1").arg(shown) : QStringLiteral("f");
     for (MapView* map : m_maps) {
         map->setAxes(axes);
         map->setHomeBox(m_session.box());
         map->setData(data.features() > 2 ? nullptr : plane); // beside a slice samples would seem misjudged
-        map->setLabel(data.classes > 2 ? tr("class %1").arg(shown) : QStringLiteral("f"));
+        map->setLabel(m_shownName);
+        map->setScale(m_scale);
     }
+    showBar();
     setMapMode(data.task == Task::regression ? MapMode::values : m_mode);
 }
 
@@ -182,6 +188,15 @@ void ComparisonViews::fitScale() {
     for (MapView* map : m_maps)
         map->setScale(m_scale);
     m_training->setScale(m_scale);
+    showBar();
+}
+
+/// One bar for all maps and surfaces; top views have legends of their own.
+void ComparisonViews::showBar() {
+    m_bar->setBar({m_scale, m_shownName});
+    m_bar->setVisible(m_mode == MapMode::values);
+    for (MapView* map : m_maps)
+        map->setSideShown(m_mode == MapMode::top);
 }
 
 void ComparisonViews::showFields() {
@@ -238,9 +253,13 @@ bool ComparisonViews::eventFilter(QObject* watched, QEvent* event) {
 
 /// The same point in all maps, and what each network says there.
 void ComparisonViews::pointAt(std::optional<QPointF> point, const QObject* from) {
+    double value = std::numeric_limits<double>::quiet_NaN();
     for (MapView* map : m_maps)
         if (map != from)
             map->setMark(point);
+        else if (point)
+            value = map->valueAt(*point).value_or(value);
+    m_bar->setPointer(value);
     if (m_training != from)
         m_training->setMark(point);
 }

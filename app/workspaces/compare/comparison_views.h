@@ -12,6 +12,7 @@ class QGridLayout;
 
 namespace hanscape {
 
+class ColorBarView;
 class MapView;
 class NetworkPanel;
 class PlanePanel;
@@ -67,6 +68,7 @@ class ComparisonViews : public QWidget {
     void enlarge(QWidget* panel);
     void placeSurfaces();
     void fitScale();
+    void showBar();
     void pointAt(std::optional<QPointF> point, const QObject* from);
     SurfaceScene sceneOf(std::shared_ptr<const Field> field) const;
 
@@ -79,10 +81,12 @@ class ComparisonViews : public QWidget {
     TrainingSetView* m_training;
     std::vector<NetworkPanel*> m_panels; ///< as many as there can be; those that there are are shown
     std::vector<MapView*> m_maps;
+    ColorBarView* m_bar; ///< of all maps: they are small
     QWidget* m_large = nullptr;
     std::shared_ptr<const Field> m_targetField;
     Theme m_theme = lightTheme();
     ColorScale m_scale;
+    QString m_shownName = QStringLiteral("f"); ///< of what fields are of
     MapMode m_mode = MapMode::values;
     bool m_figure = false, m_surfaces = true, m_showMaps = true, m_samples = false;
     QTimer m_place; ///< runs out when all places have been laid out
