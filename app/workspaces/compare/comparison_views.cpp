@@ -36,7 +36,8 @@ ComparisonViews::ComparisonViews(ComparisonSession& session, QWidget* parent)
     m_grid->setSpacing(4);
     m_target = new PlanePanel(tr("Target"), m_training);
     m_target->setUpright(true);
-    m_target->setMinimumWidth(230); // it has no tools that would keep its column as wide as the others
+    m_training->setSideShown(false); // it has the maps' colours
+    m_target->setMinimumWidth(230);  // it has no tools that would keep its column as wide as the others
     connect(m_target, &ViewPanel::enlargeToggled, this, [this] { enlarge(m_target); });
     m_target->slot().installEventFilter(this);
     for (std::size_t place = 0; place < ComparisonSpec::mostMembers; ++place)
