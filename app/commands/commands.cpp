@@ -65,6 +65,7 @@ const std::vector<Command>& commands() {
         {"train", tr("trains a network"), trainCommand},
         {"evaluate", tr("tells how well a trained network does on data"), evaluateCommand},
         {"render", tr("draws a trained network or the curves of a run into a file"), renderCommand, true},
+        {"film", tr("makes a film of a training, or of a surface that turns"), filmCommand, true},
         {"variability", tr("tells how much the surfaces of random networks vary"), variabilityCommand},
         {"spectrum", tr("tells the singular values of a network's slope at a point"), spectrumCommand},
         {"regions", tr("counts a network's linear regions, and draws them into a file"), regionsCommand,

@@ -29,6 +29,7 @@ int runCommand(const QStringList& arguments);
 int trainCommand(const QStringList& arguments);
 int evaluateCommand(const QStringList& arguments);
 int renderCommand(const QStringList& arguments);
+int filmCommand(const QStringList& arguments);
 int variabilityCommand(const QStringList& arguments);
 int spectrumCommand(const QStringList& arguments);
 int regionsCommand(const QStringList& arguments);

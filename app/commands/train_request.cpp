@@ -183,8 +183,9 @@ Options trainOptions() {
     options.add({"init-from", tr("FILE"), tr("Starts from the parameters of a model file.")});
     options.add(
         {"resume", tr("DIR"), tr("Goes on with an interrupted run, to the same bits, in its folder.")});
-    options.add({"out", tr("DIR"),
-                 tr("Receives spec.json, metrics.csv, best, last and state.safetensors, and run.json.")});
+    options.add(
+        {"out", tr("DIR"),
+         tr("Receives spec.json, metrics.csv, best, last, state and frames.safetensors, and run.json.")});
     options.add({"force", "", tr("Replaces the run in a folder that exists.")});
     options.add({"json", "", tr("Prints one JSON object on standard output.")});
     return options;

@@ -1,6 +1,7 @@
 #include "app/commands/training_loop.h"
 
 #include "app/commands/progress.h"
+#include "app/commands/run_recorder.h"
 
 #include <algorithm>
 #include <chrono>
@@ -27,7 +28,8 @@ class Slicer {
   public:
     explicit Slicer(Trainer& trainer) : m_trainer(trainer) {}
 
-    void advance() {
+    /// Runs a slice of at most so many iterations.
+    void advance(std::int64_t most) {
         const std::int64_t iteration = m_trainer.iteration();
         const std::int64_t every = m_trainer.spec().evaluateEvery;
         const std::int64_t toEvaluation =
@@ -36,7 +38,7 @@ class Slicer {
         // The iteration that ends in an evaluation runs by itself, so that the others' time is training's
         // alone.
         const bool evaluates = toEvaluation <= 1;
-        const std::int64_t slice = evaluates ? 1 : std::min({toEvaluation - 1, toSave, m_length});
+        const std::int64_t slice = evaluates ? 1 : std::min({toEvaluation - 1, toSave, m_length, most});
         const auto begin = Clock::now();
         const std::int64_t run = m_trainer.advance(slice);
         const double seconds = secondsSince(begin);
@@ -73,12 +75,21 @@ TrainingOutcome runToEnd(Trainer& trainer, const std::optional<RunFolder>& folde
     const auto begin = Clock::now();
     Progress progress(trainer.iteration(), trainer.totalIterations());
     Slicer slicer(trainer);
+    std::optional<RunRecorder> recorder;
+    if (folder)
+        recorder.emplace(trainer, *folder);
     while (trainer.status() == RunStatus::training && !guard.isInterrupted()) {
-        slicer.advance();
-        if (folder && trainer.iteration() % saveEvery == 0 && trainer.status() == RunStatus::training)
+        slicer.advance(recorder ? recorder->untilDue(trainer.iteration()) : saveEvery);
+        if (recorder)
+            recorder->note(trainer);
+        if (recorder && trainer.iteration() % saveEvery == 0 && trainer.status() == RunStatus::training) {
             folder->writeState(trainer);
+            recorder->save();
+        }
         progress.report(trainer.iteration(), describeScores(trainer.last()));
     }
+    if (recorder)
+        recorder->finish(trainer);
     return {trainer.status() == RunStatus::training, secondsSince(begin), slicer.microsecondsPerIteration()};
 }
 

@@ -16,8 +16,8 @@ struct TrainingOutcome {
     double microsecondsPerIteration = 0; ///< of training alone; NaN where no iteration ran
 };
 
-/// Runs a trainer to its end, or to an interruption, with progress on standard error; saves its state in the
-/// folder every 1,000 iterations.
+/// Runs a trainer to its end, or to an interruption, with progress on standard error; records it in the
+/// folder and saves its state there every 1,000 iterations.
 TrainingOutcome runToEnd(Trainer& trainer, const std::optional<RunFolder>& folder,
                          const InterruptGuard& guard);
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
 #include "core/io/model_file.h"
+#include "core/io/recording_file.h"
 #include "core/io/trainer_state_file.h"
 
 #include <filesystem>
@@ -17,6 +18,7 @@ constexpr auto metricsName = "metrics.csv";
 constexpr auto bestName = "best.safetensors";
 constexpr auto lastName = "last.safetensors";
 constexpr auto stateName = "state.safetensors";
+constexpr auto framesName = "frames.safetensors";
 constexpr auto summaryName = "run.json";
 
 /// JSON as a person reads it. A path may hold bytes that are no UTF-8, which JSON cannot carry.
@@ -40,7 +42,7 @@ RunFolder RunFolder::create(const std::string& path, const RunSpec& spec, bool f
     const RunFolder folder(path);
     folder.writeSpec(spec);
     // So that no file of an older run can be taken for one of this.
-    for (const char* name : {metricsName, bestName, lastName, stateName, summaryName})
+    for (const char* name : {metricsName, bestName, lastName, stateName, framesName, summaryName})
         if (!fs::remove(folder.file(name), error) && error)
             throw WorkError("'" + folder.file(name) + "' cannot be removed: " + error.message() +
                             "; choose another folder.");
@@ -105,6 +107,23 @@ void RunFolder::writeSummary(const nlohmann::json& summary) const {
 
 std::vector<Metrics> RunFolder::readMetrics() const {
     return metricsFromCsv(readFile(file(metricsName)), "'" + file(metricsName) + "'");
+}
+
+bool RunFolder::hasRecording() const {
+    std::error_code error;
+    return fs::exists(file(framesName), error);
+}
+
+Recording RunFolder::readRecording() const {
+    if (!hasRecording())
+        throw Error("'" + m_path +
+                    "' holds no recording of its training; train again by hanscape train --spec '" +
+                    file(specName) + "' --out with another folder, which records one.");
+    return decodeRecording(readFile(file(framesName)), "'" + file(framesName) + "'");
+}
+
+void RunFolder::writeRecording(const Recording& recording) const {
+    writeFileAtomically(file(framesName), encodeRecording(recording));
 }
 
 } // namespace hanscape

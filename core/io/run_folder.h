@@ -2,6 +2,7 @@
 
 #include "core/data/standardisation.h"
 #include "core/io/run_spec.h"
+#include "core/train/recording.h"
 #include "core/train/trainer.h"
 
 #include <string>
@@ -10,8 +11,8 @@
 
 namespace hanscape {
 
-/// A folder that holds a run: spec.json, metrics.csv, best, last and state.safetensors, run.json. Each file
-/// is written whole or not at all. What cannot be written is a WorkError.
+/// A folder that holds a run: spec.json, metrics.csv, best, last, state and frames.safetensors, run.json.
+/// Each file is written whole or not at all. What cannot be written is a WorkError.
 class RunFolder {
   public:
     /// Makes the folder of a new run and writes spec.json, before any training, so that a place that cannot
@@ -33,6 +34,11 @@ class RunFolder {
     void writeResults(const Trainer& trainer, const Preparation& preparation) const;
     void writeSummary(const nlohmann::json& summary) const;
     std::vector<Metrics> readMetrics() const;
+    /// The run's networks at chosen iterations, of which films are made.
+    bool hasRecording() const;
+    /// Throws Error where there is none.
+    Recording readRecording() const;
+    void writeRecording(const Recording& recording) const;
 
   private:
     explicit RunFolder(std::string path) : m_path(std::move(path)) {}

@@ -23,6 +23,9 @@ inline const std::vector<std::pair<std::string, std::string>> Groups = {
     {"libzip", "zip\\.h"},
     {"QCustomPlot", "qcustomplot\\.h"},
     {"OpenGL", "epoxy/.*"},
+    {"libwebp", "webp/.*"},
+    {"giflib", "gif_lib\\.h"},
+    {"FFmpeg", "lib(av|sw).*/.*"},
     {"Qt", "Q.*|q[a-z]+\\.h"},
 };
 
@@ -54,6 +57,8 @@ inline const std::set<std::string> Mathematics = {"Eigen", "Boost.Random"};
 inline const std::set<std::string> Parallel = join({Mathematics, {"oneTBB"}});
 inline const std::set<std::string> Windows = {"Eigen", "Qt", "QCustomPlot", "OpenGL"};
 
+inline const std::set<std::string> Films = {"libwebp", "giflib", "FFmpeg"};
+
 inline const std::vector<Permission> Permissions = {
     {"core/base", {}, join({Mathematics, {"x86"}})},
     {"core/data", {"core/base"}, join({Mathematics, {"muParser"}})},
@@ -71,7 +76,7 @@ inline const std::vector<Permission> Permissions = {
     {"widgets/network", join({UpToAnalysis, Looks}), Windows},
     {"widgets/editors", join({UpToAnalysis, Looks}), Windows},
     {"widgets", join({UpToAnalysis, Looks, Views}), Windows},
-    {"app", join({Core, Widgets}), join({Windows, {"oneTBB", "nlohmann-json"}})},
+    {"app", join({Core, Widgets}), join({Windows, Films, {"oneTBB", "nlohmann-json"}})},
 };
 
 inline const std::set<std::string> TopLevel = {"core", "widgets", "app", "shaders", "resources", "tests",

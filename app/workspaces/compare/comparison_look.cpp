@@ -18,7 +18,6 @@ void ComparisonViews::setTheme(const Theme& theme) {
         m_panels[i]->setTheme(theme);
         m_maps[i]->setTheme(theme);
     }
-    showBar();
     showFields();
 }
 

@@ -59,7 +59,8 @@ void ResumeTest::continuesToTheSameBits() {
     QVERIFY2(resumed.status == 0, resumed.error);
     QCOMPARE(resumed.json()["iterations"].toInt(), 30000);
     QCOMPARE(runProgram(longRun(precision) + QStringList{"--out", "b"}, folder.path()).status, 0);
-    for (const char* file : {"/last.safetensors", "/best.safetensors", "/state.safetensors", "/metrics.csv"})
+    for (const char* file : {"/last.safetensors", "/best.safetensors", "/state.safetensors", "/metrics.csv",
+                             "/frames.safetensors"})
         QCOMPARE(contents(folder.filePath("a") + file), contents(folder.filePath("b") + file));
 }
 

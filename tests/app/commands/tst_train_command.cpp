@@ -7,8 +7,8 @@ using namespace hanscape;
 
 namespace {
 
-const QStringList files{"best.safetensors", "last.safetensors", "metrics.csv",
-                        "run.json",         "spec.json",        "state.safetensors"};
+const QStringList files{"best.safetensors", "frames.safetensors", "last.safetensors", "metrics.csv",
+                        "run.json",         "spec.json",          "state.safetensors"};
 
 /// A small network and a short run.
 const QStringList small{"--depth", "4", "--width", "6", "--lr", "0.01", "--iterations", "300"};
@@ -112,8 +112,8 @@ void TrainCommandTest::sameSeedSameBytes() {
     for (const char* name : {"a", "b"})
         QCOMPARE(runProgram(train({"--out", name}), folder.path()).status, 0);
     runProgram(train({"--out", "c", "--seed", "2"}), folder.path());
-    for (const char* file :
-         {"/last.safetensors", "/best.safetensors", "/state.safetensors", "/metrics.csv"}) {
+    for (const char* file : {"/last.safetensors", "/best.safetensors", "/state.safetensors", "/metrics.csv",
+                             "/frames.safetensors"}) {
         QCOMPARE(contents(folder.filePath("b") + file), contents(folder.filePath("a") + file));
         QVERIFY(contents(folder.filePath("c") + file) != contents(folder.filePath("a") + file));
     }

@@ -10,7 +10,7 @@
 #include "widgets/surface/surface_board.h"
 #include "widgets/theme/color_bar_view.h"
 
-#include <QLabel>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -125,10 +125,7 @@ void ComparedDataTest::oneBarForAllMaps() {
     QCOMPARE(bar->bar().pointer, *map.valueAt(*there));
     QVERIFY(page().views().map(1).mark());
     QTest::mouseClick(page().findChild<QToolButton*>("rounded"), Qt::LeftButton);
-    auto* legend = page().views().findChild<QLabel*>("classLegend");
-    QVERIFY(!bar->isVisible() && legend->isVisible());
-    QVERIFY(legend->text().contains("class 1") && !legend->text().contains("class 2"));
-    QCOMPARE(map.plotRect().width(), page().views().map(1).plotRect().width());
+    QVERIFY(!bar->isVisible()); // the classes' names are beside each map
 }
 
 void ComparedDataTest::viewsAreSaved() {
