@@ -18,6 +18,7 @@ void ComparisonViews::setTheme(const Theme& theme) {
         m_panels[i]->setTheme(theme);
         m_maps[i]->setTheme(theme);
     }
+    showBar();
     showFields();
 }
 

@@ -19,7 +19,8 @@
 namespace hanscape {
 
 ComparisonViews::ComparisonViews(ComparisonSession& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_training(new TrainingSetView), m_bar(new ColorBarView) {
+    : QWidget(parent), m_session(session), m_training(new TrainingSetView), m_bar(new ColorBarView),
+      m_legend(new QLabel) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -27,12 +28,16 @@ ComparisonViews::ComparisonViews(ComparisonSession& session, QWidget* parent)
     layout->addWidget(m_ground, 1);
     m_bar->setMaximumHeight(280);
     layout->addWidget(m_bar);
+    m_legend->setObjectName("classLegend");
+    m_legend->setMargin(8);
+    layout->addWidget(m_legend);
     m_grid = new QGridLayout(m_ground);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(4);
     m_target = new PlanePanel(tr("Target"), m_training);
     m_target->setUpright(true);
-    m_target->setMinimumWidth(230); // it has no tools that would keep its column as wide as the others
+    m_training->setSideShown(false); // it has the maps' colours
+    m_target->setMinimumWidth(230);  // it has no tools that would keep its column as wide as the others
     connect(m_target, &ViewPanel::enlargeToggled, this, [this] { enlarge(m_target); });
     m_target->slot().installEventFilter(this);
     for (std::size_t place = 0; place < ComparisonSpec::mostMembers; ++place)
@@ -71,6 +76,7 @@ void ComparisonViews::loseBoard(const QString& why) {
 void ComparisonViews::makePanel(std::size_t place) {
     auto* map = new MapView;
     map->setTrainingShown(false);
+    map->setSideShown(false);
     auto* panel = new NetworkPanel(static_cast<int>(place), map);
     panel->slot().installEventFilter(this);
     connect(panel, &NetworkPanel::chosen, this,
@@ -191,12 +197,16 @@ void ComparisonViews::fitScale() {
     showBar();
 }
 
-/// One bar for all maps and surfaces; top views have legends of their own.
+/// One bar for all maps and surfaces, or the colours of the classes in top views.
 void ComparisonViews::showBar() {
     m_bar->setBar({m_scale, m_shownName});
     m_bar->setVisible(m_mode == MapMode::values);
-    for (MapView* map : m_maps)
-        map->setSideShown(m_mode == MapMode::top);
+    QStringList rows;
+    for (int k = 0; m_session.data() && k < m_session.data()->classes; ++k)
+        rows += QStringLiteral("<span style='color:%1'>■</span> ").arg(areaColor(k, m_theme).name()) +
+                tr("class %1").arg(k);
+    m_legend->setText(rows.join("<br>"));
+    m_legend->setVisible(m_mode == MapMode::top);
 }
 
 void ComparisonViews::showFields() {

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 
 namespace hanscape {
 
@@ -82,6 +83,7 @@ class ComparisonViews : public QWidget {
     std::vector<NetworkPanel*> m_panels; ///< as many as there can be; those that there are are shown
     std::vector<MapView*> m_maps;
     ColorBarView* m_bar; ///< of all maps: they are small
+    QLabel* m_legend;    ///< likewise, of top views
     QWidget* m_large = nullptr;
     std::shared_ptr<const Field> m_targetField;
     Theme m_theme = lightTheme();

@@ -53,6 +53,7 @@ NetworkPanel::NetworkPanel(int place, QWidget* map, QWidget* parent)
     m_scores->setMargin(2);
     m_scores->setIndent(8);
     m_scores->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_scores->setWordWrap(true); // four columns are narrow
     nameTools();
     column().insertWidget(0, makeTools());
     column().insertWidget(1, m_scores);
@@ -103,12 +104,14 @@ QWidget* NetworkPanel::makeTools() {
         box->setMinimumContentsLength(5);
     }
     m_remove->setFocusPolicy(Qt::TabFocus);
+    m_network->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_network->setMaximumWidth(120);
     auto* swatch = new QLabel; // the network's colour among the curves
     swatch->setObjectName("swatch");
     row->addWidget(swatch);
     for (QWidget* tool : std::initializer_list<QWidget*>{m_network, m_householder, m_fc, m_activation})
         row->addWidget(tool);
-    row->addStretch(1);
+    row->addStretch();
     row->addWidget(m_remove);
     return tools;
 }

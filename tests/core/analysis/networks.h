@@ -17,6 +17,24 @@ inline Network<double> smallNetwork(LayerKind kind, Activation activation, int d
     return initialise<double>(buildNetwork(spec, 2, outputs), seed);
 }
 
+/// Residual blocks whose running statistics and scales are such as training leaves: none of them 0 or 1.
+inline Network<double> smallResNet(int depth, int width, std::uint64_t seed) {
+    ArchitectureSpec spec = resnetArchitecture();
+    spec.depth = depth;
+    spec.width = width;
+    auto network = initialise<double>(buildNetwork(spec, 2, 2), seed);
+    for (std::size_t layer = 0; layer < network.layers(); ++layer)
+        if (network.spec().layers[layer].kind == LayerKind::batchNormalisation)
+            for (Eigen::Index i = 0; i < width; ++i) {
+                const double spread = 0.1 * static_cast<double>((i + static_cast<Eigen::Index>(layer)) % 5);
+                network.mean(layer)(i) = spread - 0.2;
+                network.variance(layer)(i) = 0.5 + spread;
+                network.scale(layer)(i) = 1.3 - spread;
+                network.bias(layer)(i) = 0.1 - spread / 2;
+            }
+    return network;
+}
+
 /// One hidden neuron φ(x − 0.5) and its copy as output.
 inline Network<double> oneFold(Activation activation) {
     NetworkSpec spec;

@@ -36,6 +36,7 @@ class GradientSpectrumTest : public QObject {
   private slots:
     void wholeIsTheSlopesSpectrum_data();
     void wholeIsTheSlopesSpectrum();
+    void shortcutsBringTheirSlopes();
     void hanPartIsOrthogonal();
     void hanPartLeavesFullyConnectedLayersOut();
     void someLayersAlone();
@@ -63,6 +64,15 @@ void GradientSpectrumTest::wholeIsTheSlopesSpectrum() {
     const GradientSpectrum spectrum = gradientSpectrum(network, point);
     QCOMPARE(spectrum.whole.size(), 2);
     QVERIFY((spectrum.whole - expected).norm() < 1e-7);
+}
+
+void GradientSpectrumTest::shortcutsBringTheirSlopes() {
+    const auto network = smallResNet(5, 6, 2);
+    const Eigen::Vector2d point(0.31, -0.12);
+    const Eigen::VectorXd expected =
+        Eigen::JacobiSVD<Eigen::MatrixXd>(differenceQuotients(network, point)).singularValues();
+    QVERIFY(expected(1) > 1e-3); // of either direction
+    QVERIFY((gradientSpectrum(network, point).whole - expected).norm() < 1e-7);
 }
 
 void GradientSpectrumTest::hanPartIsOrthogonal() {

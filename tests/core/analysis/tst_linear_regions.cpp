@@ -25,7 +25,8 @@ std::vector<std::string> patternsAt(const Network<double>& network, const Batch<
     for (std::size_t layer = 0; layer + 1 < network.layers(); ++layer)
         for (Eigen::Index i = 0; i < points.cols(); ++i)
             for (const double z : tape.preActivations[layer].col(i))
-                patterns[static_cast<std::size_t>(i)] += z > 0 ? '+' : '-';
+                if (network.spec().layers[layer].activation != Activation::identity)
+                    patterns[static_cast<std::size_t>(i)] += z > 0 ? '+' : '-';
     return patterns;
 }
 
@@ -84,6 +85,7 @@ void addNetworks() {
     row("han", LayerKind::householder, Activation::abs, 5, 6);
     row("han, relu", LayerKind::householder, Activation::relu, 4, 7);
     row("han, wide", LayerKind::householder, Activation::abs, 2, 17);
+    row("resnet", LayerKind::batchNormalisation, Activation::relu, 5, 6);
 }
 
 Network<double> rowsNetwork(std::uint64_t seed = 3) {
@@ -91,6 +93,8 @@ Network<double> rowsNetwork(std::uint64_t seed = 3) {
     QFETCH(int, activation);
     QFETCH(int, depth);
     QFETCH(int, width);
+    if (static_cast<LayerKind>(kind) == LayerKind::batchNormalisation)
+        return smallResNet(depth, width, seed);
     return smallNetwork(static_cast<LayerKind>(kind), static_cast<Activation>(activation), depth, width,
                         seed);
 }

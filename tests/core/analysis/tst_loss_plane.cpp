@@ -28,6 +28,7 @@ class LossPlaneTest : public QObject {
     void directionsHaveTheFiltersLengths();
     void seedsAreDirections();
     void pointsAreTheNetworksLosses();
+    void aResidualNetworkHasAPlane();
     void singlePrecisionAgrees();
     void cancelledStaysEmpty();
     void pathLiesInItsPlane();
@@ -76,6 +77,21 @@ void LossPlaneTest::pointsAreTheNetworksLosses() {
         }
     const double own = score(network(), data, Part::test, Objective()).loss;
     QVERIFY(std::abs(plane.values(2, 2) / own - 1) < 1e-6);
+}
+
+void LossPlaneTest::aResidualNetworkHasAPlane() {
+    const Network<double> residual = smallResNet(3, 8, 1);
+    const Dataset data = board();
+    const Objective objective{Task::classification, 2, Loss::mse};
+    const PlaneDirections directions = randomDirections(residual, {});
+    const Field plane = lossPlane(residual, directions, data, Part::test, objective, Box{-1, 1, -1, 1}, 3);
+    QVERIFY(plane.values.allFinite());
+    const double here = score(AnyNetwork(residual), data, Part::test, objective).loss;
+    QVERIFY(std::abs(plane.values(1, 1) - here) < 1e-6 * here);
+    const double corner =
+        score(AnyNetwork(networkOnPlane(residual, directions, 1, -1)), data, Part::test, objective).loss;
+    QVERIFY(std::abs(plane.values(0, 2) - corner) < 1e-6 * corner);
+    QVERIFY(std::abs(corner - here) > 1e-3 * here);
 }
 
 void LossPlaneTest::singlePrecisionAgrees() {

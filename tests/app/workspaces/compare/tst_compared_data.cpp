@@ -10,7 +10,7 @@
 #include "widgets/surface/surface_board.h"
 #include "widgets/theme/color_bar_view.h"
 
-#include <QSpinBox>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
@@ -125,7 +125,10 @@ void ComparedDataTest::oneBarForAllMaps() {
     QCOMPARE(bar->bar().pointer, *map.valueAt(*there));
     QVERIFY(page().views().map(1).mark());
     QTest::mouseClick(page().findChild<QToolButton*>("rounded"), Qt::LeftButton);
-    QVERIFY(!bar->isVisible()); // the classes' names are beside each map
+    auto* legend = page().views().findChild<QLabel*>("classLegend");
+    QVERIFY(!bar->isVisible() && legend->isVisible());
+    QVERIFY(legend->text().contains("class 1") && !legend->text().contains("class 2"));
+    QCOMPARE(map.plotRect().width(), page().views().map(1).plotRect().width());
 }
 
 void ComparedDataTest::viewsAreSaved() {
