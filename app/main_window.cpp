@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/exporters/export_dialog.h"
+#include "app/exporters/export_model.h"
 #include "app/exporters/picture_file.h"
 #include "app/importers/import_dialog.h"
 #include "app/importers/picture_reader.h"
@@ -209,6 +210,20 @@ void MainWindow::saveModel(bool best) {
         notice(tr("Saved %1, the network of iteration %2.")
                    .arg(QFileInfo(path).fileName(),
                         countText(best ? snapshot->bestMetrics.iteration : snapshot->iteration)));
+    });
+}
+
+void MainWindow::exportModel() {
+    const auto snapshot = m_session->snapshot();
+    if (!snapshot)
+        return;
+    const auto request = askForModelExport(this);
+    if (!request)
+        return;
+    guard([&] {
+        const QString written =
+            writeModelExport({snapshot->network, snapshot->objective, m_session->preparation()}, *request);
+        notice(tr("%1 It is the network of iteration %2.").arg(written, countText(snapshot->iteration)));
     });
 }
 

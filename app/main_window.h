@@ -63,6 +63,7 @@ class MainWindow : public QMainWindow {
     void pasteData();
     void openModelFile(const QString& path);
     void saveModel(bool best);
+    void exportModel();
     void saveData();
     void exportPictures();
     void showGestures();

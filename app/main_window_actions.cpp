@@ -59,6 +59,9 @@ void MainWindow::makeFileMenu() {
     addAction(menu, tr("Save &best model…"), QKeySequence("Ctrl+Shift+S"),
               tr("The network with the highest test accuracy so far, as safetensors."),
               [this] { saveModel(true); });
+    addAction(menu, tr("Export mode&l…"), QKeySequence("Ctrl+Shift+E"),
+              tr("The network as it is now for other programs: ONNX, PyTorch, a C header."),
+              [this] { exportModel(); });
     m_exportAction =
         addAction(menu, tr("&Export…"), QKeySequence("Ctrl+E"),
                   tr("Save a view as a picture or the curves as numbers."), [this] { exportPictures(); });

@@ -7,7 +7,7 @@
 build_packages=(
     g++ cmake ninja-build pkg-config
     libeigen3-dev libboost-dev libtbb-dev nlohmann-json3-dev libepoxy-dev libmuparser-dev libzip-dev
-    libwebp-dev libgif-dev
+    libwebp-dev libgif-dev libonnx-dev libprotobuf-dev
     qt6-base-dev libqt6opengl6-dev qt6-svg-dev libqcustomplot-dev
 )
 # OpenGL without a graphics card, and a font, which a bare installation lacks.

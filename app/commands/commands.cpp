@@ -72,6 +72,7 @@ const std::vector<Command>& commands() {
          true},
         {"experiment", tr("runs a table or a figure of the paper, or one of one's own"), experimentCommand,
          true},
+        {"export", tr("writes a trained network for other programs: ONNX, PyTorch, C"), exportCommand},
         {"data", tr("generates samples, flips labels and splits files"), dataCommand},
         {"bench", tr("measures how fast this machine trains"), benchCommand},
     };

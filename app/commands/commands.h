@@ -34,6 +34,7 @@ int variabilityCommand(const QStringList& arguments);
 int spectrumCommand(const QStringList& arguments);
 int regionsCommand(const QStringList& arguments);
 int experimentCommand(const QStringList& arguments);
+int exportCommand(const QStringList& arguments);
 int dataCommand(const QStringList& arguments);
 int benchCommand(const QStringList& arguments);
 

@@ -2,50 +2,20 @@
 
 #include "core/io/atomic_file.h"
 #include "core/io/json.h"
+#include "core/io/model_contents.h"
 #include "core/io/model_tensors.h"
 
 namespace hanscape {
 namespace {
 
-constexpr auto formatName = "hanscape";
-constexpr auto formatVersion = "1";
-
-template <class Scalar, class Values>
-Tensor tensorOf(const Values& values, std::vector<std::int64_t> shape) {
-    Vector<Scalar> flat(values.size());
-    std::copy(values.data(), values.data() + values.size(), flat.data());
-    return {std::move(shape), std::move(flat)};
-}
-
-template <class Scalar>
-void addTensors(SafeTensors& contents, const Network<Scalar>& network) {
-    for (std::size_t i = 0; i < network.layers(); ++i) {
-        const std::string stem = "layers." + std::to_string(i) + ".";
-        const int width = network.spec().layers[i].width;
-        if (network.spec().layers[i].kind == LayerKind::batchNormalisation) {
-            contents.tensors[stem + "mean"] = tensorOf<Scalar>(network.mean(i), {width});
-            contents.tensors[stem + "variance"] = tensorOf<Scalar>(network.variance(i), {width});
-            contents.tensors[stem + "scale"] = tensorOf<Scalar>(network.scale(i), {width});
-            contents.tensors[stem + "shift"] = tensorOf<Scalar>(network.bias(i), {width});
-            continue;
-        }
-        if (network.spec().layers[i].kind == LayerKind::householder)
-            contents.tensors[stem + "vector"] = tensorOf<Scalar>(network.vector(i), {width});
-        else
-            contents.tensors[stem + "weight"] =
-                tensorOf<Scalar>(network.weight(i), {width, network.spec().fanIn(i)});
-        contents.tensors[stem + "bias"] = tensorOf<Scalar>(network.bias(i), {width});
-    }
-}
-
 /// The spec of the metadata, or nothing where the file was not written here.
 std::optional<NetworkSpec> specFrom(const SafeTensors& contents, const std::string& name) {
     const auto format = contents.metadata.find("format");
     const auto spec = contents.metadata.find("spec");
-    if (format == contents.metadata.end() || format->second != formatName)
+    if (format == contents.metadata.end() || format->second != modelFormatName)
         return std::nullopt;
     const auto version = contents.metadata.find("version");
-    if (version == contents.metadata.end() || version->second != formatVersion)
+    if (version == contents.metadata.end() || version->second != modelFormatVersion)
         throw Error(name +
                     " is of another version of the model format than 1; open it with a newer Hanscape.");
     if (spec == contents.metadata.end())
@@ -137,21 +107,7 @@ Expectation Model::expectation() const {
     return {specOf(network).inputs, goal.task, goal.classes, preparation};
 }
 
-std::string encodeModel(const Model& model) {
-    SafeTensors contents;
-    contents.metadata = {
-        {"format", formatName}, {"version", formatVersion}, {"spec", toJson(specOf(model.network)).dump()}};
-    if (model.objective)
-        contents.metadata["objective"] = toJson(*model.objective).dump();
-    if (model.preparation.standardisation)
-        contents.metadata["standardisation"] = toJson(*model.preparation.standardisation).dump();
-    if (!model.preparation.classValues.empty())
-        contents.metadata["class_values"] = nlohmann::json(model.preparation.classValues).dump();
-    if (!model.preparation.classNames.empty())
-        contents.metadata["class_names"] = nlohmann::json(model.preparation.classNames).dump();
-    std::visit([&](const auto& network) { addTensors(contents, network); }, model.network);
-    return encodeSafeTensors(contents);
-}
+std::string encodeModel(const Model& model) { return encodeSafeTensors(modelContents(model)); }
 
 void saveModel(const std::string& path, const Model& model) { writeFileAtomically(path, encodeModel(model)); }
 

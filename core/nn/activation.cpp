@@ -1,12 +1,12 @@
 #include "core/nn/activation.h"
 
+#include "core/nn/leaky_slope.h"
+
 #include <cmath>
 #include <numbers>
 
 namespace hanscape {
 namespace {
-
-constexpr double leakySlope = 0.01;
 
 template <class Scalar>
 Scalar gaussianDistribution(Scalar z) {
