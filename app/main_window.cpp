@@ -217,10 +217,10 @@ void MainWindow::exportModel() {
     const auto snapshot = m_session->snapshot();
     if (!snapshot)
         return;
-    const auto request = askForModelExport(this);
-    if (!request)
-        return;
     guard([&] {
+        const auto request = askForModelExport(this);
+        if (!request)
+            return;
         const QString written =
             writeModelExport({snapshot->network, snapshot->objective, m_session->preparation()}, *request);
         notice(tr("%1 It is the network of iteration %2.").arg(written, countText(snapshot->iteration)));

@@ -1,5 +1,6 @@
 #include "app/exporters/export_model.h"
 
+#include "core/base/error.h"
 #include "core/io/onnx_file.h"
 
 #include <QCoreApplication>
@@ -26,19 +27,34 @@ std::vector<Kind> kinds() {
 } // namespace
 
 std::optional<ModelExport> askForModelExport(QWidget* parent) {
+    const std::vector<Kind> all = kinds();
     QStringList filters;
-    for (const Kind& kind : kinds())
+    for (const Kind& kind : all)
         filters += kind.filter;
-    QString chosen;
-    QString path =
-        QFileDialog::getSaveFileName(parent, tr("Export the model"), "model", filters.join(";;"), &chosen);
-    if (path.isEmpty())
+    QFileDialog dialog(parent, tr("Export the model"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setNameFilters(filters);
+    dialog.selectFile("model");
+    const auto chosen = [&] {
+        return all[static_cast<std::size_t>(
+            std::max<qsizetype>(0, filters.indexOf(dialog.selectedNameFilter())))];
+    };
+    // The dialog adds the ending itself, so that it asks before it replaces a file.
+    const auto takeEnding = [&] { dialog.setDefaultSuffix(chosen().ending); };
+    QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog, takeEnding);
+    takeEnding();
+    if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
-    const Kind kind = kinds()[static_cast<std::size_t>(std::max<qsizetype>(0, filters.indexOf(chosen)))];
+    const QString path = dialog.selectedFiles().value(0);
     const auto format = exportFormatOf(path.toStdString());
-    if (!format)
-        return ModelExport{path + kind.ending, kind.format};
-    return ModelExport{path, *format == ExportFormat::safetensors ? ExportFormat::authors : *format};
+    if (format)
+        return ModelExport{path, *format == ExportFormat::safetensors ? ExportFormat::authors : *format};
+    const QString completed = path + chosen().ending;
+    if (QFileInfo::exists(completed))
+        throw Error(tr("'%1' exists; choose that file itself to replace it, or another name.")
+                        .arg(QFileInfo(completed).fileName())
+                        .toStdString());
+    return ModelExport{completed, chosen().format};
 }
 
 QString writeModelExport(const Model& model, const ModelExport& request) {

@@ -14,7 +14,8 @@ struct ModelExport {
 };
 
 /// Asks where a model goes and as what; nothing where the person cancels. The file's ending decides, and
-/// where it has none that is known, the kind chosen adds its own.
+/// where it has none that is known, the kind chosen adds its own. A file that is there is replaced only where
+/// the person says so; throws Error where its name was not typed whole.
 std::optional<ModelExport> askForModelExport(QWidget* parent);
 
 /// Writes the model and tells what was written, in a sentence. Throws Error as exportModel() does.

@@ -3,6 +3,7 @@
 #include "core/io/atomic_file.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -27,9 +28,9 @@ void answerDialog(const QString& kind, const QString& path) {
         timer->deleteLater();
         if (path.isEmpty())
             return dialog->reject();
-        for (const QString& filter : dialog->nameFilters())
-            if (filter.startsWith(kind))
-                dialog->selectNameFilter(filter);
+        auto* kinds = dialog->findChild<QComboBox*>("fileTypeCombo");
+        for (int i = 0; i < kinds->count() && !kinds->currentText().startsWith(kind); ++i)
+            QTest::keyClick(kinds, Qt::Key_Down);
         dialog->findChild<QLineEdit*>("fileNameEdit")->setText(path);
         static_cast<QDialog*>(dialog)->accept();
     });
@@ -53,6 +54,7 @@ class ExportModelTest : public QObject {
     void fromTheMenu_data();
     void fromTheMenu();
     void weightsOfAnotherStay();
+    void filesAreReplacedOnlyWhereNamed();
 };
 
 void ExportModelTest::fromTheMenu_data() {
@@ -120,6 +122,17 @@ void ExportModelTest::weightsOfAnotherStay() {
     for (const QLabel* label : window.findChildren<QLabel*>())
         told = told || (label->isVisible() && label->text().contains("would look for its weights"));
     QVERIFY(told);
+}
+
+void ExportModelTest::filesAreReplacedOnlyWhereNamed() {
+    const QTemporaryDir folder;
+    writeFileAtomically(folder.filePath("my.net.onnx").toStdString(), "others");
+    MainWindow window(lightTheme());
+    window.show();
+    QTRY_VERIFY(window.session().snapshot());
+    answerDialog("ONNX", folder.filePath("my.net")); // to the dialog, .net is an ending
+    exportAction(window)->trigger();
+    QVERIFY(readFile(folder.filePath("my.net.onnx").toStdString()) == "others");
 }
 
 QTEST_MAIN(ExportModelTest)
