@@ -80,11 +80,11 @@ inline const std::vector<Permission> Permissions = {
     {"app", join({Core, Widgets}), join({Windows, Films, {"oneTBB", "nlohmann-json"}})},
 };
 
-inline const std::set<std::string> TopLevel = {"core", "widgets", "app", "shaders", "resources", "tests",
-                                               "CMakeLists.txt", "CMakePresets.json", "README.md",
-                                               "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE",
-                                               // what .gitignore names:
-                                               "build", "out"};
+inline const std::set<std::string> TopLevel = {
+    "core", "widgets", "app", "shaders", "resources", "tests", "CMakeLists.txt", "CMakePresets.json",
+    "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE",
+    // what .gitignore names:
+    "build", "out"};
 /// Folders of tests that mirror no folder of the source.
 inline const std::set<std::string> TestsOfTheirOwn = {"architecture", "bench", "fuzz", "parity", "deep"};
 
