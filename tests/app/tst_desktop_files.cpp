@@ -25,7 +25,8 @@ class DesktopFilesTest : public QObject {
     void manualNamesEveryCommand();
     void entryFitsTheWindow();
     void versionsAgree();
-    void appStreamIsValid();
+    void validatorsAgree_data();
+    void validatorsAgree();
 };
 
 void DesktopFilesTest::manualNamesEveryCommand() {
@@ -51,18 +52,29 @@ void DesktopFilesTest::versionsAgree() {
     QVERIFY(sourceText("CITATION.cff").contains("\nversion: " + version + "\n"));
 }
 
-void DesktopFilesTest::appStreamIsValid() {
-    if (QStandardPaths::findExecutable("appstreamcli").isEmpty())
-        QSKIP("appstreamcli is not installed (Debian: appstream).");
+void DesktopFilesTest::validatorsAgree_data() {
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("menu entry") << "desktop-file-validate" << QStringList() << "hanscape.desktop";
+    QTest::newRow("AppStream") << "appstreamcli" << QStringList{"validate", "--no-net"}
+                               << "org.hanscape.Hanscape.metainfo.xml";
+}
+
+void DesktopFilesTest::validatorsAgree() {
+    QFETCH(QString, program);
+    QFETCH(QStringList, options);
+    QFETCH(QString, name);
+    if (QStandardPaths::findExecutable(program).isEmpty())
+        QSKIP(qPrintable(program + " is not installed (Debian: desktop-file-utils, appstream)."));
     const QTemporaryDir folder;
-    const QString name = "org.hanscape.Hanscape.metainfo.xml";
     QFile file(folder.filePath(name));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(sourceText("resources/desktop/" + name).replace("@PROJECT_VERSION@", "0.1.0").toUtf8());
     file.close();
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start("appstreamcli", {"validate", "--no-net", file.fileName()});
+    process.start(program, options << file.fileName());
     QVERIFY(process.waitForFinished(60000));
     QVERIFY2(process.exitCode() == 0, process.readAll());
 }
