@@ -91,7 +91,7 @@ void MainWindow::makeToolBar() {
     m_toolBar->setIconSize({20, 20});
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_toolBar->addActions({m_trainAction, m_stepAction, m_rewindAction, m_seedAction});
+    m_toolBar->addActions({m_trainAction, m_stepAction, m_rewindAction, m_seedAction, m_recordAction});
     auto* space = new QWidget;
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(space);
@@ -117,6 +117,7 @@ void MainWindow::setTheme(const Theme& theme) {
     const std::pair<QAction*, const char*> icons[] = {{m_stepAction, "step"},
                                                       {m_rewindAction, "rewind"},
                                                       {m_seedAction, "new-seed"},
+                                                      {m_recordAction, "record"},
                                                       {m_exportAction, "export"}};
     for (const auto& [action, name] : icons)
         action->setIcon(themedIcon(name, theme));

@@ -93,7 +93,8 @@ class MainWindow : public QMainWindow {
     QString m_lastExportedView; ///< its title
     QToolBar* m_toolBar = nullptr;
     QAction *m_trainAction = nullptr, *m_stepAction = nullptr, *m_rewindAction = nullptr,
-            *m_seedAction = nullptr, *m_exportAction = nullptr, *m_darkAction = nullptr;
+            *m_seedAction = nullptr, *m_recordAction = nullptr, *m_exportAction = nullptr,
+            *m_darkAction = nullptr;
     QLabel* m_state = nullptr;  ///< iteration, rate and speed
     QLabel* m_scores = nullptr; ///< last and best accuracy
 };

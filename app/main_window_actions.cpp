@@ -66,6 +66,11 @@ void MainWindow::makeFileMenu() {
         addAction(menu, tr("&Export…"), QKeySequence("Ctrl+E"),
                   tr("Save a view as a picture or the curves as numbers."), [this] { exportPictures(); });
     m_exportAction->setIconText(tr("Export"));
+    addAction(menu, tr("Export &film…"), QKeySequence("Ctrl+Shift+F"),
+              tr("Save the recording of the training, or the surface turning around, as a film."), [this] {
+                  m_rail->show(m_train);
+                  m_train->exportFilm();
+              });
     menu->addSeparator();
     addAction(menu, tr("&Quit"), QKeySequence::Quit, tr("Close the window; training stops."),
               [this] { close(); });
@@ -91,7 +96,11 @@ void MainWindow::makeTrainMenu() {
                                  RunControl* control = shownControl();
                                  control ? control->newSeed() : m_session->newSeed();
                              });
-    for (QAction* action : {m_stepAction, m_rewindAction, m_seedAction})
+    m_recordAction = addAction(menu, tr("Re&cord"), QKeySequence(Qt::Key_F9),
+                               tr("Keep how the network looks at even steps, to go back to and for films."),
+                               [this] { m_session->setRecording(m_recordAction->isChecked()); });
+    m_recordAction->setCheckable(true);
+    for (QAction* action : {m_stepAction, m_rewindAction, m_seedAction, m_recordAction})
         action->setIconText(action->text().remove('&'));
 }
 
@@ -172,8 +181,9 @@ void MainWindow::showGestures() {
     box.setText(tr(
         "<table cellspacing='6'>"
         "<tr><td><b>Everywhere</b></td><td>Space trains and pauses, <b>.</b> makes one step, "
-        "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed, Ctrl+E exports a view. Ctrl+1, Ctrl+2, … choose "
-        "the workspace; Alt+1 … Alt+4 make a view of the Train workspace large.</td></tr>"
+        "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed, F9 records, Ctrl+E exports a view, Ctrl+Shift+F a "
+        "film. Ctrl+1, Ctrl+2, … choose the workspace; Alt+1 … Alt+4 make a view of the Train workspace "
+        "large.</td></tr>"
         "<tr><td><b>Surface</b></td><td>Drag turns, Shift or middle or right drag moves, the wheel zooms "
         "at the cursor, a double-click sets the centre, Home fits, F2 and F3 switch orthographic and "
         "perspective, 1 … 7 are standard views, Ctrl+C and Ctrl+V carry the camera.</td></tr>"
@@ -184,6 +194,8 @@ void MainWindow::showGestures() {
         "between the training set and the network's answers.</td></tr>"
         "<tr><td><b>Curves</b></td><td>Drag a rectangle to zoom, the wheel zooms, over an axis that axis "
         "alone, a double-click goes back, a click in the legend hides a curve.</td></tr>"
+        "<tr><td><b>Timeline</b></td><td>A drag or the arrows choose a recorded iteration for all views, F8 "
+        "plays and stops.</td></tr>"
         "<tr><td><b>Experiments</b></td><td>A click on a cell, or Space, lists its runs, a double-click or "
         "Return opens one. In parallel coordinates a drag along an axis brushes it, a click on the axis or "
         "Esc takes that back, a click on a line or the arrows up and down mark its run.</td></tr>"

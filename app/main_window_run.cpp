@@ -14,6 +14,8 @@ namespace hanscape {
 namespace {
 
 QString describeStatus(const Snapshot& snapshot) {
+    if (snapshot.replayed)
+        return MainWindow::tr("recorded");
     switch (snapshot.status) {
     case RunStatus::training:
         return snapshot.running ? MainWindow::tr("training") : MainWindow::tr("paused");
@@ -79,6 +81,7 @@ void MainWindow::setRunning(bool running) {
 
 void MainWindow::showRunning() {
     const bool running = isRunning();
+    m_recordAction->setEnabled(!shownControl());
     m_trainAction->setIcon(themedIcon(running ? "pause" : "train", m_theme));
     m_trainAction->setText(running ? tr("&Pause") : tr("&Train"));
     m_trainAction->setIconText(running ? tr("Pause") : tr("Train"));

@@ -1,6 +1,7 @@
 #include "app/commands/film_request.h"
 
 #include "app/commands/model_option.h"
+#include "app/exporters/film_plane.h"
 #include "app/exporters/picture_file.h"
 #include "app/importers/picture_reader.h"
 #include "core/analysis/slice.h"
@@ -24,14 +25,6 @@ constexpr std::uint64_t largestCamera = 1 << 20;
 QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
 
 Error wrong(const QString& text) { return Error(text.toStdString()); }
-
-/// Refuses a folder that is not there, before the film has been drawn.
-void requireFolder(const QString& output) {
-    const QFileInfo folder(QFileInfo(output).absolutePath());
-    if (!folder.isDir())
-        throw wrong(
-            tr("--output is '%1'; its folder does not exist. Make it first, or name another.").arg(output));
-}
 
 FilmSpec readSpec(const Options& options, const QString& output, Ground ground) {
     FilmSpec spec;
@@ -66,7 +59,8 @@ FilmLook readLook(const Options& options, const FilmSpec& spec, Ground ground) {
     look.mesh = static_cast<int>(options.whole("mesh", defaultMesh, {2, 2048}));
     if (look.view == FilmView::surface)
         look.turns = options.number("turns", options.has("turntable") ? 1 : runTurns, {-100, 100});
-    if (options.has("camera"))
+    look.fitted = !options.has("camera");
+    if (!look.fitted)
         look.camera = readCamera(options);
     look.captions = options.has("run");
     return look;
@@ -78,28 +72,29 @@ void choosePlane(FilmSubject& subject, const std::shared_ptr<const Dataset>& dat
     const int inputs = subject.recording.spec().inputs;
     if (data) {
         const auto [x, y] = widestFeatures(*data);
-        subject.slice = sliceThroughMean(*data, x, y);
-        subject.box = boundingBox(*data, x, y);
-        subject.range = targetRange(*data);
+        showInPlane(subject, data, x, y);
     } else if (inputs > 2) {
         throw wrong(
             tr("The model takes %1 inputs, and a film shows functions of two; give its samples by --data, "
                "to see a slice through them.")
                 .arg(inputs));
-    }
-    if (inputs == 1)
+    } else if (inputs == 1) {
         subject.axes.y.clear();
-    if (inputs > 2)
-        subject.axes = {tr("x%1").arg(subject.slice.x + 1), tr("x%1").arg(subject.slice.y + 1), false};
-    else if (data && inputs == 2)
-        subject.samples = data; // beside a slice they would seem to be judged by values that are not theirs
+    }
+}
+
+/// A run that was cut off has saved its state and no metrics yet.
+std::vector<Metrics> evaluationsOf(const RunFolder& folder) {
+    if (QFileInfo::exists(QString::fromStdString(folder.path()) + "/metrics.csv"))
+        return folder.readMetrics();
+    return std::visit([](const auto& state) { return state.history; }, folder.readState());
 }
 
 FilmSubject runSubject(const Options& options) {
     const RunFolder folder = RunFolder::open(options.text("run"));
     const RunSpec spec = folder.readSpec();
     FilmSubject subject{folder.readRecording(), {}};
-    subject.metrics = folder.readMetrics();
+    subject.metrics = evaluationsOf(folder);
     const auto data = std::make_shared<const Dataset>(loadDataset(spec.data, nullptr, readPicture));
     subject.objective = objectiveOf(*data, spec.training.loss);
     if (subject.objective.outputs() != subject.recording.spec().outputs() ||
@@ -182,7 +177,7 @@ FilmRequest readFilmRequest(const Options& options) {
     const Ground ground = parseGround(options.value("background", "white"));
     const FilmSpec spec = readSpec(options, output, ground);
     FilmLook look = readLook(options, spec, ground);
-    requireFolder(output);
+    checkFilmPath(output);
     if (!options.has("run") && !options.has("model"))
         throw wrong(tr("hanscape film needs --run DIR, or --model FILE and --turntable."));
     return {spec, std::move(look), options.has("run") ? runSubject(options) : modelSubject(options), output};

@@ -50,6 +50,13 @@ FilmFormat filmFormatOf(const QString& path) {
     return static_cast<FilmFormat>(format);
 }
 
+void checkFilmPath(const QString& path) {
+    if (!QFileInfo(QFileInfo(path).absolutePath()).isDir())
+        throw wrong(tr("The film is to be '%1', in a folder that does not exist; make the folder first, or "
+                       "name another.")
+                        .arg(path));
+}
+
 void checkFilm(const FilmSpec& spec) {
     const int longest = std::max(spec.size.width(), spec.size.height());
     const int most = spec.format == FilmFormat::webp ? longestWebp : longestMp4;

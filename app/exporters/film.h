@@ -38,6 +38,8 @@ class FilmEncoder {
 QStringList filmFormats();
 /// The format of a file by its name's ending. Throws Error where it is none of filmFormats().
 FilmFormat filmFormatOf(const QString& path);
+/// Throws Error where the folder of such a file does not exist: before a film has been drawn in vain.
+void checkFilmPath(const QString& path);
 /// Throws Error where no such film can be made.
 void checkFilm(const FilmSpec& spec);
 

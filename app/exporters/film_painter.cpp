@@ -16,8 +16,6 @@ namespace {
 
 constexpr double holdShare = 0.1; ///< of the film, that the last network stays
 
-QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
-
 bool hasManyClasses(const Objective& objective) {
     return objective.task == Task::classification && objective.classes > 2;
 }
@@ -120,10 +118,13 @@ QImage FilmPainter::surfacePicture(QSize size, int frame) {
         scene.yName = m_subject.axes.y;
         if (hasManyClasses(m_subject.objective))
             scene.valueName = tr("class %1").arg(m_subject.shown);
-        const OrbitCamera start;
-        m_surface->camera = m_look.camera       ? *m_look.camera
-                            : m_look.turns == 0 ? fitted(start, scene, size, options.unit())
-                                                : fittedTurning(start, scene, size, options.unit());
+        const OrbitCamera& start = m_look.camera;
+        if (!m_look.fitted)
+            m_surface->camera = start;
+        else if (m_look.turns == 0)
+            m_surface->camera = fitted(start, scene, size, options.unit());
+        else
+            m_surface->camera = fittedTurning(start, scene, size, options.unit());
     }
     return renderSurface(m_surface->painter, scene, turned(m_surface->camera, turnsAt(frame)), options);
 }
@@ -141,12 +142,10 @@ QImage FilmPainter::mapPicture(QSize size) const {
 }
 
 QString FilmPainter::scoresAt(std::int64_t iteration) const {
-    const auto after = std::upper_bound(
-        m_subject.metrics.begin(), m_subject.metrics.end(), iteration,
-        [](std::int64_t value, const Metrics& metrics) { return value < metrics.iteration; });
-    if (after == m_subject.metrics.begin())
+    const Metrics* found = evaluationAt(m_subject.metrics, iteration);
+    if (!found)
         return {};
-    const Metrics& metrics = *std::prev(after);
+    const Metrics& metrics = *found;
     QStringList parts;
     for (const auto& [name, scores] :
          {std::pair(tr("training"), &metrics.train), {tr("test"), &metrics.test}})

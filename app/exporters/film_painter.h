@@ -34,14 +34,17 @@ struct FilmLook {
     int frames = 250;
     Theme theme = exportTheme(Ground::white);
     ColorMap colors = ColorMap::named(QStringLiteral("cividis"));
-    std::optional<OrbitCamera> camera = std::nullopt; ///< at the beginning; none: one that sees all of it
-    double turns = 0;     ///< that the eye goes around the surface, counter-clockwise seen from above
-    int mesh = 161;       ///< points along each side at which the network is evaluated
-    bool captions = true; ///< iteration and scores above the picture
+    OrbitCamera camera = {}; ///< at the beginning
+    bool fitted = true;      ///< moved and zoomed so that all of the box is seen, all around where it turns
+    double turns = 0;        ///< that the eye goes around the surface, counter-clockwise seen from above
+    int mesh = 161;          ///< points along each side at which the network is evaluated
+    bool captions = true;    ///< iteration and scores above the picture
 };
 
 /// Draws the pictures of a film. All have one colour scale, that of the last network.
 class FilmPainter {
+    Q_DECLARE_TR_FUNCTIONS(FilmPainter)
+
   public:
     /// Throws WorkError where a surface is to be drawn and there is no OpenGL.
     FilmPainter(FilmSubject subject, FilmLook look);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/objective.h"
+#include "core/train/recording.h"
 #include "core/train/trainer.h"
 
 namespace hanscape {
@@ -12,12 +13,20 @@ struct Snapshot {
     std::shared_ptr<const AnyNetwork> best; ///< the network of the best evaluation
     Objective objective;
     RunStatus status = RunStatus::training;
-    bool running = false; ///< iterations go on
+    bool running = false;  ///< iterations go on
+    bool replayed = false; ///< of the recording, and not what training goes on from
     std::int64_t iteration = 0;
     std::int64_t totalIterations = 0;
     double learningRate = 0;
     double iterationsPerSecond = 0; ///< of the last slice; 0 while not running
     Metrics last, bestMetrics;
+};
+
+/// Frames of a run's recording, as they come.
+struct RunFrame {
+    std::int64_t run = 0;
+    std::int64_t stride = 1; ///< of the recording that it begins
+    std::shared_ptr<const RecordedFrame> frame;
 };
 
 /// Evaluations of a run, as they come.

@@ -191,6 +191,7 @@ void TrainingSession::setParameter(const ParameterId& id, double value) {
     if (!m_snapshot || !hasParameter(specOf(m_snapshot->network), id))
         throw Error("The network has no such parameter; choose one of its own.");
     m_started = true; // what a hand has made is not to be replaced by a change of the specs
+    showLive();
     m_worker.setParameter(id, value);
 }
 
@@ -201,21 +202,26 @@ void TrainingSession::startRun(std::shared_ptr<const AnyTrainerState> state) {
     m_runModel = m_model;
     m_started = false;
     lookAtData();
-    m_snapshot = nullptr;
+    m_snapshot = m_live = m_replay = nullptr;
     m_metrics.clear();
+    m_recording.reset();
     m_worker.start(std::move(start));
     noteRunning(false);
     emit restarted();
+    emit recordingChanged();
 }
 
 void TrainingSession::setRunning(bool running) {
     m_started = m_started || running;
+    if (running)
+        showLive();
     m_worker.setRunning(running);
     noteRunning(running);
 }
 
 void TrainingSession::step() {
     m_started = true;
+    showLive();
     m_worker.step(1);
     noteRunning(false);
 }

@@ -68,8 +68,11 @@ class TrainingSession : public QObject {
     const Preparation& preparation() const { return m_preparation; }
     /// The network that the specs describe. Throws Error where they describe none.
     NetworkSpec networkSpec() const { return networkOf(m_specs, *m_data); }
-    /// The last snapshot of the run under way that was shown; null before the first.
+    /// The last snapshot of the run under way that was shown, which may be of its recording; null before the
+    /// first.
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
+    /// The last one of the run as it goes; null before the first.
+    const std::shared_ptr<const Snapshot>& live() const { return m_live; }
     const std::vector<Metrics>& metrics() const { return m_metrics; }
     bool isRunning() const { return m_wantsRunning; }
     const Viewing& viewing() const { return m_viewing; }
@@ -106,6 +109,18 @@ class TrainingSession : public QObject {
     /// wrong with the value is told by failed(), and pauses the run.
     void setParameter(const ParameterId& id, double value);
 
+    /// Records the run under way from now on, and later ones from their beginning; or no longer.
+    void setRecording(bool recording);
+    bool isRecording() const { return m_records; }
+    /// What was recorded of the run under way; none where nothing was.
+    const std::optional<Recording>& recording() const { return m_recording; }
+    /// Shows the run as it was at a frame of the recording, in all views, while training goes on.
+    void showRecorded(std::size_t frame);
+    /// Shows the run as it goes again; what changes the run does so as well.
+    void showLive();
+    /// Whether a frame of the recording is shown, or about to be.
+    bool isReplaying() const { return m_replay != nullptr; }
+
     void setRunning(bool running);
     void step();
     /// Back to the same initial weights, with all specs as they are now.
@@ -123,6 +138,10 @@ class TrainingSession : public QObject {
     void dataEdited();
     /// A run began anew; metrics() is empty.
     void restarted();
+    /// The recording has more frames, other ones or none; or recording has begun or ended.
+    void recordingChanged();
+    /// The run as it goes is shown in place of the recording, or the other way round.
+    void replayChanged();
     void failed(const QString& text);
 
   private:
@@ -133,6 +152,11 @@ class TrainingSession : public QObject {
     void applyData();
     void onSnapshotReady();
     void showSnapshot();
+    void takeQueues();
+    void takeFrames();
+    std::shared_ptr<const Snapshot> replayOf(std::size_t frame) const;
+    void setReplay(std::shared_ptr<const Snapshot> replay);
+    void noteEnd();
     void onFieldReady();
     void show(std::shared_ptr<const FieldResult> result);
     int meshToDraw() const;
@@ -146,9 +170,12 @@ class TrainingSession : public QObject {
     std::shared_ptr<const Dataset> m_data, m_runData;
     Preparation m_preparation;
     std::shared_ptr<const AnyNetwork> m_model, m_runModel;
-    std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const Snapshot> m_snapshot, m_live;
+    std::shared_ptr<const Snapshot> m_replay; ///< of the recording, to be shown; null: the run as it goes
     std::vector<Metrics> m_metrics;
-    std::deque<RunMetrics> m_coming; ///< evaluations after the snapshot that is shown
+    std::deque<RunMetrics> m_coming; ///< evaluations after the live snapshot
+    bool m_records = false;
+    std::optional<Recording> m_recording;
     std::int64_t m_run = 0;
     bool m_started =
         false; ///< the run under way has been told to train, so that specs may no longer replace it

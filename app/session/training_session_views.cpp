@@ -36,7 +36,11 @@ void TrainingSession::showSnapshot() {
     if (!snapshot || snapshot->run != m_run)
         return;
     m_sinceFrame.restart();
-    requestField(std::move(snapshot));
+    if (!m_replay)
+        return requestField(std::move(snapshot));
+    m_live = std::move(snapshot);
+    takeQueues();
+    noteEnd();
 }
 
 void TrainingSession::requestField(std::shared_ptr<const Snapshot> snapshot) {
@@ -105,28 +109,42 @@ void TrainingSession::onFieldReady() {
     if (auto result = m_evaluator.take()) {
         if (result->field)
             m_pointSeconds = result->fieldSeconds / static_cast<double>(result->field->values.size());
-        if (result->snapshot->run == m_run && !m_viewingChanged)
-            show(std::move(result));
-        else if (result->snapshot->run == m_run)
+        const bool another = m_replay ? result->snapshot != m_replay : result->snapshot->replayed;
+        if (result->snapshot->run == m_run && another)
+            requestField(m_replay ? m_replay : m_live);
+        else if (result->snapshot->run == m_run && m_viewingChanged)
             requestField(result->snapshot); // as it is looked at now
+        else if (result->snapshot->run == m_run)
+            show(std::move(result));
     }
     onSnapshotReady(); // one may have come meanwhile, and its notice was let pass
 }
 
 void TrainingSession::show(std::shared_ptr<const FieldResult> result) {
     m_snapshot = result->snapshot;
+    if (!m_snapshot->replayed)
+        m_live = m_snapshot;
+    takeQueues();
+    emit updated(std::move(result));
+    noteEnd();
+}
+
+void TrainingSession::takeQueues() {
     for (const auto& evaluation : m_worker.drainMetrics())
         m_coming.push_back(evaluation);
     // The worker has gone on since; what it found waits for its snapshot, so that all views tell of one
     // state.
     while (!m_coming.empty() &&
-           (m_coming.front().run != m_run || m_coming.front().metrics.iteration <= m_snapshot->iteration)) {
+           (m_coming.front().run != m_run || m_coming.front().metrics.iteration <= m_live->iteration)) {
         if (m_coming.front().run == m_run)
             m_metrics.push_back(m_coming.front().metrics);
         m_coming.pop_front();
     }
-    emit updated(std::move(result));
-    if (m_snapshot->status != RunStatus::training && !m_snapshot->running)
+    takeFrames();
+}
+
+void TrainingSession::noteEnd() {
+    if (m_live->status != RunStatus::training && !m_live->running)
         noteRunning(false);
 }
 

@@ -33,6 +33,8 @@ void TrainingWorker::replaceData(std::shared_ptr<const Dataset> data) { send(std
 
 void TrainingWorker::setParameter(const ParameterId& id, double value) { send(ParameterEdit{id, value}); }
 
+void TrainingWorker::setRecording(bool recording) { send(SetRecording{recording}); }
+
 void TrainingWorker::send(Command command) {
     {
         const std::lock_guard lock(m_mutex);
@@ -68,10 +70,16 @@ void TrainingWorker::handle(const Command& command) {
         begin(*start);
     } else if (const auto* running = std::get_if<SetRunning>(&command)) {
         m_running = running->running && m_trainer && m_trainer->status() == RunStatus::training;
+        record(!m_running);
         publish();
     } else if (const auto* step = std::get_if<Step>(&command)) {
         m_running = false;
         advance(step->iterations);
+        record(true);
+        publish();
+    } else if (const auto* recording = std::get_if<SetRecording>(&command)) {
+        m_records = recording->recording;
+        record(!m_running);
         publish();
     } else if (m_trainer) {
         if (const auto* data = std::get_if<std::shared_ptr<const Dataset>>(&command))
@@ -82,6 +90,7 @@ void TrainingWorker::handle(const Command& command) {
             m_trainer->adjust(std::get<TrainingSpec>(command));
         m_running = m_running && m_trainer->status() == RunStatus::training;
         queueMetrics();
+        record(!m_running);
         publish();
     }
 }
@@ -94,6 +103,7 @@ void TrainingWorker::begin(const RunStart& start) {
     m_slice = 1;
     m_best = nullptr;
     m_bestIteration = -1;
+    m_recording.reset();
     if (start.state)
         m_trainer.emplace(start.data, *start.state, start.training);
     else if (start.initial)
@@ -101,18 +111,20 @@ void TrainingWorker::begin(const RunStart& start) {
     else
         m_trainer.emplace(start.data, start.network, start.training);
     queueMetrics();
+    record(true);
     publish();
 }
 
 void TrainingWorker::runSlice() {
     const auto before = std::chrono::steady_clock::now();
     const std::int64_t begin = m_trainer->iteration();
-    advance(m_slice);
+    advance(m_records && m_recording ? std::min(m_slice, m_recording->untilDue(begin)) : m_slice);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
     const double rate = static_cast<double>(m_trainer->iteration() - begin) / std::max(seconds, 1e-9);
     m_rate = m_rate == 0 ? rate : 0.95 * m_rate + 0.05 * rate;
     m_slice = std::clamp(static_cast<std::int64_t>(rate * sliceSeconds), std::int64_t(1), longestSlice);
     m_running = m_trainer->status() == RunStatus::training;
+    record(!m_running);
     // Nobody has looked since the last one: a copy now would be thrown away.
     if (m_snapshots.empty() || !m_running)
         publish();
@@ -131,6 +143,20 @@ void TrainingWorker::queueMetrics() {
         fresh.push_back({m_run, history[m_queued]});
     if (!fresh.empty())
         m_metrics.push(std::move(fresh));
+}
+
+/// Records the network as it is, where that is due or the run pauses here.
+void TrainingWorker::record(bool pauses) {
+    if (!m_records || !m_trainer || m_trainer->status() == RunStatus::diverged)
+        return;
+    const std::int64_t iteration = m_trainer->iteration();
+    if (m_recording && !pauses && (!m_recording->isDue(iteration) || m_recording->last() == iteration))
+        return;
+    if (m_recording)
+        m_recording->add(iteration, m_trainer->network());
+    else
+        m_recording.emplace(iteration, m_trainer->network(), m_trainer->totalIterations());
+    m_frames.push({{m_run, m_recording->stride(), m_recording->newest()}});
 }
 
 void TrainingWorker::publish() {

@@ -48,9 +48,12 @@ class TrainingWorker {
     void replaceData(std::shared_ptr<const Dataset> data);
     /// Goes on with one parameter changed (Trainer::setParameter) from the end of the slice under way.
     void setParameter(const ParameterId& id, double value);
+    /// Records the run from now on, and those that are started later; or no longer.
+    void setRecording(bool recording);
 
     std::shared_ptr<const Snapshot> takeSnapshot() { return m_snapshots.take(); }
     std::vector<RunMetrics> drainMetrics() { return m_metrics.drain(); }
+    std::vector<RunFrame> drainFrames() { return m_frames.drain(); }
 
   private:
     struct SetRunning {
@@ -59,12 +62,15 @@ class TrainingWorker {
     struct Step {
         std::int64_t iterations;
     };
+    struct SetRecording {
+        bool recording;
+    };
     struct ParameterEdit {
         ParameterId id;
         double value;
     };
-    using Command =
-        std::variant<RunStart, SetRunning, Step, TrainingSpec, std::shared_ptr<const Dataset>, ParameterEdit>;
+    using Command = std::variant<RunStart, SetRunning, Step, SetRecording, TrainingSpec,
+                                 std::shared_ptr<const Dataset>, ParameterEdit>;
 
     void send(Command command);
     void loop();
@@ -74,11 +80,13 @@ class TrainingWorker {
     void runSlice();
     void advance(std::int64_t iterations);
     void queueMetrics();
+    void record(bool pauses);
     void publish();
 
     Callbacks m_callbacks;
     Mailbox<Snapshot> m_snapshots;
     LosslessQueue<RunMetrics> m_metrics;
+    LosslessQueue<RunFrame> m_frames;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
@@ -94,6 +102,8 @@ class TrainingWorker {
     std::size_t m_queued = 0; ///< evaluations handed over
     std::shared_ptr<const AnyNetwork> m_best;
     std::int64_t m_bestIteration = -1;
+    bool m_records = false;
+    std::optional<Recording> m_recording; ///< which tells what is due; its frames are those handed over
 
     std::thread m_thread; ///< last, so that all it uses is there before it starts
 };

@@ -54,7 +54,10 @@ QList<QAction*> makeTrainViewActions(TrainWorkspace& workspace) {
                              tr("The samples, or the network's answers to them: a confusion matrix, or "
                                 "predicted against true."));
     QObject::connect(answers, &QAction::triggered, &workspace, &TrainWorkspace::toggleAnswers);
-    actions << rounded << test << answers;
+    auto* play = actionOf(workspace, tr("&Play the recording"), QKeySequence(Qt::Key_F8),
+                          tr("Run through what was recorded of the training, or stop there."));
+    QObject::connect(play, &QAction::triggered, &workspace, &TrainWorkspace::togglePlaying);
+    actions << rounded << test << answers << play;
     return actions;
 }
 

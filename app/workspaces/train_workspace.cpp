@@ -4,6 +4,7 @@
 #include "app/workspaces/samples_panel.h"
 #include "app/workspaces/sidebar.h"
 #include "app/workspaces/slice_chooser.h"
+#include "app/workspaces/timeline.h"
 #include "app/workspaces/train_view_actions.h"
 #include "app/workspaces/view_panel.h"
 #include "core/analysis/slice.h"
@@ -25,7 +26,8 @@ namespace hanscape {
 TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
       m_samples(new SamplesPanel), m_slice(new SliceChooser), m_shownOutput(new QComboBox),
-      m_top(toolButton(tr("Rounded"))), m_test(toolButton(tr("Test points"))), m_curves(new CurvesView) {
+      m_top(toolButton(tr("Rounded"))), m_test(toolButton(tr("Test points"))), m_curves(new CurvesView),
+      m_timeline(new Timeline(session)) {
     m_panels[map] = new ViewPanel(tr("Decision map"), m_map);
     m_panels[surface] = new ViewPanel(tr("Surface"), makeSurface());
     m_panels[trainingSet] = m_samples;
@@ -47,7 +49,11 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_sidebar);
     layout->addWidget(verticalHairline());
-    layout->addWidget(columns, 1);
+    auto* views = new QVBoxLayout;
+    views->setSpacing(0);
+    views->addWidget(columns, 1);
+    views->addWidget(m_timeline);
+    layout->addLayout(views, 1);
     for (int view = 0; view < viewCount; ++view)
         connect(m_panels[static_cast<std::size_t>(view)], &ViewPanel::enlargeToggled, this,
                 [this, view] { toggleEnlarged(static_cast<View>(view)); });
@@ -57,6 +63,7 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     connect(m_sidebar, &Sidebar::fileWanted, this, &TrainWorkspace::fileWanted);
     connect(m_sidebar, &Sidebar::pictureWanted, this, &TrainWorkspace::pictureWanted);
     connect(m_sidebar, &Sidebar::noticed, this, &TrainWorkspace::noticed);
+    connect(m_timeline, &Timeline::filmWanted, this, &TrainWorkspace::exportFilm);
     connect(&m_session, &TrainingSession::restarted, this, &TrainWorkspace::onRestarted);
     connect(&m_session, &TrainingSession::dataEdited, this, &TrainWorkspace::showData);
     connect(&m_session, &TrainingSession::updated, this, &TrainWorkspace::onUpdated);
@@ -182,6 +189,12 @@ void TrainWorkspace::showResult() {
         m_samples->setPredictions(m_result->predictions);
     showCurves();
     showScores();
+    // The curves tell where on them the recording is.
+    if (m_result->snapshot->replayed)
+        m_curves->trackIteration(m_result->snapshot->iteration);
+    else if (m_tracked)
+        m_curves->trackIteration({});
+    m_tracked = m_result->snapshot->replayed;
 }
 
 void TrainWorkspace::showCurves() {
@@ -228,6 +241,7 @@ void TrainWorkspace::setTheme(const Theme& theme) {
     m_sidebar->setTheme(theme);
     m_map->setTheme(theme);
     m_curves->setTheme(theme);
+    m_timeline->setTheme(theme);
     for (ViewPanel* panel : m_panels)
         panel->setTheme(theme);
     showScene();

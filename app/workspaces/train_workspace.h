@@ -20,6 +20,7 @@ class SamplesPanel;
 class Sidebar;
 class SliceChooser;
 class SurfaceView;
+class Timeline;
 class ViewPanel;
 
 /// Workspace 1: three editors beside four linked views of the run under way.
@@ -43,9 +44,13 @@ class TrainWorkspace : public Workspace {
     void toggleAnswers();
     /// Makes one view large, or all of them visible again where it is.
     void toggleEnlarged(View view);
+    /// Asks for a film of the recording, or of the surface that is shown, and makes it.
+    void exportFilm();
+    void togglePlaying();
 
     MapView& mapView() { return *m_map; }
     CurvesView& curvesView() { return *m_curves; }
+    Timeline& timeline() { return *m_timeline; }
     SamplesPanel& samples() { return *m_samples; }
     /// Null where there is no OpenGL.
     SurfaceView* surfaceView() { return m_surface; }
@@ -95,6 +100,7 @@ class TrainWorkspace : public Workspace {
     QComboBox* m_shownOutput;
     QToolButton *m_top, *m_test; ///< of the map
     CurvesView* m_curves;
+    Timeline* m_timeline;
     std::array<ViewPanel*, viewCount> m_panels{};
     std::array<QSplitter*, 2> m_rows{};
     QList<QAction*> m_viewActions;
@@ -106,6 +112,7 @@ class TrainWorkspace : public Workspace {
     Theme m_theme = lightTheme();
     std::size_t m_shownMetrics = 0;
     QElapsedTimer m_sinceCurves; ///< since they were drawn
+    bool m_tracked = false;      ///< they tell the iteration of the recording that is shown
     int m_enlarged = -1;         ///< the view that is large; −1: none
 };
 

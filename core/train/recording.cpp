@@ -75,15 +75,20 @@ std::size_t Recording::indexAt(std::int64_t iteration) const {
     return after == m_frames.begin() ? 0 : static_cast<std::size_t>(after - m_frames.begin()) - 1;
 }
 
-void Recording::add(std::int64_t iteration, const AnyNetwork& network) {
-    assert(iteration >= last() && specOf(network) == m_spec);
-    const bool replaces = last() == iteration || !isDue(last());
+void Recording::add(std::shared_ptr<const RecordedFrame> frame) {
+    assert(frame->iteration >= last());
+    const bool replaces = last() == frame->iteration || !isDue(last());
     if (replaces && m_frames.size() > 1)
         m_frames.pop_back();
     else if (replaces)
         m_frames.clear(); // the first, of the same iteration
-    m_frames.push_back(frameOf(iteration, network));
+    m_frames.push_back(std::move(frame));
     thin();
+}
+
+void Recording::add(std::int64_t iteration, const AnyNetwork& network) {
+    assert(specOf(network) == m_spec);
+    add(frameOf(iteration, network));
 }
 
 void Recording::forgetAfter(std::int64_t iteration) {
@@ -102,6 +107,13 @@ void Recording::thin() {
                            [&](const auto& frame) { return (frame->iteration - begin) % m_stride != 0; }),
             last);
     }
+}
+
+const Metrics* evaluationAt(const std::vector<Metrics>& evaluations, std::int64_t iteration) {
+    const auto after = std::upper_bound(
+        evaluations.begin(), evaluations.end(), iteration,
+        [](std::int64_t value, const Metrics& metrics) { return value < metrics.iteration; });
+    return after == evaluations.begin() ? nullptr : &*std::prev(after);
 }
 
 } // namespace hanscape

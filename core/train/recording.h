@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/network.h"
+#include "core/train/metrics.h"
 
 #include <cstdint>
 #include <memory>
@@ -55,7 +56,10 @@ class Recording {
 
     /// Adds a frame; its iteration does not lie before the last one's and its network is of spec(). A frame
     /// of the same iteration is replaced; one that was not due stays only until the next is added.
+    void add(std::shared_ptr<const RecordedFrame> frame);
     void add(std::int64_t iteration, const AnyNetwork& network);
+    /// The last frame, to be added to another recording of the run.
+    const std::shared_ptr<const RecordedFrame>& newest() const { return m_frames.back(); }
     /// Forgets what lies beyond an iteration, which is not before the first.
     void forgetAfter(std::int64_t iteration);
 
@@ -70,5 +74,8 @@ class Recording {
     std::int64_t m_stride = 1;
     std::vector<std::shared_ptr<const RecordedFrame>> m_frames;
 };
+
+/// The last of some evaluations, which are in order, at or before an iteration; null where there is none.
+const Metrics* evaluationAt(const std::vector<Metrics>& evaluations, std::int64_t iteration);
 
 } // namespace hanscape

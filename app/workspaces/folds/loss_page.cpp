@@ -110,7 +110,8 @@ void LossPage::onRestarted() {
 
 void LossPage::onUpdated() {
     m_snapshot = m_session.snapshot();
-    m_path.add(m_snapshot);
+    if (!m_snapshot->replayed)
+        m_path.add(m_snapshot);
     computeIfResting();
 }
 

@@ -197,7 +197,7 @@ void FilmCommandTest::wrong_data() {
     row("--output a.webp", "needs --run DIR, or --model FILE and --turntable");
     row("--run run --output a.png", "ends in .webp or .gif");
     row("--run run --output a", "ends in .webp or .gif");
-    row("--run run --output absent/a.webp", "its folder does not exist");
+    row("--run run --output absent/a.webp", "in a folder that does not exist");
     row("--run absent --output a.webp", "'absent' is no folder of a run");
     row("--run . --output a.webp", "holds no run");
     row("--run bare --output a.webp", "holds no recording of its training");

@@ -1,0 +1,223 @@
+#include "app/exporters/film_dialog.h"
+
+#include "app/exporters/picture_file.h"
+
+#include <cmath>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace hanscape {
+namespace {
+
+constexpr QSize usualSizes[] = {{640, 400}, {960, 600}, {1280, 800}, {1920, 1200}};
+constexpr double usualTurns = 0.25; ///< around a training's surface
+constexpr int steps = 1000;         ///< of the progress bar
+
+QSpinBox* sideBox(int value, const QString& name) {
+    auto* box = new QSpinBox;
+    box->setRange(16, 8192);
+    box->setSingleStep(2);
+    box->setValue(value);
+    box->setAccessibleName(name);
+    return box;
+}
+
+QDoubleSpinBox* numberBox(double low, double high, double value, double step) {
+    auto* box = new QDoubleSpinBox;
+    box->setRange(low, high);
+    box->setSingleStep(step);
+    box->setValue(value);
+    return box;
+}
+
+} // namespace
+
+FilmDialog::FilmDialog(FilmOffer offer, QWidget* parent)
+    : QDialog(parent), m_offer(std::move(offer)), m_form(new QWidget), m_what(new QComboBox),
+      m_view(new QComboBox), m_format(new QComboBox), m_sizes(new QComboBox), m_ground(new QComboBox),
+      m_width(sideBox(960, tr("Width in pixels"))), m_height(sideBox(600, tr("Height in pixels"))),
+      m_seconds(numberBox(0.5, 600, 10, 1)), m_turns(numberBox(-20, 20, usualTurns, 0.25)),
+      m_progress(new QProgressBar), m_complaint(new QLabel), m_maker(makeAndSave) {
+    setWindowTitle(tr("Export a film"));
+    makeForm();
+    makeFoot();
+    connect(&m_maker, &BackgroundSignals::ready, this, &FilmDialog::showState);
+    connect(&m_maker, &BackgroundSignals::failed, this, &FilmDialog::complain);
+    updateRows();
+    setWorking(false);
+}
+
+void FilmDialog::makeForm() {
+    if (m_offer.training)
+        m_what->addItem(tr("The training as recorded"), true);
+    m_what->addItem(tr("The surface, turning once around"), false);
+    m_view->addItem(tr("Surface"), static_cast<int>(FilmView::surface));
+    m_view->addItem(tr("Map"), static_cast<int>(FilmView::map));
+    if (m_offer.present.objective.task == Task::classification)
+        m_view->addItem(tr("Map, rounded to classes"), static_cast<int>(FilmView::top));
+    for (const QString& format : filmFormats())
+        m_format->addItem(format == "webp" ? QStringLiteral("WebP") : format.toUpper(), format);
+    m_ground->addItem(tr("White"), static_cast<int>(Ground::white));
+    m_ground->addItem(tr("Dark"), static_cast<int>(Ground::dark));
+    m_ground->addItem(tr("Transparent"), static_cast<int>(Ground::transparent));
+    m_seconds->setSuffix(tr(" s"));
+    m_seconds->setDecimals(1);
+    m_turns->setToolTip(tr("How often the surface turns around; 0: it stands still."));
+    m_what->setObjectName("filmWhat");
+    m_view->setObjectName("filmView");
+    m_format->setObjectName("filmFormat");
+    m_seconds->setObjectName("filmSeconds");
+    auto* form = new QFormLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->addRow(tr("&Film"), m_what);
+    form->addRow(tr("&View"), m_view);
+    form->addRow(tr("F&ormat"), m_format);
+    form->addRow(tr("&Size"), m_sizes);
+    form->addRow(tr("&Pixels"), sizeRow());
+    form->addRow(tr("&Length"), m_seconds);
+    form->addRow(tr("&Turns"), m_turns);
+    form->addRow(tr("&Ground"), m_ground);
+    for (QComboBox* box : {m_what, m_view, m_format, m_ground})
+        connect(box, &QComboBox::currentIndexChanged, this, &FilmDialog::updateRows);
+}
+
+QWidget* FilmDialog::sizeRow() {
+    for (const QSize size : usualSizes)
+        m_sizes->addItem(tr("%1 × %2").arg(size.width()).arg(size.height()), size);
+    m_sizes->addItem(tr("Other"));
+    auto* sides = new QWidget;
+    auto* row = new QHBoxLayout(sides);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_width, 1);
+    row->addWidget(new QLabel(QStringLiteral("×")));
+    row->addWidget(m_height, 1);
+    connect(m_sizes, &QComboBox::activated, this, [this] {
+        if (const QSize size = m_sizes->currentData().toSize(); size.isValid()) {
+            m_width->setValue(size.width());
+            m_height->setValue(size.height());
+        }
+    });
+    for (QSpinBox* side : {m_width, m_height})
+        connect(side, &QSpinBox::valueChanged, this, &FilmDialog::updateRows);
+    return sides;
+}
+
+void FilmDialog::makeFoot() {
+    m_progress->setRange(0, steps);
+    m_progress->setAccessibleName(tr("How far the film is"));
+    m_complaint->setObjectName("filmComplaint");
+    m_complaint->setWordWrap(true);
+    auto* buttons = new QDialogButtonBox;
+    m_save = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
+    m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
+    m_save->setObjectName("filmSave");
+    m_cancel->setObjectName("filmCancel");
+    connect(m_save, &QPushButton::clicked, this, &FilmDialog::askForFile);
+    connect(m_cancel, &QPushButton::clicked, this, &FilmDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(m_form);
+    layout->addWidget(m_complaint);
+    layout->addWidget(m_progress);
+    layout->addWidget(buttons);
+}
+
+bool FilmDialog::isTraining() const { return m_what->currentData().toBool(); }
+
+FilmView FilmDialog::view() const {
+    return isTraining() ? static_cast<FilmView>(m_view->currentData().toInt()) : FilmView::surface;
+}
+
+FilmSpec FilmDialog::spec() const {
+    FilmSpec spec;
+    spec.format = static_cast<FilmFormat>(filmFormats().indexOf(m_format->currentData().toString()));
+    spec.size = QSize(m_width->value(), m_height->value());
+    spec.frames = static_cast<int>(std::lround(m_seconds->value() * spec.framesPerSecond));
+    spec.transparent = static_cast<Ground>(m_ground->currentData().toInt()) == Ground::transparent;
+    return spec;
+}
+
+FilmLook FilmDialog::look() const {
+    FilmLook look = m_offer.look;
+    look.view = view();
+    look.size = spec().size;
+    look.frames = spec().frames;
+    look.theme = exportTheme(static_cast<Ground>(m_ground->currentData().toInt()));
+    look.turns = isTraining() ? m_turns->value() : 1;
+    look.captions = isTraining();
+    return look;
+}
+
+void FilmDialog::updateRows() {
+    m_view->setEnabled(isTraining());
+    m_turns->setEnabled(isTraining() && view() == FilmView::surface);
+    const int usual = m_sizes->findData(spec().size);
+    m_sizes->setCurrentIndex(usual < 0 ? m_sizes->count() - 1 : usual);
+    QString wrong;
+    try {
+        checkFilm(spec());
+    } catch (const Error& error) {
+        wrong = QString::fromUtf8(error.what());
+    }
+    m_complaint->setText(wrong);
+    m_complaint->setVisible(!wrong.isEmpty());
+    m_save->setEnabled(wrong.isEmpty());
+}
+
+void FilmDialog::askForFile() {
+    const QString suffix = m_format->currentData().toString();
+    QString path = QFileDialog::getSaveFileName(
+        this, tr("Export a film"), (isTraining() ? "training." : "surface.") + suffix, "*." + suffix);
+    if (path.isEmpty())
+        return;
+    if (!path.endsWith('.' + suffix, Qt::CaseInsensitive))
+        path += '.' + suffix;
+    saveTo(path);
+}
+
+void FilmDialog::saveTo(const QString& path) {
+    m_path = path;
+    setWorking(true);
+    m_maker.request({spec(), look(), isTraining() ? *m_offer.training : m_offer.present, path});
+}
+
+void FilmDialog::showState() {
+    const auto state = m_maker.take();
+    if (!state || !m_working)
+        return;
+    m_progress->setValue(static_cast<int>(steps * state->share));
+    if (state->saved)
+        accept();
+}
+
+void FilmDialog::setWorking(bool working) {
+    m_working = working;
+    m_form->setEnabled(!working);
+    m_save->setVisible(!working);
+    m_progress->setVisible(working);
+    m_progress->setValue(0);
+    adjustSize();
+}
+
+void FilmDialog::complain(const QString& text) {
+    setWorking(false);
+    m_complaint->setText(text);
+    m_complaint->show();
+}
+
+/// Cancels the film under way; closes where there is none.
+void FilmDialog::reject() {
+    if (!m_working)
+        return QDialog::reject();
+    m_maker.cancel();
+    setWorking(false);
+}
+
+} // namespace hanscape
