@@ -165,8 +165,7 @@ Options filmOptions() {
     options.add({"camera", tr("JSON"),
                  tr("The surface's camera at the beginning, as Ctrl+C on the view copies it: JSON text, or a "
                     "file that holds it.")});
-    options.add({"output", tr("FILE"),
-                 tr("The file to write: .%1, by its ending.").arg(filmFormats().join(tr(" or .")))});
+    options.add({"output", tr("FILE"), tr("The file to write: %1, by its ending.").arg(filmEndings())});
     return options;
 }
 

@@ -37,6 +37,14 @@ QStringList filmFormats() {
     return formats;
 }
 
+QString filmEndings() {
+    QStringList endings;
+    for (const QString& format : filmFormats())
+        endings += '.' + format;
+    const QString last = endings.takeLast();
+    return tr("%1 or %2").arg(endings.join(", "), last);
+}
+
 FilmFormat filmFormatOf(const QString& path) {
     const QString ending = QFileInfo(path).suffix().toLower();
     if (ending == "mp4" && !hasMp4Encoder())
@@ -45,8 +53,7 @@ FilmFormat filmFormatOf(const QString& path) {
                "ends in .webp or .gif."));
     const qsizetype format = filmFormats().indexOf(ending);
     if (format < 0)
-        throw wrong(tr("The film is to be '%1'; name a file that ends in .%2.")
-                        .arg(path, filmFormats().join(tr(" or ."))));
+        throw wrong(tr("The film is to be '%1'; name a file that ends in %2.").arg(path, filmEndings()));
     return static_cast<FilmFormat>(format);
 }
 

@@ -36,6 +36,8 @@ class FilmEncoder {
 /// The endings of the formats that this program writes: webp, gif and, where it was built with FFmpeg's
 /// libraries, mp4.
 QStringList filmFormats();
+/// The same in words: ".webp, .gif or .mp4".
+QString filmEndings();
 /// The format of a file by its name's ending. Throws Error where it is none of filmFormats().
 FilmFormat filmFormatOf(const QString& path);
 /// Throws Error where the folder of such a file does not exist: before a film has been drawn in vain.

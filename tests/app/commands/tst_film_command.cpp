@@ -195,8 +195,8 @@ void FilmCommandTest::wrong_data() {
     const auto row = [](const char* request, const char* says) { QTest::newRow(request) << request << says; };
     row("--run run", "needs --output FILE");
     row("--output a.webp", "needs --run DIR, or --model FILE and --turntable");
-    row("--run run --output a.png", "ends in .webp or .gif");
-    row("--run run --output a", "ends in .webp or .gif");
+    row("--run run --output a.png", "ends in .webp");
+    row("--run run --output a", "ends in .webp");
     row("--run run --output absent/a.webp", "in a folder that does not exist");
     row("--run absent --output a.webp", "'absent' is no folder of a run");
     row("--run . --output a.webp", "holds no run");
