@@ -1,5 +1,6 @@
 #include "app/workspaces/train_workspace.h"
 
+#include "app/workspaces/curve_tools.h"
 #include "app/workspaces/page_parts.h"
 #include "app/workspaces/samples_panel.h"
 #include "app/workspaces/sidebar.h"
@@ -27,7 +28,7 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
       m_samples(new SamplesPanel), m_slice(new SliceChooser), m_shownOutput(new QComboBox),
       m_top(toolButton(tr("Rounded"))), m_test(toolButton(tr("Test points"))), m_curves(new CurvesView),
-      m_timeline(new Timeline(session)) {
+      m_curveTools(new CurveTools(*m_curves)), m_timeline(new Timeline(session)) {
     m_panels[map] = new ViewPanel(tr("Decision map"), m_map);
     m_panels[surface] = new ViewPanel(tr("Surface"), makeSurface());
     m_panels[trainingSet] = m_samples;
@@ -75,7 +76,7 @@ void TrainWorkspace::onRestarted() {
         forgetField();
         showData();
     }
-    m_curves->clear();
+    m_curveTools->onRestarted(m_session.runSpecs(), m_shownData->task);
     m_result = nullptr;
     m_sinceCurves.invalidate();
     m_shownMetrics = 0;
@@ -242,6 +243,7 @@ void TrainWorkspace::setTheme(const Theme& theme) {
     m_map->setTheme(theme);
     m_curves->setTheme(theme);
     m_timeline->setTheme(theme);
+    m_curveTools->setTheme(theme);
     for (ViewPanel* panel : m_panels)
         panel->setTheme(theme);
     showScene();

@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace hanscape {
 
+class CurveTools;
 class CurvesView;
 class MapView;
 class SamplesPanel;
@@ -100,6 +101,7 @@ class TrainWorkspace : public Workspace {
     QComboBox* m_shownOutput;
     QToolButton *m_top, *m_test; ///< of the map
     CurvesView* m_curves;
+    CurveTools* m_curveTools;
     Timeline* m_timeline;
     std::array<ViewPanel*, viewCount> m_panels{};
     std::array<QSplitter*, 2> m_rows{};

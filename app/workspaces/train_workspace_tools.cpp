@@ -1,3 +1,4 @@
+#include "app/workspaces/curve_tools.h"
 #include "app/workspaces/page_parts.h"
 #include "app/workspaces/samples_panel.h"
 #include "app/workspaces/slice_chooser.h"
@@ -87,6 +88,7 @@ void TrainWorkspace::addCurveTools() {
         tr("Smoothing: a debiased exponential mean over the raw curves, which stay visible."));
     m_panels[curves]->addTool(new QLabel(tr("Smooth")));
     m_panels[curves]->addTool(smoothing);
+    m_panels[curves]->addTool(m_curveTools);
     connect(smoothing, &QSlider::valueChanged, this, [this](int value) {
         // The far end smooths over about a thousand evaluations.
         m_curves->setSmoothing(value == 0 ? 0 : 1 - std::pow(10, -3 * value / 100.0));

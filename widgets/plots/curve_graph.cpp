@@ -52,6 +52,34 @@ QVector<QPointF> clippedLine(const QVector<QPointF>& points, const QRectF& area)
     return result;
 }
 
+QVector<QPointF> thinnedLine(const QVector<QPointF>& points) {
+    constexpr qsizetype few = 2000;
+    if (points.size() <= few)
+        return points;
+    QVector<QPointF> result;
+    const auto isGap = [](QPointF point) { return std::isnan(point.x()) || std::isnan(point.y()); };
+    for (qsizetype i = 0; i < points.size();) {
+        if (isGap(points[i])) {
+            if (!result.isEmpty() && !isGap(result.back()))
+                result << points[i];
+            ++i;
+            continue;
+        }
+        const qsizetype first = i;
+        qsizetype low = i, high = i;
+        const double column = std::floor(points[i].x());
+        for (; i < points.size() && !isGap(points[i]) && std::floor(points[i].x()) == column; ++i) {
+            low = points[i].y() < points[low].y() ? i : low;
+            high = points[i].y() > points[high].y() ? i : high;
+        }
+        result << points[first];
+        for (const qsizetype next : {std::min(low, high), std::max(low, high), i - 1})
+            if (points[next] != result.back())
+                result << points[next];
+    }
+    return result;
+}
+
 void CurveGraph::drawLinePlot(QCPPainter* painter, const QVector<QPointF>& lines) const {
     const bool vectors = painter->modes().testFlag(QCPPainter::pmVectorized);
     QCPGraph::drawLinePlot(painter, vectors ? clippedLine(lines, clipRect()) : lines);

@@ -29,13 +29,26 @@ double valueOf(const Metrics& metrics, Part part, Measure measure) {
 void CurvePanel::setMeasure(Measure measure) {
     m_measure = measure;
     m_title->setText(title());
-    QCPAxis& axis = *m_rect->axis(QCPAxis::atLeft);
-    const bool logarithmic = measure == Measure::loss;
-    axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    if (logarithmic)
-        axis.setTicker(QSharedPointer<QCPAxisTicker>(new LogarithmicTicker(5)));
-    else
-        axis.setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker(5, false)));
+    setLogarithmic(m_logarithmicIterations, m_logarithmicLoss);
+}
+
+void CurvePanel::setLogarithmic(bool iterations, bool loss) {
+    m_logarithmicIterations = iterations;
+    m_logarithmicLoss = loss;
+    const auto apply = [](QCPAxis& axis, bool logarithmic, int most, bool whole) {
+        axis.setScaleType(logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+        if (logarithmic)
+            axis.setTicker(QSharedPointer<QCPAxisTicker>(new LogarithmicTicker(most)));
+        else
+            axis.setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker(most, whole)));
+    };
+    apply(*m_rect->axis(QCPAxis::atBottom), iterations, 6, true);
+    apply(*m_rect->axis(QCPAxis::atLeft), loss && m_measure == Measure::loss, 5, false);
+}
+
+void CurvePanel::setHue(int hue) {
+    m_hue = hue;
+    styleCurves();
 }
 
 QString CurvePanel::title() const {
@@ -48,8 +61,22 @@ QString CurvePanel::name(Part part) const {
     return part == Part::train ? tr("train") : part == Part::validation ? tr("validation") : tr("test");
 }
 
-bool CurvePanel::drawable(double value) const {
-    return std::isfinite(value) && (m_measure != Measure::loss || value > 0); // the loss' axis is logarithmic
+bool CurvePanel::drawable(std::int64_t iteration, double value) const {
+    return std::isfinite(value) && (value > 0 || m_measure != Measure::loss || !m_logarithmicLoss) &&
+           (iteration > 0 || !m_logarithmicIterations);
+}
+
+QVector<QCPGraphData> CurvePanel::curveOf(const std::vector<Metrics>& run, Part part,
+                                          double smoothing) const {
+    QVector<QCPGraphData> curve;
+    DebiasedMean mean(smoothing);
+    for (const Metrics& metrics : run) {
+        const double value = mean.add(valueOf(metrics, part, m_measure));
+        if (!curve.isEmpty() || !std::isnan(value))
+            curve << QCPGraphData(static_cast<double>(metrics.iteration),
+                                  drawable(metrics.iteration, value) ? value : Scores::none);
+    }
+    return curve;
 }
 
 void CurvePanel::clear() { reset({}, m_smoothing); }
@@ -88,9 +115,9 @@ void CurvePanel::appendTo(Curve& curve, std::int64_t iteration, double value) {
     const double mean = curve.mean.add(value);
     const auto key = static_cast<double>(iteration);
     // NaN breaks the line where there is nothing to draw
-    curve.raw->addData(key, drawable(value) ? value : Scores::none);
-    curve.line->addData(key, drawable(mean) ? mean : Scores::none);
-    if (!drawable(value))
+    curve.raw->addData(key, drawable(iteration, value) ? value : Scores::none);
+    curve.line->addData(key, drawable(iteration, mean) ? mean : Scores::none);
+    if (!drawable(iteration, value))
         return;
     curve.lowest = std::min(curve.lowest, value);
     curve.highest = std::max(curve.highest, value);
@@ -110,7 +137,7 @@ void CurvePanel::updateBest(const Metrics& metrics) {
     m_bestValue = value;
     m_bestIteration = metrics.iteration;
     m_best->data()->clear();
-    if (drawable(value))
+    if (drawable(m_bestIteration, value))
         m_best->addData(static_cast<double>(m_bestIteration), value);
 }
 
@@ -126,20 +153,20 @@ const Part* CurvePanel::partOf(const QCPAbstractLegendItem* item) const {
     return nullptr;
 }
 
-void CurvePanel::fitValues() {
-    double low = std::numeric_limits<double>::infinity(), high = -low;
+void CurvePanel::fitValues(double low, double high) {
     for (const Curve& curve : m_curves)
         if (curve.any && curve.shown) {
             low = std::min(low, curve.lowest);
             high = std::max(high, curve.highest);
         }
     QCPAxis& axis = *m_rect->axis(QCPAxis::atLeft);
+    const bool logarithmic = m_measure == Measure::loss && m_logarithmicLoss;
     if (m_measure == Measure::accuracy)
         axis.setRange(0, 1.03); // above 1, room for the line's own width
     else if (!(high > 0))
-        axis.setRange(m_measure == Measure::loss ? 0.1 : 0, 1);
-    else if (m_measure == Measure::nrmse)
-        axis.setRange(0, high * 1.05);
+        axis.setRange(logarithmic ? 0.1 : 0, 1);
+    else if (!logarithmic)
+        axis.setRange(std::min(0.0, low), high * 1.05);
     else
         axis.setRange(low / 1.3, high * 1.3);
 }
@@ -151,8 +178,8 @@ void CurvePanel::read(const Metrics& metrics, bool tracked) {
     m_tracker->point2->setCoords(key, 2);
     for (Curve& curve : m_curves) {
         const double value = valueOf(metrics, curve.part, m_measure);
-        curve.dot->setVisible(tracked && curve.any && curve.shown && drawable(value));
-        if (drawable(value))
+        curve.dot->setVisible(tracked && curve.any && curve.shown && drawable(metrics.iteration, value));
+        if (drawable(metrics.iteration, value))
             curve.dot->position->setCoords(key, value);
     }
     const QStringList texts = legendTexts(metrics);

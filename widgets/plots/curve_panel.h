@@ -7,12 +7,14 @@
 
 #include <array>
 #include <QCoreApplication>
+#include <QVector>
 #include <utility>
 #include <vector>
 
 class QCPAbstractLegendItem;
 class QCPAxisRect;
 class QCPGraph;
+class QCPGraphData;
 class QCPItemStraightLine;
 class QCPItemTracer;
 class QCPLayoutGrid;
@@ -36,6 +38,10 @@ class CurvePanel {
     CurvePanel(QCustomPlot& plot, int row, Measure measure);
 
     void setMeasure(Measure measure);
+    /// Which axes are logarithmic; of values only those of a loss are. Curves follow by reset().
+    void setLogarithmic(bool iterations, bool loss);
+    /// The run's colour, as PlotSeries::hue.
+    void setHue(int hue);
     void setStyle(const PictureStyle& style);
     void clear();
     void append(const Metrics& metrics);
@@ -49,7 +55,10 @@ class CurvePanel {
     /// The part whose line of the legend an item is; null where it is none of this panel's.
     const Part* partOf(const QCPAbstractLegendItem* item) const;
 
-    void fitValues();
+    /// A run's curve as it would be drawn here; empty where it has no values of the part. NaN breaks it.
+    QVector<QCPGraphData> curveOf(const std::vector<Metrics>& run, Part part, double smoothing) const;
+    /// Shows all values, and those from `low` to `high` as well where there are any.
+    void fitValues(double low, double high);
     /// Values at an evaluation in the legend, and dots on the curves where `tracked`.
     void read(const Metrics& metrics, bool tracked);
     QString readout(const Metrics& metrics) const;
@@ -89,12 +98,14 @@ class CurvePanel {
     Part leading() const;
     QString title() const;
     QString name(Part part) const;
-    bool drawable(double value) const;
+    bool drawable(std::int64_t iteration, double value) const;
 
     QCustomPlot& m_plot;
     Measure m_measure;
     Theme m_theme = lightTheme();
     double m_smoothing = 0;
+    int m_hue = 0;
+    bool m_logarithmicIterations = false, m_logarithmicLoss = true;
     QCPAxisRect* m_rect = nullptr;
     QCPLegend* m_legend = nullptr;
     QCPTextElement* m_title = nullptr;

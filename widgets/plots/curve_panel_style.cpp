@@ -2,6 +2,7 @@
 #include "widgets/plots/curve_graph.h"
 #include "widgets/plots/curve_panel.h"
 #include "widgets/plots/curve_tickers.h"
+#include "widgets/plots/series_plottable.h"
 
 namespace hanscape {
 
@@ -58,7 +59,6 @@ void CurvePanel::buildRect(int row) {
         axis->setLayer(QStringLiteral("axes"));
         axis->grid()->setLayer(QStringLiteral("grid"));
     }
-    m_rect->axis(QCPAxis::atBottom)->setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker(6, true)));
     m_rect->setRangeZoomFactor(0.85);
     m_rect->setMinimumMargins({0, 4, 24, 4}); // at the right, half of a label such as 100,000
 }
@@ -142,8 +142,10 @@ void CurvePanel::styleCurves() {
 
 // One hue; the thin curve is the stronger shade, so that it shows where it lies on the thick one.
 QColor CurvePanel::colorOf(Part part) const {
-    return part == Part::test ? m_theme.accent
-                              : mixed(m_theme.accent, m_theme.dark ? Qt::white : m_theme.ink, 0.45);
+    PlotSeries series;
+    series.hue = m_hue;
+    const QColor color = seriesColor(series, m_theme);
+    return part == Part::test ? color : mixed(color, m_theme.dark ? Qt::white : m_theme.ink, 0.45);
 }
 
 double CurvePanel::legendWidth(const QStringList& texts) const {

@@ -25,7 +25,8 @@ QCustomPlot& emptied(QCustomPlot& plot) {
 } // namespace
 
 CurvePlot::CurvePlot(QCustomPlot& plot)
-    : m_plot(plot), m_loss(emptied(plot), 0, Measure::loss), m_score(plot, 2, Measure::accuracy) {
+    : m_plot(plot), m_loss(emptied(plot), 1, Measure::loss), m_score(plot, 3, Measure::accuracy),
+      m_runs(plot, 0, m_loss, m_score) {
     plot.plotLayout()->setRowSpacing(4);
     plot.plotLayout()->setMinimumMargins({6, 4, 0, 4});
     auto* margins = new QCPMarginGroup(&plot);
@@ -51,6 +52,8 @@ void CurvePlot::setStyle(const PictureStyle& style) {
     m_plot.setBackground(QBrush(style.theme.ground));
     m_loss.setStyle(style);
     m_score.setStyle(style);
+    m_runs.setStyle(style);
+    m_runs.setRuns(m_picture); // in the style's colours
     m_plot.selectionRect()->setPen(QPen(style.theme.accent, 1));
     QColor fill = style.theme.accent;
     fill.setAlpha(30);
@@ -67,8 +70,41 @@ void CurvePlot::setTask(Task task) {
 
 void CurvePlot::setSmoothing(double weight) {
     m_picture.smoothing = DebiasedMean(weight).weight();
+    rebuild();
+}
+
+/// Draws all curves anew.
+void CurvePlot::rebuild() {
     m_loss.reset(m_picture.metrics, m_picture.smoothing);
     m_score.reset(m_picture.metrics, m_picture.smoothing);
+    m_runs.setRuns(m_picture);
+    follow();
+}
+
+void CurvePlot::setLogarithmic(bool iterations, bool loss) {
+    m_picture.logarithmicIterations = iterations;
+    m_picture.logarithmicLoss = loss;
+    m_fitting = true; // a change of scale moves a range, too
+    for (CurvePanel* panel : {&m_loss, &m_score})
+        panel->setLogarithmic(iterations, loss);
+    m_fitting = false;
+    m_fitted = true; // a zoom into the other scale may lie below 0
+    rebuild();
+}
+
+void CurvePlot::setRuns(const QString& name, int hue, std::vector<CurvesRun> earlier) {
+    m_picture.name = name;
+    m_picture.hue = hue;
+    m_picture.earlier = std::move(earlier);
+    for (CurvePanel* panel : {&m_loss, &m_score})
+        panel->setHue(hue);
+    m_runs.setRuns(m_picture);
+    follow();
+}
+
+void CurvePlot::setRunShown(std::size_t earlier, bool shown) {
+    m_picture.earlier[earlier].shown = shown;
+    m_runs.setRuns(m_picture);
     follow();
 }
 
@@ -98,6 +134,7 @@ void CurvePlot::setShown(Part part, bool shown) {
     std::erase(m_picture.hidden, part);
     if (!shown)
         m_picture.hidden.push_back(part);
+    m_runs.setRuns(m_picture);
     follow();
 }
 
@@ -116,13 +153,30 @@ void CurvePlot::follow() {
 }
 
 void CurvePlot::fit() {
-    const auto& metrics = m_picture.metrics;
     m_fitted = m_fitting = true;
-    const double first = metrics.empty() ? 0 : static_cast<double>(metrics.front().iteration);
-    const double last = metrics.empty() ? 1 : static_cast<double>(metrics.back().iteration);
+    double first = 0, last = 1;
+    bool any = false;
+    const auto take = [&](const std::vector<Metrics>& run) {
+        // a logarithm cannot show iteration 0
+        const std::size_t from = m_picture.logarithmicIterations && run.size() > 1 && run[0].iteration == 0;
+        if (run.size() <= from)
+            return;
+        const auto low = static_cast<double>(run[from].iteration),
+                   high = static_cast<double>(run.back().iteration);
+        first = any ? std::min(first, low) : low;
+        last = any ? std::max(last, high) : high;
+        any = true;
+    };
+    take(m_picture.metrics);
+    for (const CurvesRun& run : m_picture.earlier)
+        if (run.shown)
+            take(run.metrics);
+    if (m_picture.logarithmicIterations)
+        first = std::max(first, 1.0);
     iterations(m_loss).setRange(first, std::max(first + 1, last));
-    m_loss.fitValues();
-    m_score.fitValues();
+    const auto [loss, score] = m_runs.spans();
+    m_loss.fitValues(loss.low, loss.high);
+    m_score.fitValues(score.low, score.high);
     m_fitting = false;
     m_plot.replot(QCustomPlot::rpQueuedReplot);
 }
@@ -220,6 +274,7 @@ void CurvePlot::updateReadout() {
     const Metrics* metrics = readMetrics();
     for (CurvePanel* panel : {&m_loss, &m_score})
         panel->read(metrics ? *metrics : none, m_tracked.has_value());
+    m_runs.read(m_picture, m_tracked);
     iterations(m_score).setLabel(m_tracked ? tr("iteration %1").arg(countText(*m_tracked)) : tr("iteration"));
 }
 
@@ -227,8 +282,10 @@ QString CurvePlot::readout() const {
     const Metrics* metrics = readMetrics();
     if (!metrics)
         return {};
-    return tr("iteration %1: %2; %3")
-        .arg(countText(metrics->iteration), m_loss.readout(*metrics), m_score.readout(*metrics));
+    const QString text =
+        tr("iteration %1: %2; %3")
+            .arg(countText(metrics->iteration), m_loss.readout(*metrics), m_score.readout(*metrics));
+    return m_tracked && !m_picture.earlier.empty() ? text + tr("; %1").arg(m_runs.readout()) : text;
 }
 
 } // namespace hanscape

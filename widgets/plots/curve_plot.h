@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/plots/curve_panel.h"
+#include "widgets/plots/curve_runs.h"
 #include "widgets/plots/curves_picture.h"
 
 class QCPAxis;
@@ -19,6 +20,14 @@ class CurvePlot {
     void setSmoothing(double weight);
     void append(const std::vector<Metrics>& metrics);
     void clear();
+    /// Which axes are logarithmic.
+    void setLogarithmic(bool iterations, bool loss);
+    /// The present run's name and colour, and those that it is compared with.
+    void setRuns(const QString& name, int hue, std::vector<CurvesRun> earlier);
+    void setRunShown(std::size_t earlier, bool shown);
+    /// The earlier run whose name stands at a place.
+    std::optional<std::size_t> runAt(QPointF position) const { return m_runs.runAt(position); }
+    const CurveRuns& runs() const { return m_runs; }
     void setShown(Part part, bool shown);
     bool isShown(Part part) const { return m_loss.isShown(part); }
     bool has(Part part) const { return m_loss.has(part) || m_score.has(part); }
@@ -49,12 +58,14 @@ class CurvePlot {
 
   private:
     void follow();
+    void rebuild();
     const Metrics* readMetrics() const;
     QCPAxis& iterations(CurvePanel& panel);
     CurvePanel* panelAt(QPointF position);
 
     QCustomPlot& m_plot;
     CurvePanel m_loss, m_score;
+    CurveRuns m_runs;
     CurvesPicture m_picture;
     std::optional<std::int64_t> m_tracked;
     bool m_fitted = true;   ///< ranges follow the data

@@ -15,6 +15,8 @@ PlotBuilder builderOf(const CurvesPicture& picture) {
         curves->setTask(picture.task);
         curves->setStyle(style);
         curves->setSmoothing(picture.smoothing);
+        curves->setLogarithmic(picture.logarithmicIterations, picture.logarithmicLoss);
+        curves->setRuns(picture.name, picture.hue, picture.earlier);
         curves->append(picture.metrics);
         for (const Part part : picture.hidden)
             curves->setShown(part, false);

@@ -4,6 +4,7 @@
 #include "core/train/metrics.h"
 
 #include <optional>
+#include <QString>
 #include <vector>
 
 namespace hanscape {
@@ -15,13 +16,28 @@ struct CurveRanges {
     double scoreLow = 0, scoreHigh = 1; ///< of accuracy or NRMSE
 };
 
+/// A run that another is compared with.
+struct CurvesRun {
+    QString name;                 ///< in the legend; unlike those of the others
+    int hue = 0;                  ///< as PlotSeries::hue; a run keeps it
+    bool shown = true;            ///< else it was switched off
+    std::vector<Metrics> metrics; ///< by ascending iteration
+};
+
 /// Everything that a picture of curves shows.
 struct CurvesPicture {
-    std::vector<Metrics> metrics; ///< by ascending iteration
+    std::vector<Metrics> metrics;     ///< by ascending iteration
+    QString name{};                   ///< of that run, where there are others
+    int hue = 0;                      ///< of that run, as PlotSeries::hue
+    std::vector<CurvesRun> earlier{}; ///< drawn pale behind it
     Task task = Task::classification;
-    double smoothing = 0;            ///< weight of the debiased exponential mean, 0 … 0.999
-    std::vector<Part> hidden;        ///< curves that were switched off
-    std::optional<CurveRanges> zoom; ///< everything where there is none
+    double smoothing = 0;       ///< weight of the debiased exponential mean, 0 … 0.999
+    std::vector<Part> hidden{}; ///< curves that were switched off
+    bool logarithmicIterations = false, logarithmicLoss = true;
+    std::optional<CurveRanges> zoom{}; ///< everything where there is none
+
+    /// The present run's evaluations within the zoom.
+    std::vector<Metrics> seen() const;
 };
 
 } // namespace hanscape

@@ -8,6 +8,12 @@
 
 namespace hanscape {
 
+namespace {
+
+constexpr std::size_t mostEarlierRuns = 5; ///< more would not be told apart
+
+} // namespace
+
 CurvesView::CurvesView(QWidget* parent)
     : PlotStack(tr("Training curves"), tr("Press Space to train"), parent),
       m_curves(std::make_unique<CurvePlot>(customPlot())) {
@@ -29,7 +35,11 @@ void CurvesView::connectMouse() {
     });
     connect(&customPlot(), &QCustomPlot::mouseMove, this,
             [this](QMouseEvent* event) { mouseMovedTo(event->pos(), event->buttons()); });
-    connect(&customPlot(), &QCustomPlot::mouseRelease, this, [this] { m_panFrom.reset(); });
+    connect(&customPlot(), &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
+        m_panFrom.reset();
+        if (const auto run = m_curves->runAt(event->position()); run && event->button() == Qt::LeftButton)
+            setEarlierRunShown(*run, !m_curves->picture().earlier[*run].shown);
+    });
     connect(customPlot().selectionRect(), &QCPSelectionRect::accepted, this,
             [this](const QRect& rectangle) { m_curves->zoomTo(rectangle); });
     connect(&customPlot(), &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
@@ -80,8 +90,36 @@ void CurvesView::clear() {
     updateState();
 }
 
+void CurvesView::setLogarithmic(bool iterations, bool loss) { m_curves->setLogarithmic(iterations, loss); }
+
+void CurvesView::beginRun(const QString& name) {
+    const CurvesPicture& before = m_curves->picture();
+    std::vector<CurvesRun> earlier = before.earlier;
+    if (before.metrics.size() > 1)
+        earlier.push_back({before.name, before.hue, true, before.metrics});
+    if (earlier.size() > mostEarlierRuns)
+        earlier.erase(earlier.begin());
+    int hue = 0;
+    const auto taken = [&](const CurvesRun& run) { return run.hue == hue; };
+    while (std::any_of(earlier.begin(), earlier.end(), taken))
+        ++hue;
+    m_curves->clear();
+    m_curves->setRuns(name, hue, std::move(earlier));
+    updateState();
+}
+
+void CurvesView::clearEarlierRuns() {
+    const CurvesPicture& picture = m_curves->picture();
+    m_curves->setRuns(picture.name, picture.hue, {});
+    updateState();
+}
+
+void CurvesView::setEarlierRunShown(std::size_t run, bool shown) { m_curves->setRunShown(run, shown); }
+
+QRectF CurvesView::earlierRunRect(std::size_t run) const { return m_curves->runs().nameRect(run); }
+
 void CurvesView::updateState() {
-    setEmpty(m_curves->picture().metrics.empty());
+    setEmpty(m_curves->picture().metrics.empty() && m_curves->picture().earlier.empty());
     setAccessibleDescription(isEmpty() ? emptyText() : readout());
 }
 

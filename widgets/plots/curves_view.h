@@ -30,6 +30,17 @@ class CurvesView : public PlotStack {
     double smoothing() const;
     void setCurveShown(Part part, bool shown);
     bool isCurveShown(Part part) const;
+    /// Which axes are logarithmic: at first the loss's alone. A zoom is taken back.
+    void setLogarithmic(bool iterations, bool loss);
+
+    /// Keeps the present run's curves, pale, behind those of one that now begins under that name, in another
+    /// colour, which it keeps. A run of a single evaluation is not kept, nor are more than five.
+    void beginRun(const QString& name);
+    /// Takes the earlier runs away.
+    void clearEarlierRuns();
+    void setEarlierRunShown(std::size_t run, bool shown);
+    /// Where an earlier run's name stands on the plot.
+    QRectF earlierRunRect(std::size_t run) const;
 
     /// Reads the curves at the evaluation nearest to an iteration, at the latest one for none: for linked
     /// views.

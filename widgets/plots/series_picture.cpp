@@ -18,6 +18,14 @@ const QString& SeriesPicture::nameOf(std::size_t index) const {
     return series[index].name;
 }
 
+bool SeriesPicture::sees(const PlotSeries& each, std::size_t point) const {
+    const double x = each.x[point], y = each.y[point];
+    if (!zoom)
+        return true;
+    const bool across = x >= zoom->left && x <= zoom->right;
+    return across && (!byPoint || each.onRight || (y >= zoom->bottom && y <= zoom->top));
+}
+
 QByteArray seriesCsv(const SeriesPicture& picture) {
     const auto quoted = [](QString text) { return '"' + text.replace('"', "\"\"").toUtf8() + '"'; };
     const auto number = [](double value) { return ',' + QByteArray::number(value, 'g', 9); };
@@ -25,6 +33,8 @@ QByteArray seriesCsv(const SeriesPicture& picture) {
     for (std::size_t s = 0; s < picture.series.size(); ++s) {
         const PlotSeries& each = picture.series[s];
         for (std::size_t i = 0; i < each.x.size(); ++i) {
+            if (!picture.sees(each, i))
+                continue;
             text += quoted(picture.nameOf(s)) + number(each.x[i]) + number(each.y[i]);
             text += each.low.empty() ? QByteArray(",,") : number(each.low[i]) + number(each.high[i]);
             text += '\n';

@@ -51,11 +51,13 @@ struct SeriesPicture {
 
     bool empty() const;
     bool isHidden(const QString& name) const;
+    /// Whether a point lies within the zoom: of a line, between its left and its right.
+    bool sees(const PlotSeries& series, std::size_t point) const;
     /// The name in the legend that a series goes with.
     const QString& nameOf(std::size_t series) const;
 };
 
-/// All numbers as a table: series, x, y, low and high, with what the axes say as header.
+/// The numbers within the zoom as a table: series, x, y, low and high, with what the axes say as header.
 QByteArray seriesCsv(const SeriesPicture& picture);
 
 } // namespace hanscape

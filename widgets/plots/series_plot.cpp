@@ -132,9 +132,11 @@ void SeriesPlot::setPicture(SeriesPicture picture) {
         axis(QCPAxis::atLeft).setRange(zoom->bottom, zoom->top);
     }
     // what was being read goes on to be, where it is still there
-    for (const Place& place : readable())
-        if (readX && place.series == readSeries && m_picture.series[place.series].x[place.point] == *readX)
-            read(place);
+    if (readX && readSeries < m_picture.series.size() && m_plottables[readSeries]->visible()) {
+        const auto& x = m_picture.series[readSeries].x;
+        if (const auto at = std::find(x.begin(), x.end(), *readX); at != x.end())
+            read(Place{readSeries, static_cast<std::size_t>(at - x.begin())});
+    }
     if (!m_read)
         read({});
 }

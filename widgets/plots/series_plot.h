@@ -65,6 +65,9 @@ class SeriesPlot {
     void fitAxis(QCPAxis& axis, const PlotAxis& how, bool right);
     void read(std::optional<Place> place);
     std::optional<Place> nearestTo(QPointF position) const;
+    std::optional<std::size_t> pointAt(std::size_t series, double pixel) const;
+    std::optional<Place> nextPoint(int points) const;
+    std::optional<Place> nextPlace(bool right) const;
     std::vector<Place> readable() const;
     QCPAxis& axis(int side) const;
     QString lineOf(std::size_t series, std::size_t point) const;

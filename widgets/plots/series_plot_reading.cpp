@@ -21,22 +21,40 @@ std::vector<SeriesPlot::Place> SeriesPlot::readable() const {
     return places;
 }
 
+/// The point of a series whose x is nearest to a place; nothing where it has none.
+std::optional<std::size_t> SeriesPlot::pointAt(std::size_t series, double pixel) const {
+    const auto& x = m_picture.series[series].x;
+    if (x.empty())
+        return {};
+    const QCPAxis& axis = *m_rect->axis(QCPAxis::atBottom);
+    const auto after = std::lower_bound(x.begin(), x.end(), axis.pixelToCoord(pixel));
+    const auto distance = [&](auto at) { return std::abs(axis.coordToPixel(*at) - pixel); };
+    auto nearest = after == x.end() ? std::prev(after) : after;
+    if (nearest != x.begin() && distance(std::prev(nearest)) <= distance(nearest))
+        --nearest;
+    return static_cast<std::size_t>(std::lower_bound(x.begin(), x.end(), *nearest) - x.begin());
+}
+
 std::optional<SeriesPlot::Place> SeriesPlot::nearestTo(QPointF position) const {
     std::optional<Place> nearest;
     double least = 0;
-    for (const Place& place : readable()) {
-        const auto at = m_plottables[place.series]->place(place.point);
-        if (m_picture.byPoint && !at)
-            continue;
-        const double x =
-            m_rect->axis(QCPAxis::atBottom)->coordToPixel(m_picture.series[place.series].x[place.point]);
-        const double distance =
-            m_picture.byPoint ? QLineF(*at, position).length() : std::abs(x - position.x());
+    const auto take = [&](const Place& place, double distance) {
         if (nearest && distance >= least)
-            continue;
+            return;
         nearest = place;
         least = distance;
+    };
+    if (m_picture.byPoint) {
+        for (const Place& place : readable())
+            if (const auto at = m_plottables[place.series]->place(place.point))
+                take(place, QLineF(*at, position).length());
+        return nearest;
     }
+    for (std::size_t s = 0; s < m_picture.series.size(); ++s)
+        if (const auto point = m_plottables[s]->visible() ? pointAt(s, position.x()) : std::nullopt) {
+            const double x = m_rect->axis(QCPAxis::atBottom)->coordToPixel(m_picture.series[s].x[*point]);
+            take({s, *point}, std::abs(x - position.x()));
+        }
     return nearest;
 }
 
@@ -47,26 +65,39 @@ void SeriesPlot::trackAt(std::optional<QPointF> position) {
 }
 
 void SeriesPlot::step(int points) {
+    const auto next = m_picture.byPoint && m_read ? nextPoint(points) : nextPlace(points > 0);
+    if (next)
+        read(next);
+}
+
+/// Point by point, from left to right.
+std::optional<SeriesPlot::Place> SeriesPlot::nextPoint(int points) const {
     const auto places = readable();
-    if (places.empty())
-        return;
+    const auto at = std::find_if(places.begin(), places.end(), [this](const Place& place) {
+        return place.series == m_read->series && place.point == m_read->point;
+    });
+    return places[static_cast<std::size_t>(
+        std::clamp<std::ptrdiff_t>(at - places.begin() + points, 0, std::ssize(places) - 1))];
+}
+
+/// The place of the next x, of whatever series; the first or the last one where nothing is read.
+std::optional<SeriesPlot::Place> SeriesPlot::nextPlace(bool right) const {
+    std::optional<Place> next;
     const auto x = [this](const Place& place) { return m_picture.series[place.series].x[place.point]; };
-    const double from = m_read ? x(*m_read) : points > 0 ? x(places.front()) : x(places.back());
-    std::optional<Place> next = m_read ? m_read : points > 0 ? places.front() : places.back();
-    if (m_picture.byPoint && m_read) {
-        const auto at = std::find_if(places.begin(), places.end(), [&](const Place& place) {
-            return place.series == m_read->series && place.point == m_read->point;
-        });
-        next = places[static_cast<std::size_t>(
-            std::clamp<std::ptrdiff_t>(at - places.begin() + points, 0, std::ssize(places) - 1))];
-    } else if (m_read && points > 0) {
-        for (auto at = places.rbegin(); at != places.rend(); ++at)
-            next = x(*at) > from ? std::optional(*at) : next;
-    } else if (m_read) {
-        for (const Place& place : places)
-            next = x(place) < from ? std::optional(place) : next;
+    for (std::size_t s = 0; s < m_picture.series.size(); ++s) {
+        const auto& all = m_picture.series[s].x;
+        auto from = all.begin(), to = all.end();
+        if (m_read && right)
+            from = std::upper_bound(all.begin(), all.end(), x(*m_read));
+        else if (m_read)
+            to = std::lower_bound(all.begin(), all.end(), x(*m_read));
+        if (from == to || !m_plottables[s]->visible())
+            continue;
+        const Place place{s, static_cast<std::size_t>((right ? from : std::prev(to)) - all.begin())};
+        if (!next || (right ? x(place) < x(*next) : x(place) > x(*next)))
+            next = place;
     }
-    read(next);
+    return next ? next : m_read;
 }
 
 void SeriesPlot::read(std::optional<Place> place) {

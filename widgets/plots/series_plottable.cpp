@@ -61,7 +61,8 @@ void paintSeriesIcon(QCPPainter& painter, const QRectF& icon, const PlotSeries& 
 
 SeriesPlottable::SeriesPlottable(QCPAxis* x, QCPAxis* y, PlotSeries series, const Theme& theme,
                                  const Slot& slot)
-    : QCPAbstractPlottable(x, y), m_series(std::move(series)), m_theme(theme), m_slot(slot) {
+    : QCPAbstractPlottable(x, y), m_series(std::move(series)), m_theme(theme), m_slot(slot),
+      m_ascending(std::is_sorted(m_series.x.begin(), m_series.x.end())) {
     setSelectable(QCP::stNone);
 }
 
@@ -179,23 +180,38 @@ void SeriesPlottable::drawBars(QCPPainter& painter) const {
     painter.setAntialiasing(true);
 }
 
+/// The points of an ascending series that are seen, and one on either side, so that lines leave the axes.
+std::pair<std::size_t, std::size_t> SeriesPlottable::seen() const {
+    const auto& x = m_series.x;
+    if (!m_ascending)
+        return {0, x.size()};
+    const QCPRange range = keyAxis()->range();
+    const auto from = std::lower_bound(x.begin(), x.end(), range.lower);
+    const auto to = std::upper_bound(from, x.end(), range.upper);
+    return {static_cast<std::size_t>((from == x.begin() ? from : std::prev(from)) - x.begin()),
+            static_cast<std::size_t>((to == x.end() ? to : std::next(to)) - x.begin())};
+}
+
 /// From the lows to the right and along the highs back, piece by piece where values are missing.
 void SeriesPlottable::drawBand(QCPPainter& painter) const {
     const QRectF area = clipRect();
     painter.setPen(Qt::NoPen);
     painter.setBrush(boxColor(m_series, m_theme));
-    QPolygonF lows, highs;
+    QVector<QPointF> lows, highs;
     const auto fill = [&] {
-        std::reverse(highs.begin(), highs.end());
+        QPolygonF outline(thinnedLine(lows));
+        const auto back = thinnedLine(highs);
+        std::copy(back.rbegin(), back.rend(), std::back_inserter(outline));
         QPainterPath band, inside;
-        band.addPolygon(lows + highs);
+        band.addPolygon(outline);
         inside.addRect(area); // Qt's SVG writer ignores clipping
         if (lows.size() > 1)
             painter.drawPath(band.intersected(inside));
         lows.clear();
         highs.clear();
     };
-    for (std::size_t i = 0; i < m_series.x.size(); ++i) {
+    const auto [from, to] = seen();
+    for (std::size_t i = from; i < to; ++i) {
         if (!drawable(m_series.x[i], m_series.high[i])) {
             fill();
             continue;
@@ -210,12 +226,14 @@ void SeriesPlottable::drawBand(QCPPainter& painter) const {
 
 void SeriesPlottable::drawLine(QCPPainter& painter) const {
     QVector<QPointF> line;
-    for (std::size_t i = 0; i < m_series.x.size(); ++i)
+    const auto [from, to] = seen();
+    line.reserve(static_cast<qsizetype>(to - from));
+    for (std::size_t i = from; i < to; ++i)
         line << place(i).value_or(QPointF(qQNaN(), qQNaN()));
     painter.setPen(linePen(m_series, m_theme));
     painter.setBrush(Qt::NoBrush);
     QPolygonF piece;
-    const auto visible = clippedLine(line, clipRect());
+    const auto visible = clippedLine(thinnedLine(line), clipRect());
     for (qsizetype i = 0; i <= visible.size(); ++i) {
         if (i < visible.size() && !std::isnan(visible[i].x())) {
             piece << visible[i];
@@ -228,9 +246,23 @@ void SeriesPlottable::drawLine(QCPPainter& painter) const {
 
 void SeriesPlottable::drawMarks(QCPPainter& painter) const {
     const QRectF area = QRectF(clipRect()).adjusted(-1, -1, 1, 1);
-    for (std::size_t i = 0; i < m_series.x.size(); ++i)
-        if (const auto at = place(i); at && area.contains(*at))
+    const auto [from, to] = seen();
+    const bool line = m_series.shape == SeriesShape::line;
+    if (line && static_cast<double>(to - from) > area.width() / markRadius)
+        return; // marks that touch each other hide the line
+    const int width = static_cast<int>(area.width()) + 1, height = static_cast<int>(area.height()) + 1;
+    std::vector<bool> painted(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    for (std::size_t i = from; i < to; ++i) {
+        const auto at = place(i);
+        if (!at || !area.contains(*at))
+            continue;
+        const auto column = static_cast<std::size_t>(at->x() - area.left()),
+                   row = static_cast<std::size_t>(at->y() - area.top());
+        if (const auto pixel = painted.begin() + static_cast<std::ptrdiff_t>(row * width + column); !*pixel) {
+            *pixel = true; // another mark there would look the same
             paintMark(painter, *at, m_series, m_theme);
+        }
+    }
 }
 
 void SeriesPlottable::drawWhiskers(QCPPainter& painter) const {

@@ -53,10 +53,12 @@ class SeriesPlottable : public QCPAbstractPlottable {
     void drawMarks(QCPPainter& painter) const;
     void drawWhiskers(QCPPainter& painter) const;
     double offset() const;
+    std::pair<std::size_t, std::size_t> seen() const;
 
     PlotSeries m_series;
     Theme m_theme;
     Slot m_slot;
+    bool m_ascending;
 };
 
 } // namespace hanscape

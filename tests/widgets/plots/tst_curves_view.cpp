@@ -1,5 +1,4 @@
 #include "tests/widgets/plots/runs.h"
-#include "widgets/plots/curve_graph.h"
 #include "widgets/plots/curves_view.h"
 
 #include <limits>
@@ -300,19 +299,6 @@ class CurvesViewTest : public QObject {
         for (const char* name : {"train", "test", "best"})
             QVERIFY(contrast(legendItem(name)->textColor(), darkTheme().ground) >= 4.5);
         QCOMPARE(m_plot->grab().toImage().pixelColor(1, m_plot->height() - 2), darkTheme().ground);
-    }
-
-    void lineIsClippedForVectorFiles() {
-        const QRectF area(0, 0, 10, 10);
-        const QVector<QPointF> through{{-5, 5}, {15, 5}};
-        QCOMPARE(clippedLine(through, area), (QVector<QPointF>{{0, 5}, {10, 5}}));
-        QVERIFY(clippedLine({{-5, -5}, {15, -5}}, area).isEmpty());
-        const auto twice = clippedLine({{2, 2}, {5, 30}, {8, 2}}, area); // out at the top and in again
-        QCOMPARE(twice.size(), 5);
-        QVERIFY(std::isnan(twice[2].x()));
-        QCOMPARE(twice[1].y(), 10.0);
-        QCOMPARE(clippedLine({{1, 1}, {2, 2}, {qQNaN(), qQNaN()}, {3, 3}, {4, 4}}, area).size(), 5);
-        QCOMPARE(clippedLine({{1, 1}, {2, 2}, {3, 1}}, area).size(), 3);
     }
 };
 

@@ -232,6 +232,12 @@ class SeriesViewTest : public QObject {
             seriesCsv(samplePicture()).split('\n').mid(0, 3),
             (QList<QByteArray>{"series,\"depth\",\"V\",low,high", "\"A\",3,10,8,12", "\"A\",6,100,90,110"}));
         QVERIFY(seriesCsv(samplePicture()).contains("\n\"B\",6,30,,\n")); // of the ring
+        SeriesPicture zoomed = samplePicture();
+        zoomed.zoom = PlotRanges{5.5, 6.5, 0, 1}; // across; a line goes on above and below
+        const auto rows = seriesCsv(zoomed).trimmed().split('\n');
+        QVERIFY(rows.size() > 1);
+        for (qsizetype i = 1; i < rows.size(); ++i)
+            QCOMPARE(rows[i].split(',')[1], QByteArray("6"));
     }
 };
 
