@@ -1,11 +1,15 @@
 #include "app/main_window.h"
 
+#include "app/appearance.h"
+#include "app/button_space.h"
 #include "app/exporters/export_dialog.h"
 #include "app/exporters/export_model.h"
 #include "app/exporters/picture_file.h"
+#include "app/help/help_window.h"
 #include "app/importers/import_dialog.h"
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
+#include "app/tour/tour.h"
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/experiments/experiments_workspace.h"
@@ -28,6 +32,7 @@
 #include <QLabel>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace hanscape {
@@ -77,6 +82,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     };
     connect(m_variability, &VariabilityWorkspace::handedToTraining, this, showTraining);
     connect(m_experiments, &ExperimentsWorkspace::handedToTraining, this, showTraining);
+    qApp->installEventFilter(new ButtonSpace(this));
     setTheme(theme);
     showTitle();
     m_rail->show(m_train);
@@ -96,6 +102,9 @@ void MainWindow::makeToolBar() {
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_toolBar->addWidget(space);
     m_toolBar->addAction(m_exportAction);
+    for (QAction* action : m_toolBar->actions())
+        if (auto* button = qobject_cast<QToolButton*>(m_toolBar->widgetForAction(action)))
+            button->setFocusPolicy(Qt::TabFocus);
 }
 
 void MainWindow::makeStatusBar() {
@@ -122,6 +131,11 @@ void MainWindow::setTheme(const Theme& theme) {
     for (const auto& [action, name] : icons)
         action->setIcon(themedIcon(name, theme));
     m_darkAction->setChecked(theme.dark);
+    m_systemAction->setChecked(m_appearance && m_appearance->scheme() == ColorScheme::system);
+    if (m_help)
+        m_help->setTheme(theme);
+    if (m_tour)
+        m_tour->setTheme(theme);
     showRunning();
 }
 

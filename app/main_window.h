@@ -6,21 +6,25 @@
 
 #include <functional>
 #include <QMainWindow>
+#include <QPointer>
 
 class QLabel;
 
 namespace hanscape {
 
+class Appearance;
 class NoticeBar;
 class CompareWorkspace;
 class DataWorkspace;
 class ExperimentsWorkspace;
 class FoldsWorkspace;
+class HelpWindow;
 class VariabilityWorkspace;
 class TrainWorkspace;
 struct ImportSource;
 class Rail;
 class RunControl;
+class Tour;
 
 /// The window: the rail of workspaces, the toolbar and the status bar around one training session.
 class MainWindow : public QMainWindow {
@@ -38,6 +42,12 @@ class MainWindow : public QMainWindow {
     FoldsWorkspace& foldsWorkspace() { return *m_folds; }
     ExperimentsWorkspace& experimentsWorkspace() { return *m_experiments; }
     void setTheme(const Theme& theme);
+    /// Takes the colours of an appearance that outlives this, and lets a person choose them.
+    void follow(Appearance& appearance);
+    /// A walk through the window in five steps.
+    void showTour();
+    /// Opens the help at a page, such as "gestures.html".
+    void showHelp(const QString& page);
     /// Opens a data or model file, told by its name's ending; says in the window what cannot be opened.
     void openFile(const QString& path);
 
@@ -53,6 +63,7 @@ class MainWindow : public QMainWindow {
     void makeTrainMenu();
     void makeViewMenu();
     void showViewActions();
+    void makeColourActions(QMenu* menu);
     void makeHelpMenu();
     void makeToolBar();
     void makeStatusBar();
@@ -66,7 +77,6 @@ class MainWindow : public QMainWindow {
     void exportModel();
     void saveData();
     void exportPictures();
-    void showGestures();
     void showAbout();
     void guard(const std::function<void()>& work);
     void complain(const QString& text);
@@ -90,11 +100,14 @@ class MainWindow : public QMainWindow {
     ExperimentsWorkspace* m_experiments;
     NoticeBar* m_notice;
     PictureRequest m_lastExport;
-    QString m_lastExportedView; ///< its title
+    QString m_lastExportedView;         ///< its title
+    Appearance* m_appearance = nullptr; ///< null: the theme that the window was made with
+    HelpWindow* m_help = nullptr;       ///< null until it is asked for
+    QPointer<Tour> m_tour;
     QToolBar* m_toolBar = nullptr;
     QAction *m_trainAction = nullptr, *m_stepAction = nullptr, *m_rewindAction = nullptr,
             *m_seedAction = nullptr, *m_recordAction = nullptr, *m_exportAction = nullptr,
-            *m_darkAction = nullptr;
+            *m_darkAction = nullptr, *m_systemAction = nullptr;
     QLabel* m_state = nullptr;  ///< iteration, rate and speed
     QLabel* m_scores = nullptr; ///< last and best accuracy
 };

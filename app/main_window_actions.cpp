@@ -1,3 +1,4 @@
+#include "app/appearance.h"
 #include "app/importers/import_dialog.h"
 #include "app/main_window.h"
 #include "app/workspaces/compare/compare_workspace.h"
@@ -14,7 +15,6 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 
 namespace hanscape {
@@ -140,9 +140,33 @@ void MainWindow::makeViewMenu() {
         action->setChecked(name == ColorScale().map.name());
         group->addAction(action);
     }
-    m_darkAction = addAction(menu, tr("&Dark"), QKeySequence("Ctrl+D"), tr("Light or dark colours."),
-                             [this] { setTheme(m_theme.dark ? lightTheme() : darkTheme()); });
+    makeColourActions(menu);
+}
+
+void MainWindow::makeColourActions(QMenu* menu) {
+    m_darkAction = addAction(menu, tr("&Dark"), QKeySequence("Ctrl+D"), tr("Light or dark colours."), [this] {
+        if (m_appearance)
+            m_appearance->setScheme(m_theme.dark ? ColorScheme::light : ColorScheme::dark);
+        else
+            setTheme(m_theme.dark ? lightTheme() : darkTheme());
+        setTheme(m_theme); // shows what is chosen
+    });
     m_darkAction->setCheckable(true);
+    m_systemAction = addAction(menu, tr("Colours as the s&ystem's"), {},
+                               tr("Dark or light as the desktop is, and whenever it changes."), [this] {
+                                   m_appearance->setScheme(ColorScheme::system);
+                                   setTheme(m_theme);
+                               });
+    m_systemAction->setCheckable(true);
+    m_systemAction->setVisible(false); // until there is an appearance to follow
+}
+
+void MainWindow::follow(Appearance& appearance) {
+    m_appearance = &appearance;
+    m_systemAction->setVisible(true);
+    appearance.watch(*this);
+    connect(&appearance, &Appearance::themeChanged, this, &MainWindow::setTheme);
+    setTheme(appearance.theme());
 }
 
 /// The present page's actions alone: keys of views that are not seen would do what nobody sees.
@@ -152,13 +176,6 @@ void MainWindow::showViewActions() {
             action->setVisible(page == m_rail->current());
             action->setEnabled(page == m_rail->current());
         }
-}
-
-void MainWindow::makeHelpMenu() {
-    auto* menu = menuBar()->addMenu(tr("&Help"));
-    addAction(menu, tr("&Gestures and keys"), QKeySequence::HelpContents,
-              tr("What mouse and keys do in each view."), [this] { showGestures(); });
-    addAction(menu, tr("&About Hanscape"), {}, tr("What this program is."), [this] { showAbout(); });
 }
 
 void MainWindow::chooseDataFile() {
@@ -173,48 +190,6 @@ void MainWindow::choosePicture() {
                                                       tr("Pictures (*.png *.jpg *.jpeg)"));
     if (!path.isEmpty())
         guard([&] { openDataFile(path); });
-}
-
-void MainWindow::showGestures() {
-    QMessageBox box(QMessageBox::NoIcon, tr("Gestures and keys"), {}, QMessageBox::Close, this);
-    box.setTextFormat(Qt::RichText);
-    box.setText(tr(
-        "<table cellspacing='6'>"
-        "<tr><td><b>Everywhere</b></td><td>Space trains and pauses, <b>.</b> makes one step, "
-        "Ctrl+R rewinds, Ctrl+Shift+R takes a new seed, F9 records, Ctrl+E exports a view, Ctrl+Shift+F a "
-        "film. Ctrl+1, Ctrl+2, … choose the workspace; Alt+1 … Alt+4 make a view of the Train workspace "
-        "large.</td></tr>"
-        "<tr><td><b>Surface</b></td><td>Drag turns, Shift or middle or right drag moves, the wheel zooms "
-        "at the cursor, a double-click sets the centre, Home fits, F2 and F3 switch orthographic and "
-        "perspective, 1 … 7 are standard views, Ctrl+C and Ctrl+V carry the camera.</td></tr>"
-        "<tr><td><b>Map, training set, predicted</b></td><td>The wheel zooms at the cursor, a drag moves, "
-        "a double-click or Home goes back. Ctrl+T rounds the map to classes, Ctrl+Shift+T shows test "
-        "points.</td></tr>"
-        "<tr><td><b>Confusion</b></td><td>The mouse or the arrows read a cell. Ctrl+Shift+A changes "
-        "between the training set and the network's answers.</td></tr>"
-        "<tr><td><b>Curves</b></td><td>Drag a rectangle to zoom, the wheel zooms, over an axis that axis "
-        "alone, a double-click goes back, a click in the legend hides a curve.</td></tr>"
-        "<tr><td><b>Timeline</b></td><td>A drag or the arrows choose a recorded iteration for all views, F8 "
-        "plays and stops.</td></tr>"
-        "<tr><td><b>Experiments</b></td><td>A click on a cell, or Space, lists its runs, a double-click or "
-        "Return opens one. In parallel coordinates a drag along an axis brushes it, a click on the axis or "
-        "Esc takes that back, a click on a line or the arrows up and down mark its run.</td></tr>"
-        "<tr><td><b>Editors</b></td><td>Return takes a number over, Esc brings the old one back, the "
-        "arrows step through round values.</td></tr></table>"));
-    box.exec();
-}
-
-void MainWindow::showAbout() {
-    QMessageBox box(QMessageBox::NoIcon, tr("About Hanscape"), {}, QMessageBox::Close, this);
-    box.setIconPixmap(QIcon(":/icons/hanscape.svg").pixmap(64, 64));
-    box.setTextFormat(Qt::RichText);
-    box.setText(
-        tr("<h3>Hanscape %1</h3><p>A laboratory for Householder-absolute neural networks: z = x − "
-           "2(uᵀx)u/‖u‖² + b, y = |z|.</p><p>After Yueyao Yu and Yin Zhang, <i>Householder-Absolute Neural "
-           "Layers for High Variability and Deep Trainability</i>.</p><p>Free software under the GNU General "
-           "Public License, version 3 or later.</p>")
-            .arg(QApplication::applicationVersion()));
-    box.exec();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

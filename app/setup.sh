@@ -12,8 +12,8 @@ build_packages=(
 )
 # OpenGL without a graphics card, and a font, which a bare installation lacks.
 run_packages=(libegl1 libgl1-mesa-dri fonts-dejavu-core)
-# A display for tests that show windows.
-test_packages=(xvfb xauth)
+# A display for tests that show windows, and a bus on which they play the desktop.
+test_packages=(xvfb xauth dbus)
 check_packages=(clang-format)
 
 # Qt wants UTF-8 and says so at length where a bare installation sets no locale.

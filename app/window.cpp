@@ -1,5 +1,6 @@
 #include "app/window.h"
 
+#include "app/appearance.h"
 #include "app/main_window.h"
 
 #include <algorithm>
@@ -7,6 +8,8 @@
 #include <cstdlib>
 #include <QApplication>
 #include <QScreen>
+#include <QSettings>
+#include <QTimer>
 #include <string_view>
 
 namespace hanscape {
@@ -22,6 +25,15 @@ void sayWhyNoWindow(QtMsgType type, const QMessageLogContext&, const QString&) {
     std::_Exit(1);
 }
 
+/// On a person's first start; the Help menu has it at any time.
+void showTourOnce(MainWindow& window, QSettings& settings) {
+    const QString key = "tour/seen";
+    if (settings.value(key).toBool())
+        return;
+    settings.setValue(key, true);
+    QTimer::singleShot(0, &window, &MainWindow::showTour); // when all has its place
+}
+
 } // namespace
 
 int openWindow(int& argc, char** argv, const QString& file) {
@@ -33,7 +45,10 @@ int openWindow(int& argc, char** argv, const QString& file) {
     QApplication::setDesktopFileName("hanscape");
     const bool train = std::any_of(argv + 1, argv + argc,
                                    [](const char* word) { return std::string_view(word) == "--train"; });
-    MainWindow window(systemTheme());
+    QSettings settings("Hanscape", "Hanscape");
+    Appearance appearance(settings);
+    MainWindow window(appearance.theme());
+    window.follow(appearance);
     // With its frame the window would hang over a screen that is hardly larger.
     const QSize room = window.screen()->availableSize() - QSize(16, 48);
     if (window.width() > room.width() || window.height() > room.height())
@@ -44,6 +59,7 @@ int openWindow(int& argc, char** argv, const QString& file) {
         window.openFile(file);
     if (train)
         window.session().setRunning(true);
+    showTourOnce(window, settings);
     return QApplication::exec();
 }
 

@@ -1,6 +1,7 @@
 #include "app/workspaces/view_panel.h"
 
 #include "app/workspaces/page_parts.h"
+#include "widgets/theme/elided_label.h"
 #include "widgets/theme/icons.h"
 
 #include <QEvent>
@@ -12,13 +13,12 @@ namespace hanscape {
 
 ViewPanel::ViewPanel(const QString& title, QWidget* view, QWidget* parent)
     : QWidget(parent), m_title(title), m_view(view), m_header(new QWidget(this)),
-      m_headerLayout(new QHBoxLayout(m_header)), m_titleLabel(new QLabel(title)), m_note(new QLabel),
+      m_headerLayout(new QHBoxLayout(m_header)), m_titleLabel(new QLabel(title)), m_note(new ElidedLabel),
       m_enlarge(new QToolButton) {
     QFont font = m_titleLabel->font();
     font.setWeight(QFont::DemiBold);
     m_titleLabel->setFont(font);
     m_note->setObjectName("note");
-    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a longer note moves no view
     m_enlarge->setAutoRaise(true);
     m_enlarge->setFocusPolicy(Qt::TabFocus);
     m_enlarge->setIconSize({16, 16});

@@ -10,6 +10,8 @@ class QToolButton;
 
 namespace hanscape {
 
+class ElidedLabel;
+
 /// A view under its title. A double-click on the title, or the button at its right, makes it large.
 class ViewPanel : public QWidget {
     Q_OBJECT
@@ -41,7 +43,7 @@ class ViewPanel : public QWidget {
     QWidget* m_header;
     QHBoxLayout* m_headerLayout;
     QLabel* m_titleLabel;
-    QLabel* m_note;
+    ElidedLabel* m_note;
     QToolButton* m_enlarge;
     Theme m_theme = lightTheme();
     bool m_enlarged = false;

@@ -108,10 +108,11 @@ void addNoiseFields(Table& table) {
                            "at the border of [−1, 1]²; of a file's training samples, in units of each "
                            "input's own deviation."},
                           {0, 10}));
-    table.push_back(field(&S::flipFraction,
-                          {"flip_fraction", "flip", "Flipped labels",
-                           "Probability with which each training label is flipped, as in Figure 5."},
-                          {0, 1}));
+    table.push_back(
+        field(&S::flipFraction,
+              {"flip_fraction", "flip", "Flipped labels",
+               "Probability p with which each training label y becomes 1 − y, or another class (Figure 5)."},
+              {0, 1}));
     table.push_back(field(&S::seed,
                           {"data_seed", "data-seed", "Data seed",
                            "Seed of the samples drawn, the split, the noise and the flips."},

@@ -95,20 +95,29 @@ const FieldTable<ArchitectureSpec>& architectureFields() {
     using S = ArchitectureSpec;
     static const FieldTable<S> table{
         field(&S::depth,
-              {"depth", "depth", "Depth", "Number of hidden layers; 0 leaves the output layer alone."},
+              {"depth", "depth", "Depth",
+               "Number L of hidden layers, f = ψ_L ∘ … ∘ ψ₁ (eq. 2); 0 leaves the output layer alone."},
               {0, 1000}),
-        field(&S::width, {"width", "width", "Width", "Neurons of each hidden layer."}, {1, 4096}),
+        field(&S::width,
+              {"width", "width", "Width",
+               "Neurons n of each hidden layer: a Householder layer has 2n parameters, an FC layer n² + n."},
+              {1, 4096}),
         layersField(),
         choiceField(&S::activation,
-                    {"activation", "activation", "Activation", "The function applied to each hidden neuron."},
+                    {"activation", "activation", "Activation",
+                     "The function φ applied to each hidden neuron, y = φ(z); ABS is |z|, ReLU max(0, z)."},
                     activationNames()),
         field(&S::fcLayers, {"fc_layers", "fc-layers", "FC layers",
                              "Hidden layers that are fully connected in a Householder network, counted from "
                              "0, such as 0,1,last."}),
-        choiceField(&S::initialisation,
-                    {"initialisation", "init", "Initialisation",
-                     "How FC weights are drawn; auto is orthogonal beside Householder layers, else Kaiming."},
-                    {"auto", "kaiming", "xavier", "orthogonal"}),
+        choiceField(
+            &S::initialisation,
+            {"initialisation", "init", "Initialisation",
+             "How FC weights are drawn: orthogonal has WᵀW = gain² I, Kaiming a variance of gain²/n, Xavier "
+             "of "
+             "2 gain²/(n + m) for n inputs and m outputs; auto is orthogonal beside Householder layers, else "
+             "Kaiming."},
+            {"auto", "kaiming", "xavier", "orthogonal"}),
         field(&S::gain,
               {"gain", "gain", "Gain",
                "Factor on the drawn FC weights; auto follows the activation: √2 for ReLU, 1 for ABS.",

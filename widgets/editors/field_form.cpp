@@ -1,5 +1,6 @@
 #include "widgets/editors/field_form.h"
 
+#include "widgets/editors/choice_words.h"
 #include "widgets/editors/number_box.h"
 
 #include <QCheckBox>
@@ -14,78 +15,13 @@ namespace hanscape {
 namespace {
 
 void addChoices(QComboBox& box, const std::vector<std::string>& choices) {
-    for (const auto& choice : choices)
+    for (const auto& choice : choices) {
         box.addItem(choiceTitle(choice), QString::fromStdString(choice));
+        box.setItemData(box.count() - 1, choiceSentence(choice), Qt::ToolTipRole);
+    }
 }
 
 } // namespace
-
-QString choiceTitle(const std::string& name) {
-    static const std::map<std::string, const char*> titles{
-        {"abs", QT_TRANSLATE_NOOP("choice", "ABS")},
-        {"relu", QT_TRANSLATE_NOOP("choice", "ReLU")},
-        {"leaky-relu", QT_TRANSLATE_NOOP("choice", "Leaky ReLU")},
-        {"elu", QT_TRANSLATE_NOOP("choice", "ELU")},
-        {"tanh", QT_TRANSLATE_NOOP("choice", "tanh")},
-        {"gelu", QT_TRANSLATE_NOOP("choice", "GELU")},
-        {"sine", QT_TRANSLATE_NOOP("choice", "Sine")},
-        {"identity", QT_TRANSLATE_NOOP("choice", "Identity")},
-        {"fc", QT_TRANSLATE_NOOP("choice", "Fully connected")},
-        {"householder", QT_TRANSLATE_NOOP("choice", "Householder")},
-        {"residual", QT_TRANSLATE_NOOP("choice", "Residual blocks")},
-        {"fc-relu", QT_TRANSLATE_NOOP("choice", "FC-ReLU")},
-        {"fc-abs", QT_TRANSLATE_NOOP("choice", "FC-ABS")},
-        {"han", QT_TRANSLATE_NOOP("choice", "HanNet")},
-        {"han-relu", QT_TRANSLATE_NOOP("choice", "Han-ReLU")},
-        {"fc-leaky-relu", QT_TRANSLATE_NOOP("choice", "FC-leaky ReLU")},
-        {"han-leaky-relu", QT_TRANSLATE_NOOP("choice", "Han-leaky ReLU")},
-        {"fc-elu", QT_TRANSLATE_NOOP("choice", "FC-ELU")},
-        {"han-elu", QT_TRANSLATE_NOOP("choice", "Han-ELU")},
-        {"fc-tanh", QT_TRANSLATE_NOOP("choice", "FC-tanh")},
-        {"han-tanh", QT_TRANSLATE_NOOP("choice", "Han-tanh")},
-        {"fc-gelu", QT_TRANSLATE_NOOP("choice", "FC-GELU")},
-        {"han-gelu", QT_TRANSLATE_NOOP("choice", "Han-GELU")},
-        {"fc-sine", QT_TRANSLATE_NOOP("choice", "FC-sine")},
-        {"han-sine", QT_TRANSLATE_NOOP("choice", "Han-sine")},
-        {"auto", QT_TRANSLATE_NOOP("choice", "Automatic")},
-        {"kaiming", QT_TRANSLATE_NOOP("choice", "Kaiming")},
-        {"xavier", QT_TRANSLATE_NOOP("choice", "Xavier")},
-        {"orthogonal", QT_TRANSLATE_NOOP("choice", "Orthogonal")},
-        {"mse", QT_TRANSLATE_NOOP("choice", "MSE")},
-        {"cross-entropy", QT_TRANSLATE_NOOP("choice", "Cross-entropy")},
-        {"sgd", QT_TRANSLATE_NOOP("choice", "SGD")},
-        {"adam", QT_TRANSLATE_NOOP("choice", "Adam")},
-        {"paper", QT_TRANSLATE_NOOP("choice", "The paper's steps")},
-        {"constant", QT_TRANSLATE_NOOP("choice", "Constant")},
-        {"float", QT_TRANSLATE_NOOP("choice", "Single, 32 bits")},
-        {"double", QT_TRANSLATE_NOOP("choice", "Double, 64 bits")},
-        {"checkerboard", QT_TRANSLATE_NOOP("choice", "Checkerboard")},
-        {"circles", QT_TRANSLATE_NOOP("choice", "Circles")},
-        {"spirals", QT_TRANSLATE_NOOP("choice", "Spirals")},
-        {"moons", QT_TRANSLATE_NOOP("choice", "Moons")},
-        {"gaussians", QT_TRANSLATE_NOOP("choice", "Gaussians")},
-        {"xor", QT_TRANSLATE_NOOP("choice", "XOR")},
-        {"stripes", QT_TRANSLATE_NOOP("choice", "Stripes")},
-        {"formula", QT_TRANSLATE_NOOP("choice", "Formula")},
-        {"picture", QT_TRANSLATE_NOOP("choice", "Picture…")},
-        {"files", QT_TRANSLATE_NOOP("choice", "File…")},
-        {"painted", QT_TRANSLATE_NOOP("choice", "Painted")},
-        {"output", QT_TRANSLATE_NOOP("choice", "Output f")},
-        {"gradient", QT_TRANSLATE_NOOP("choice", "Gradient norm")},
-        {"layer of birth", QT_TRANSLATE_NOOP("choice", "Layer of birth")},
-        {"region", QT_TRANSLATE_NOOP("choice", "Region")},
-        {"ink", QT_TRANSLATE_NOOP("choice", "Ink")},
-        {"by layer", QT_TRANSLATE_NOOP("choice", "By layer")},
-        {"none", QT_TRANSLATE_NOOP("choice", "None")},
-        {"fixed", QT_TRANSLATE_NOOP("choice", "Stay fixed")},
-        {"scaled", QT_TRANSLATE_NOOP("choice", "By length")},
-        {"class", QT_TRANSLATE_NOOP("choice", "Classes")},
-        {"regression", QT_TRANSLATE_NOOP("choice", "Regression")},
-    };
-    const auto found = titles.find(name);
-    return found == titles.end() ? QString::fromStdString(name)
-                                 : QCoreApplication::translate("choice", found->second);
-}
 
 FieldForm::FieldForm(QWidget* parent) : QWidget(parent), m_layout(new QGridLayout(this)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -171,6 +107,7 @@ void FieldForm::setChoices(const std::string& key, const std::vector<std::string
 
 void FieldForm::connectFlag(Row& row, const FieldInfo& field) {
     auto* box = new QCheckBox(this);
+    box->setFocusPolicy(Qt::TabFocus); // a click leaves the keys of the window as they are
     const QString key = QString::fromStdString(field.text.key);
     connect(box, &QCheckBox::clicked, this, [this, key] { emit edited(key); });
     row.control = box;

@@ -65,7 +65,4 @@ class FieldForm : public QWidget {
     std::map<std::string, Row> m_rows;
 };
 
-/// How a window writes the name of a choice: "ReLU" for relu.
-QString choiceTitle(const std::string& name);
-
 } // namespace hanscape

@@ -17,8 +17,8 @@ NetworkEditor::NetworkEditor(QWidget* parent) : EditorSection(tr("Network"), par
     addFields(more(), architectureFields(), {"gain"});
     m_counts->setObjectName("counts");
     m_counts->setToolTip(
-        tr("Activation ratio (eq. 4): hidden neurons divided by parameters. Variability rises "
-           "with it until a network collapses to constants."));
+        tr("Activation ratio, AR = hidden neurons / parameters (eq. 4). Variability rises with it until a "
+           "network collapses to constants."));
     m_counts->setWordWrap(true); // beside a scroll bar there is less room
     m_counts->setTextInteractionFlags(Qt::TextSelectableByMouse);
     addBelow(m_counts);

@@ -1,6 +1,6 @@
 #include "app/workspaces/experiments/table_model.h"
 
-#include "widgets/editors/field_form.h"
+#include "widgets/editors/choice_words.h"
 #include "widgets/theme/ticks.h"
 
 #include <algorithm>

@@ -18,7 +18,11 @@ LossControls::LossControls(QWidget* parent)
       m_compute(new QPushButton(tr("Compute"))), m_cancel(new QPushButton(tr("Cancel"))), m_text(new QLabel),
       m_complaint(new QLabel) {
     setFixedWidth(280);
-    auto* column = new QVBoxLayout(this);
+    auto* content = new QWidget; // in a low window it is scrolled
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scrolledColumn(content));
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(12, 8, 12, 8);
     column->setSpacing(8);
     addPlane(*column);

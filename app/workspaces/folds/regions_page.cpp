@@ -36,6 +36,7 @@ RegionsPage::RegionsPage(TrainingSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
     m_stack->addWidget(makeViews());
+    setObjectName("regions");
     m_reason->setObjectName("noRegions");
     m_reason->setWordWrap(true);
     m_reason->setAlignment(Qt::AlignCenter);

@@ -1,6 +1,6 @@
 #include "app/workspaces/variability/gradient_evaluator.h"
 
-#include "widgets/editors/field_form.h"
+#include "widgets/editors/choice_words.h"
 
 #include <algorithm>
 #include <cmath>

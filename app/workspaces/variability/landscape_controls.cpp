@@ -1,6 +1,7 @@
 #include "app/workspaces/variability/landscape_controls.h"
 
 #include "app/workspaces/page_parts.h"
+#include "widgets/editors/choice_words.h"
 #include "widgets/editors/slider_box.h"
 #include "widgets/editors/spec_form.h"
 #include "widgets/theme/choice_button.h"

@@ -1,6 +1,6 @@
 #include "app/workspaces/variability/landscape_samples.h"
 
-#include "widgets/editors/field_form.h"
+#include "widgets/editors/choice_words.h"
 #include "widgets/theme/ticks.h"
 
 #include <chrono>

@@ -1,0 +1,126 @@
+// Every page of the window at several sizes: no word is cut off, each control has a name and is reached by
+// Tab. ctest runs this once for each of several scale factors.
+#include "app/main_window.h"
+#include "app/workspaces/folds/folds_workspace.h"
+#include "app/workspaces/rail.h"
+#include "app/workspaces/variability/variability_workspace.h"
+#include "tests/app/fitting.h"
+
+#include <QButtonGroup>
+#include <QtTest>
+
+using namespace hanscape;
+
+namespace {
+
+constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
+constexpr QSize sizes[] = {{1280, 720}, {1280, 800}, {1920, 1080}};
+
+} // namespace
+
+class LooksTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void initTestCase();
+    void cleanupTestCase() { m_window.reset(); }
+    void wordsAreWhole_data() { pages(); }
+    void wordsAreWhole();
+    void controlsHaveNamesAndTheTab_data() { pages(); }
+    void controlsHaveNamesAndTheTab();
+    void spacePressesTheButtonInFocus();
+
+  private:
+    void pages();
+    void showPage();
+    void openMore();
+
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void LooksTest::initTestCase() {
+    m_window = std::make_unique<MainWindow>(lightTheme());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience));
+    m_window->session().setRunning(true); // states and scores have their words
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->session().metrics().size() > 3, patience);
+    m_window->session().setRunning(false);
+    openMore();
+}
+
+/// What is folded away is looked at, too.
+void LooksTest::openMore() {
+    for (auto* button : m_window->findChildren<QToolButton*>())
+        if (button->accessibleName().startsWith("More of"))
+            button->setChecked(true);
+}
+
+void LooksTest::pages() {
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QString>("tab"); ///< the object name of its button; empty where the page has no tabs
+    QTest::newRow("train") << 1 << "";
+    QTest::newRow("data") << 2 << "";
+    QTest::newRow("compare") << 3 << "";
+    for (const char* tab : {"landscapesTab", "studyTab", "gradientsTab"})
+        QTest::newRow(tab) << 4 << tab;
+    for (const char* tab : {"regionsTab", "neuronsTab", "lossTab"})
+        QTest::newRow(tab) << 5 << tab;
+    for (const char* tab : {"tableTab", "sweepTab", "seedsTab", "figuresTab"})
+        QTest::newRow(tab) << 6 << tab;
+}
+
+void LooksTest::showPage() {
+    QFETCH(int, number);
+    QFETCH(QString, tab);
+    QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_0 + number), Qt::ControlModifier);
+    if (!tab.isEmpty()) {
+        auto* button = m_window->findChild<QToolButton*>(tab);
+        QVERIFY2(button, qPrintable("There is no " + tab));
+        QTRY_VERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(button->isChecked());
+    }
+    QTest::qWait(200); // notes and counts come from other threads
+}
+
+void LooksTest::wordsAreWhole() {
+    showPage();
+    QStringList faults;
+    for (const QSize size : sizes) {
+        m_window->resize(size);
+        QTest::qWait(150);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // of what was written just now
+        QVERIFY2(m_window->size() == size, "The window's least size is larger than a screen.");
+        for (const QWidget* widget : test::seenWidgets(*m_window))
+            if (const QString fault = test::clippingOf(*widget); !fault.isEmpty())
+                faults << QString("%1×%2: %3: %4")
+                              .arg(size.width())
+                              .arg(size.height())
+                              .arg(test::placeOf(*widget), fault);
+    }
+    QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
+}
+
+void LooksTest::controlsHaveNamesAndTheTab() {
+    showPage();
+    QStringList faults;
+    for (QWidget* widget : test::seenWidgets(*m_window))
+        if (const QString fault = test::reachOf(*widget); !fault.isEmpty())
+            faults << test::placeOf(*widget) + ": " + fault;
+    QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
+}
+
+void LooksTest::spacePressesTheButtonInFocus() {
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    auto* preset = m_window->findChild<QToolButton*>("preset-FCNet1");
+    preset->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(preset->hasFocus());
+    QTest::keyClick(preset, Qt::Key_Space);
+    QCOMPARE(m_window->session().specs().architecture.width, 100);
+    QVERIFY(!m_window->session().isRunning());
+}
+
+QTEST_MAIN(LooksTest)
+#include "tst_looks.moc"
