@@ -202,11 +202,14 @@ void SeriesPlottable::drawBand(QCPPainter& painter) const {
         QPolygonF outline(thinnedLine(lows));
         const auto back = thinnedLine(highs);
         std::copy(back.rbegin(), back.rend(), std::back_inserter(outline));
-        QPainterPath band, inside;
-        band.addPolygon(outline);
-        inside.addRect(area); // Qt's SVG writer ignores clipping
-        if (lows.size() > 1)
+        if (!painter.modes().testFlag(QCPPainter::pmVectorized)) {
+            painter.drawPolygon(outline);
+        } else if (lows.size() > 1) {
+            QPainterPath band, inside;
+            band.addPolygon(outline);
+            inside.addRect(area); // Qt's SVG writer ignores clipping
             painter.drawPath(band.intersected(inside));
+        }
         lows.clear();
         highs.clear();
     };
@@ -239,7 +242,12 @@ void SeriesPlottable::drawLine(QCPPainter& painter) const {
             piece << visible[i];
             continue;
         }
-        painter.drawPolyline(piece);
+        // joining the thick segments of a long noisy line takes many times as long as drawing them one by one
+        constexpr qsizetype many = 1000;
+        for (qsizetype k = 1; piece.size() > many && k < piece.size(); ++k)
+            painter.drawLine(QLineF(piece[k - 1], piece[k]));
+        if (piece.size() <= many)
+            painter.drawPolyline(piece);
         piece.clear();
     }
 }
