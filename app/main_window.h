@@ -62,6 +62,7 @@ class MainWindow : public QMainWindow {
     void makeFileMenu();
     void makeTrainMenu();
     void makeViewMenu();
+    void setColorMap(const QString& name);
     void showViewActions();
     void makeColourActions(QMenu* menu);
     void makeHelpMenu();

@@ -133,13 +133,19 @@ void MainWindow::makeViewMenu() {
     for (const QString& name : ColorMap::names()) {
         auto* action =
             addAction(maps, name, {}, tr("Colours of values in the map and the surface."), [this, name] {
-                for (Workspace* page : m_rail->workspaces())
-                    page->setColorMap(name);
+                setColorMap(name);
+                m_train->choices().remember();
             });
         action->setCheckable(true);
-        action->setChecked(name == ColorScale().map.name());
+        action->setChecked(name == m_train->choices().colorMap);
         group->addAction(action);
+        connect(m_train, &TrainWorkspace::colorMapWanted, action, [action, name](const QString& wanted) {
+            if (wanted == name)
+                action->setChecked(true);
+        });
     }
+    connect(m_train, &TrainWorkspace::colorMapWanted, this, &MainWindow::setColorMap);
+    setColorMap(m_train->choices().colorMap);
     makeColourActions(menu);
 }
 
@@ -167,6 +173,11 @@ void MainWindow::follow(Appearance& appearance) {
     appearance.watch(*this);
     connect(&appearance, &Appearance::themeChanged, this, &MainWindow::setTheme);
     setTheme(appearance.theme());
+}
+
+void MainWindow::setColorMap(const QString& name) {
+    for (Workspace* page : m_rail->workspaces())
+        page->setColorMap(name);
 }
 
 /// The present page's actions alone: keys of views that are not seen would do what nobody sees.

@@ -81,6 +81,10 @@ class TrainingSession : public QObject {
     /// What a page's views need from now on, as they are shown and hidden; nothing at first. The page is to
     /// live as long as the session is asked.
     void setNeeds(const QObject* page, const ViewNeeds& needs);
+    /// Mesh points along each side of what is shown of a network at rest; while training moves it, as many as
+    /// keep up, and never more.
+    void setMesh(int points);
+    int mesh() const { return m_mesh; }
     /// The rectangle of the two features that is shown.
     const Box& box() const { return m_box; }
     /// Where in the space of inputs that rectangle lies.
@@ -183,6 +187,8 @@ class TrainingSession : public QObject {
     Viewing m_viewing;
     std::map<const QObject*, ViewNeeds> m_pageNeeds;
     ViewNeeds m_needs; ///< of all pages
+    int m_mesh =
+        161; ///< one more than a multiple of 20, so that the checkerboard's own points are among them
     PlaneSlice m_slice;
     Box m_box;
     bool m_viewingChanged = false; ///< or what is needed, while a field was under way

@@ -9,9 +9,9 @@ namespace hanscape {
 namespace {
 
 constexpr int frameMilliseconds = 33;
-/// Mesh points along each side: at rest, and at most and at least while training moves the views. One more
-/// than a multiple of 20, so that the checkerboard's own mesh points are among those of the finer ones.
-constexpr int meshAtRest = 161, finestMoving = 121, coarsestMoving = 21, meshStep = 20;
+/// Mesh points along each side, at most and at least, while training moves the views. One more than a
+/// multiple of 20, so that the checkerboard's own mesh points are among those of the finer ones.
+constexpr int finestMoving = 121, coarsestMoving = 21, meshStep = 20;
 constexpr double movingSeconds = 0.025; ///< that a field may take to evaluate while training
 
 } // namespace
@@ -28,7 +28,7 @@ void TrainingSession::onSnapshotReady() {
 
 int TrainingSession::meshToDraw() const {
     const int mesh = m_pointSeconds > 0 ? static_cast<int>(std::sqrt(movingSeconds / m_pointSeconds)) : 81;
-    return std::clamp(mesh / meshStep * meshStep + 1, coarsestMoving, finestMoving);
+    return std::clamp(mesh / meshStep * meshStep + 1, coarsestMoving, std::min(finestMoving, m_mesh));
 }
 
 void TrainingSession::showSnapshot() {
@@ -52,7 +52,7 @@ void TrainingSession::requestField(std::shared_ptr<const Snapshot> snapshot) {
         return;
     }
     FieldRequest request;
-    request.mesh = snapshot->running ? meshToDraw() : meshAtRest;
+    request.mesh = snapshot->running ? meshToDraw() : m_mesh;
     request.field = m_needs.field;
     request.classes = m_needs.classes && snapshot->objective.classes > 2;
     request.shown = m_viewing.shown;
@@ -71,6 +71,13 @@ void TrainingSession::setViewing(const Viewing& viewing) {
     m_viewing = viewing;
     m_slice = sliceThroughMean(*m_runData, m_viewing.x, m_viewing.y);
     m_box = boundingBox(*m_runData, m_viewing.x, m_viewing.y);
+    lookAgain();
+}
+
+void TrainingSession::setMesh(int points) {
+    if (points == m_mesh)
+        return;
+    m_mesh = std::max(points, coarsestMoving);
     lookAgain();
 }
 

@@ -1,6 +1,7 @@
 #include "app/workspaces/train_workspace.h"
 
 #include "app/workspaces/curve_tools.h"
+#include "app/workspaces/look_popup.h"
 #include "app/workspaces/page_parts.h"
 #include "app/workspaces/samples_panel.h"
 #include "app/workspaces/sidebar.h"
@@ -28,7 +29,8 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_sidebar(new Sidebar(session)), m_map(new MapView),
       m_samples(new SamplesPanel), m_slice(new SliceChooser), m_shownOutput(new QComboBox),
       m_top(toolButton(tr("Rounded"))), m_test(toolButton(tr("Test points"))), m_curves(new CurvesView),
-      m_curveTools(new CurveTools(*m_curves)), m_timeline(new Timeline(session)) {
+      m_curveTools(new CurveTools(*m_curves)), m_timeline(new Timeline(session)),
+      m_look(toolButton(tr("Look"))), m_lookPopup(new LookPopup(m_look)) {
     m_panels[map] = new ViewPanel(tr("Decision map"), m_map);
     m_panels[surface] = new ViewPanel(tr("Surface"), makeSurface());
     m_panels[trainingSet] = m_samples;
@@ -61,6 +63,7 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     addTools();
     m_viewActions = makeTrainViewActions(*this);
     linkViews();
+    setChoices(SurfaceChoices::remembered());
     connect(m_sidebar, &Sidebar::fileWanted, this, &TrainWorkspace::fileWanted);
     connect(m_sidebar, &Sidebar::pictureWanted, this, &TrainWorkspace::pictureWanted);
     connect(m_sidebar, &Sidebar::noticed, this, &TrainWorkspace::noticed);
@@ -134,7 +137,7 @@ void TrainWorkspace::showViewing() {
     m_panels[map]->setTitle(sliced ? tr("Slice") : tr("Decision map"));
     m_valueName = m_shownOutput->isHidden() ? QStringLiteral("f") : m_shownOutput->itemText(shown);
     m_map->setLabel(m_valueName);
-    showScene();
+    showSurfaceData();
 }
 
 /// The field of another plane, until its own is there.
@@ -174,14 +177,7 @@ void TrainWorkspace::showEvent(QShowEvent* event) {
 void TrainWorkspace::showResult() {
     if (m_result->field) {
         m_field = m_result->field;
-        const auto [low, high] = targetRange(*m_shownData);
-        ColorScale scale = m_scale;
-        scale.fitTo(*m_field, low, high);
-        if (scale.low != m_scale.low || scale.high != m_scale.high) { // a scale set is all dots painted anew
-            m_scale = scale;
-            m_map->setScale(m_scale);
-            m_samples->setScale(m_scale);
-        }
+        fitScale();
         m_map->setField(m_field);
         m_map->setClasses(m_result->classes);
         showScene();
@@ -221,22 +217,6 @@ void TrainWorkspace::showScores() {
         m_panels[curves]->setNote(tr("test NRMSE %1").arg(held.nrmse, 0, 'f', 4));
 }
 
-void TrainWorkspace::showScene() {
-    if (!m_surface)
-        return;
-    SurfaceScene scene = m_surface->scene();
-    scene.field = m_field;
-    scene.xName = m_map->axes().x;
-    scene.yName = m_map->axes().y;
-    scene.valueName = m_valueName;
-    scene.scale = m_scale;
-    if (m_theme.dark)
-        scene.setDark();
-    else
-        scene.setLight();
-    m_surface->setScene(std::move(scene));
-}
-
 void TrainWorkspace::setTheme(const Theme& theme) {
     m_theme = theme;
     m_sidebar->setTheme(theme);
@@ -251,13 +231,6 @@ void TrainWorkspace::setTheme(const Theme& theme) {
 
 QWidget* TrainWorkspace::home() { return m_panels[map]->view(); }
 
-void TrainWorkspace::setColorMap(const QString& name) {
-    m_scale.map = ColorMap::named(name);
-    m_map->setScale(m_scale);
-    m_samples->setScale(m_scale);
-    showScene();
-}
-
 void TrainWorkspace::setMapMode(MapMode mode) {
     m_map->setMode(mode);
     m_top->setChecked(mode == MapMode::top);
@@ -269,6 +242,7 @@ void TrainWorkspace::setTestPointsShown(bool shown) {
     m_map->setTestShown(shown);
     m_samples->setTestPointsShown(shown);
     m_test->setChecked(shown);
+    showSurfaceData();
     emit testPointsToggled(shown);
 }
 

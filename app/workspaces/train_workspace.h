@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/training_session.h"
+#include "app/workspaces/surface_choices.h"
 #include "app/workspaces/workspace.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/theme/theme.h"
@@ -16,6 +17,7 @@ namespace hanscape {
 
 class CurveTools;
 class CurvesView;
+class LookPopup;
 class MapView;
 class SamplesPanel;
 class Sidebar;
@@ -39,6 +41,9 @@ class TrainWorkspace : public Workspace {
     std::vector<ExportableView> exportableViews() override;
     QList<QAction*> viewActions() override { return m_viewActions; }
     void setColorMap(const QString& name) override;
+    /// What was chosen of the surface and of the colours that all views share.
+    const SurfaceChoices& choices() const { return m_choices; }
+    void setChoices(const SurfaceChoices& choices);
     void setMapMode(MapMode mode);
     void setTestPointsShown(bool shown);
     /// The training set, or what the network makes of its like.
@@ -62,6 +67,8 @@ class TrainWorkspace : public Workspace {
   signals:
     void fileWanted();
     void pictureWanted();
+    /// Colours for all pages were chosen.
+    void colorMapWanted(const QString& name);
     void noticed(const QString& text);
     /// The mode was changed in the workspace itself.
     void mapModeChanged(hanscape::MapMode mode);
@@ -91,6 +98,9 @@ class TrainWorkspace : public Workspace {
     void showScores();
     void pointAt(std::optional<QPointF> point, const QObject* from);
     void showScene();
+    void showSurfaceData();
+    void openLook();
+    void fitScale();
 
     TrainingSession& m_session;
     Sidebar* m_sidebar;
@@ -103,12 +113,18 @@ class TrainWorkspace : public Workspace {
     CurvesView* m_curves;
     CurveTools* m_curveTools;
     Timeline* m_timeline;
+    QToolButton* m_look;
+    LookPopup* m_lookPopup;
+    SurfaceChoices m_choices;
     std::array<ViewPanel*, viewCount> m_panels{};
     std::array<QSplitter*, 2> m_rows{};
     QList<QAction*> m_viewActions;
     std::shared_ptr<const Dataset> m_shownData;
     std::shared_ptr<const FieldResult> m_result; ///< the last of the run; null before the first
     std::shared_ptr<const Field> m_field;
+    // Of the data, where the surface shows them.
+    std::shared_ptr<const Field> m_target;
+    std::shared_ptr<const std::vector<SurfacePoint>> m_samplePoints;
     ColorScale m_scale;
     QString m_valueName; ///< what map and surface show
     Theme m_theme = lightTheme();

@@ -9,32 +9,14 @@
 #include "widgets/canvas/predictions_view.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/plots/curves_view.h"
-#include "widgets/surface/gl_probe.h"
 #include "widgets/surface/surface_view.h"
 
 #include <cmath>
-#include <QComboBox>
 #include <QLabel>
 #include <QSlider>
 #include <QToolButton>
 
 namespace hanscape {
-
-QWidget* TrainWorkspace::makeSurface() {
-    QString why;
-    if (!openGlAvailable(&why))
-        return noOpenGl(why);
-    m_surface = new SurfaceView;
-    // Queued: the view must not be deleted while it draws.
-    connect(m_surface, &SurfaceView::failed, this, &TrainWorkspace::replaceSurface, Qt::QueuedConnection);
-    connect(m_surface, &SurfaceView::refused, this, &TrainWorkspace::noticed);
-    return m_surface;
-}
-
-void TrainWorkspace::replaceSurface(const QString& why) {
-    m_surface = nullptr;
-    m_panels[surface]->setView(noOpenGl(why));
-}
 
 void TrainWorkspace::addTools() {
     addMapTools();
@@ -61,20 +43,6 @@ void TrainWorkspace::addMapTools() {
     connect(m_top, &QToolButton::clicked, this,
             [this](bool on) { setMapMode(on ? MapMode::top : MapMode::values); });
     connect(m_test, &QToolButton::clicked, this, &TrainWorkspace::setTestPointsShown);
-}
-
-void TrainWorkspace::addSurfaceTools() {
-    m_shownOutput->setObjectName("shownOutput");
-    m_shownOutput->setFocusPolicy(Qt::TabFocus);
-    m_shownOutput->setAccessibleName(tr("Output shown"));
-    m_shownOutput->setToolTip(tr("The class whose output is the height of the surface."));
-    m_panels[surface]->addTool(m_shownOutput);
-    connect(m_shownOutput, &QComboBox::activated, this, [this](int output) {
-        Viewing viewing = m_session.viewing();
-        viewing.shown = output;
-        m_session.setViewing(viewing);
-        showViewing();
-    });
 }
 
 void TrainWorkspace::addCurveTools() {
@@ -110,21 +78,6 @@ void TrainWorkspace::linkViews() {
     connect(m_surface, &SurfaceView::hovered, this,
             [this](double x, double y, double) { pointAt(QPointF(x, y), m_surface); });
     connect(m_surface, &SurfaceView::hoverLeft, this, [this] { pointAt({}, m_surface); });
-}
-
-void TrainWorkspace::pointAt(std::optional<QPointF> point, const QObject* from) {
-    if (from != m_map)
-        m_map->setMark(point);
-    if (from != &m_samples->trainingSet())
-        m_samples->trainingSet().setMark(point);
-    QString text;
-    if (point && m_field)
-        text = tr("x %1   y %2   f %3")
-                   .arg(point->x(), 0, 'f', 3)
-                   .arg(point->y(), 0, 'f', 3)
-                   .arg(m_field->at(point->x(), point->y()), 0, 'f', 3);
-    m_panels[map]->setNote(text);
-    m_panels[surface]->setNote(text);
 }
 
 } // namespace hanscape

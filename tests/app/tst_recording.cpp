@@ -112,7 +112,7 @@ void RecordingTest::scrubbingShowsTheOlderIteration() {
     startBoard(2000);
     press(Qt::Key_F9);
     QTRY_VERIFY_WITH_TIMEOUT(workspace().timeline().isVisible() && session().recording(), patience);
-    QTest::qWait(200); // until the views have their places
+    QTest::qWait(500); // until the views have their places, and the surface rests and has its shade
     const QImage before = map();
     const QImage surfaceBefore = workspace().surfaceView()->grabFramebuffer();
     trainToTheEnd();
@@ -124,6 +124,7 @@ void RecordingTest::scrubbingShowsTheOlderIteration() {
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot()->replayed && session().snapshot()->iteration == 0,
                              patience);
     QTRY_COMPARE_WITH_TIMEOUT(map(), before, patience);
+    QTest::qWait(500); // the surface's rest
     QCOMPARE(workspace().surfaceView()->grabFramebuffer(), surfaceBefore);
     QVERIFY(m_window->findChild<QLabel*>("state")->text().contains("recorded · iteration 0 of 2,000"));
     QVERIFY(child<QLabel>("timelinePlace")->text().contains("iteration 0 of 2,000"));

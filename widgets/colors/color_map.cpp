@@ -9,7 +9,7 @@
 namespace hanscape {
 
 const QStringList& ColorMap::names() {
-    static const QStringList names{"cividis", "viridis", "magma", "coolwarm"};
+    static const QStringList names{"cividis", "viridis", "magma", "coolwarm", "cycle"};
     return names;
 }
 

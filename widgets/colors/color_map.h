@@ -12,7 +12,8 @@ namespace hanscape {
 /// 256 colours from low to high values, read from resources/colormaps.
 class ColorMap {
   public:
-    /// Names of the maps: cividis, viridis, magma, and coolwarm for signed values.
+    /// Names of the maps: cividis, viridis, magma, coolwarm for signed values, and cycle for angles, whose
+    /// ends meet.
     static const QStringList& names();
     /// Throws Error where there is no map of that name.
     static ColorMap named(const QString& name);

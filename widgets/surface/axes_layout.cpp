@@ -1,6 +1,7 @@
 #include "widgets/surface/axes_layout.h"
 
 #include "widgets/surface/axes_box.h"
+#include "widgets/surface/surface_text.h"
 #include "widgets/theme/ticks.h"
 
 #include <algorithm>
@@ -189,7 +190,8 @@ OrbitCamera fitted(OrbitCamera camera, const SurfaceScene& scene, QSizeF pixels,
         return camera;
     camera.target = {};
     const double aspect = pixels.width() / pixels.height(), margin = 6 * scale;
-    const QRectF room = QRectF(QPointF(), pixels).adjusted(margin, margin, -margin, -margin);
+    const QRectF room = QRectF(QPointF(), pixels)
+                            .adjusted(margin, margin, -margin - colorBarRoom(scene, pixels, scale), -margin);
     SurfaceScene framed = scene;
     framed.axes = true; // the surface fills its box, so without axes the box still tells the extent
     for (int round = 0; round < 12; ++round) {

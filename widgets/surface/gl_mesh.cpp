@@ -10,6 +10,8 @@ namespace hanscape {
 namespace {
 
 constexpr auto dynamic = GL_STREAM_DRAW;
+/// Points along a side at most, by detail; 0: no bound.
+constexpr std::array<int, 3> mostPoints{0, 161, 32};
 
 void attribute(unsigned index, int parts, std::size_t stride, std::size_t offset) {
     glEnableVertexAttribArray(index);
@@ -37,24 +39,25 @@ void GlGrid::create(int rows, int columns) {
     glGenBuffers(1, &m_places);
     glBindBuffer(GL_ARRAY_BUFFER, m_places);
     upload(GL_ARRAY_BUFFER, meshPlaces(rows, columns), GL_STATIC_DRAW);
-    glGenBuffers(2, m_indices.data());
-    for (const bool coarse : {false, true}) {
-        const auto indices = meshIndices(rows, columns, coarse ? coarsePoints : 0);
+    glGenBuffers(static_cast<GLsizei>(m_indices.size()), m_indices.data());
+    for (std::size_t detail = 0; detail < m_indices.size(); ++detail) {
+        const auto indices = meshIndices(rows, columns, mostPoints[detail]);
         // By the other name: a core profile has no element buffer without an array.
-        glBindBuffer(GL_ARRAY_BUFFER, m_indices[coarse]);
+        glBindBuffer(GL_ARRAY_BUFFER, m_indices[detail]);
         upload(GL_ARRAY_BUFFER, indices, GL_STATIC_DRAW);
-        m_counts[coarse] = static_cast<int>(indices.size());
+        m_counts[detail] = static_cast<int>(indices.size());
     }
 }
 
-void GlGrid::draw(bool coarse) const {
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_indices[coarse]);
-    glDrawElements(GL_TRIANGLES, m_counts[coarse], GL_UNSIGNED_INT, nullptr);
+void GlGrid::draw(MeshDetail detail) const {
+    const auto which = static_cast<std::size_t>(detail);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, m_indices[which]);
+    glDrawElements(GL_TRIANGLES, m_counts[which], GL_UNSIGNED_INT, nullptr);
 }
 
 void GlGrid::release() {
     glDeleteBuffers(1, &m_places);
-    glDeleteBuffers(2, m_indices.data());
+    glDeleteBuffers(static_cast<GLsizei>(m_indices.size()), m_indices.data());
     m_places = 0;
     m_indices = {};
 }
@@ -88,9 +91,13 @@ void GlGrids::release() {
 void GlSurfaceMesh::create() {
     glGenVertexArrays(1, &m_array);
     glGenBuffers(1, &m_heights);
+    glGenBuffers(1, &m_sky);
     glBindVertexArray(m_array);
     glBindBuffer(GL_ARRAY_BUFFER, m_heights);
     attribute(1, 4, sizeof(HeightPoint), 0);
+    glBindBuffer(GL_ARRAY_BUFFER, m_sky);
+    attribute(2, 2, sizeof(OpenSky), 0);
+    glDisableVertexAttribArray(2);
     glBindVertexArray(0);
 }
 
@@ -106,31 +113,48 @@ void GlSurfaceMesh::stand(std::shared_ptr<const GlGrid> grid) {
     glBindVertexArray(0);
 }
 
-void GlSurfaceMesh::update(const SurfaceScene& scene, GlGrids& grids) {
-    if (scene.field == m_field && scene.scale.low == m_low && scene.scale.high == m_high)
+void GlSurfaceMesh::update(const SurfaceScene& scene, std::shared_ptr<const Field> field, GlGrids& grids) {
+    if (field == m_field && scene.scale.low == m_low && scene.scale.high == m_high)
         return;
-    m_field = scene.field;
+    m_field = std::move(field);
     m_low = scene.scale.low;
     m_high = scene.scale.high;
+    m_skyKnown = false;
     stand(m_field ? grids.of(m_field->rows(), m_field->columns()) : nullptr);
     if (!m_grid)
         return;
-    heightPoints(scene, m_points);
+    heightPoints(scene, *m_field, m_points);
     glBindBuffer(GL_ARRAY_BUFFER, m_heights);
     upload(GL_ARRAY_BUFFER, m_points, dynamic); // fresh storage, so that a frame in flight keeps the old
 }
 
-void GlSurfaceMesh::draw(bool coarse) const {
+void GlSurfaceMesh::shadeHollows(bool shade, bool find) {
+    if (!m_grid)
+        return;
+    if (shade && find && !m_skyKnown) {
+        openSky(m_points, m_field->rows(), m_field->columns(), m_openSky);
+        glBindBuffer(GL_ARRAY_BUFFER, m_sky);
+        upload(GL_ARRAY_BUFFER, m_openSky, dynamic);
+        m_skyKnown = true;
+    }
+    glBindVertexArray(m_array);
+    shade&& m_skyKnown ? glEnableVertexAttribArray(2) : glDisableVertexAttribArray(2);
+    glVertexAttrib2f(2, 1, 1); // all open where no array says otherwise
+}
+
+void GlSurfaceMesh::draw(MeshDetail detail) const {
     if (!m_grid)
         return;
     glBindVertexArray(m_array);
-    m_grid->draw(coarse);
+    m_grid->draw(detail);
 }
 
 void GlSurfaceMesh::release() {
     glDeleteBuffers(1, &m_heights);
+    glDeleteBuffers(1, &m_sky);
     glDeleteVertexArrays(1, &m_array);
-    m_array = m_heights = 0;
+    m_array = m_heights = m_sky = 0;
+    m_skyKnown = false;
     m_low = m_high = 0;
     m_field.reset();
     m_grid.reset();

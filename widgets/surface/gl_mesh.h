@@ -2,6 +2,7 @@
 
 #include "widgets/surface/axes_layout.h"
 #include "widgets/surface/height_mesh.h"
+#include "widgets/surface/surface_occlusion.h"
 
 #include <array>
 #include <memory>
@@ -20,18 +21,16 @@ class GlGrid {
     void create(int rows, int columns);
     bool fits(int rows, int columns) const { return rows == m_rows && columns == m_columns; }
     unsigned places() const { return m_places; }
-    /// All triangles or, coarse, those of fewer points; the array that is bound says of which heights.
-    void draw(bool coarse) const;
+    /// Triangles of some points or all; the array that is bound says of which heights.
+    void draw(MeshDetail detail) const;
     void release();
 
   private:
-    /// Points along a side of a coarse mesh.
-    static constexpr int coarsePoints = 32;
-
     int m_rows = 0, m_columns = 0;
     unsigned m_places = 0;
-    std::array<unsigned, 2> m_indices{}; ///< of all triangles, of the coarse ones
-    std::array<int, 2> m_counts{};
+    // One of each detail.
+    std::array<unsigned, 3> m_indices{};
+    std::array<int, 3> m_counts{};
 };
 
 /// The grids that surfaces of one context use.
@@ -54,9 +53,12 @@ class GlSurfaceMesh {
     GlSurfaceMesh& operator=(const GlSurfaceMesh&) = delete;
 
     void create();
-    /// Uploads heights where the field or the scale's range changed.
-    void update(const SurfaceScene& scene, GlGrids& grids);
-    void draw(bool coarse) const;
+    /// Uploads the heights of a field by the scene's scale where field or range changed. Null: none.
+    void update(const SurfaceScene& scene, std::shared_ptr<const Field> field, GlGrids& grids);
+    /// Shades hollows as they are seen by the present heights, or not at all. What is known already is kept;
+    /// what is not is found only where `find` says so.
+    void shadeHollows(bool shade, bool find);
+    void draw(MeshDetail detail) const;
     void release();
     /// The name of the buffer of heights.
     unsigned heights() const { return m_heights; }
@@ -64,11 +66,13 @@ class GlSurfaceMesh {
   private:
     void stand(std::shared_ptr<const GlGrid> grid);
 
-    unsigned m_array = 0, m_heights = 0;
+    unsigned m_array = 0, m_heights = 0, m_sky = 0;
+    bool m_skyKnown = false;              ///< m_sky is of the present heights
     std::shared_ptr<const GlGrid> m_grid; ///< none where the field has no triangle
     std::shared_ptr<const Field> m_field; ///< held, so that no other field can take its address
     double m_low = 0, m_high = 0;
     std::vector<HeightPoint> m_points;
+    std::vector<OpenSky> m_openSky;
 };
 
 /// Straight lines with feathered edges, all drawn at once.

@@ -15,13 +15,17 @@ void filter(GLint kind) {
 
 } // namespace
 
-void uploadPicture(const void* bits, int width, int height) {
-    filter(GL_NEAREST);
+void setUnpacking() {
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
     glPixelStorei(GL_UNPACK_SKIP_ROWS, 0);
     glPixelStorei(GL_UNPACK_SKIP_PIXELS, 0);
     glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0);
+}
+
+void uploadPicture(const void* bits, int width, int height) {
+    filter(GL_NEAREST);
+    setUnpacking();
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, bits);
 }
 

@@ -29,8 +29,10 @@ class GlPicture {
     qint64 m_uploaded = 0; ///< key of the image in the texture
 };
 
-/// Uploads a picture of 32 bits a pixel, unfiltered, to the texture bound; resets what unpacking state others
-/// may have left.
+/// Resets what state others may have left that tells how pixels lie in memory.
+void setUnpacking();
+
+/// Uploads a picture of 32 bits a pixel, unfiltered, to the texture bound.
 void uploadPicture(const void* bits, int width, int height);
 
 } // namespace hanscape

@@ -12,11 +12,19 @@ namespace {
 
 QString translated(const char* text) { return QCoreApplication::translate("OpenGL", text); }
 
-unsigned compiled(GLenum kind, const QString& path) {
+QByteArray sourceOf(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         throw Error(translated("The program lacks its shader %1.").arg(path).toStdString());
-    const QByteArray source = file.readAll();
+    return file.readAll();
+}
+
+unsigned compiled(GLenum kind, const QString& path) {
+    QByteArray source = sourceOf(path);
+    // What several shaders share; GLSL itself knows no such line.
+    constexpr auto shared = "#include \"contour.glsl\"\n";
+    if (source.contains(shared))
+        source.replace(shared, sourceOf(QStringLiteral(":/shaders/contour.glsl")));
     const char* text = source.constData();
     const unsigned shader = glCreateShader(kind);
     glShaderSource(shader, 1, &text, nullptr);
@@ -37,12 +45,12 @@ unsigned compiled(GLenum kind, const QString& path) {
 
 } // namespace
 
-void GlProgram::build(const QString& name) {
+void GlProgram::build(const QString& vertexName, const QString& fragmentName) {
     release();
-    const unsigned vertex = compiled(GL_VERTEX_SHADER, ":/shaders/" + name + ".vert");
+    const unsigned vertex = compiled(GL_VERTEX_SHADER, ":/shaders/" + vertexName + ".vert");
     unsigned fragment = 0;
     try {
-        fragment = compiled(GL_FRAGMENT_SHADER, ":/shaders/" + name + ".frag");
+        fragment = compiled(GL_FRAGMENT_SHADER, ":/shaders/" + fragmentName + ".frag");
     } catch (const Error&) {
         glDeleteShader(vertex);
         throw;
@@ -63,7 +71,7 @@ void GlProgram::build(const QString& name) {
     glGetProgramInfoLog(m_id, length, nullptr, log.data());
     release();
     throw Error(translated("The graphics driver cannot link the shaders %1: %2")
-                    .arg(name, QString::fromUtf8(log.constData()).trimmed())
+                    .arg(fragmentName, QString::fromUtf8(log.constData()).trimmed())
                     .toStdString());
 }
 
@@ -112,6 +120,8 @@ bool isSoftwareRenderer(const QString& renderer) {
             return true;
     return false;
 }
+
+void finishGl() { glFinish(); }
 
 void checkGl(const QString& doing) {
     const GLenum error = glGetError();

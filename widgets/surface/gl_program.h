@@ -18,7 +18,9 @@ class GlProgram {
     GlProgram& operator=(const GlProgram&) = delete;
 
     /// Compiles and links :/shaders/<name>.vert and .frag. Throws Error with the driver's log.
-    void build(const QString& name);
+    void build(const QString& name) { build(name, name); }
+    /// The same of two names.
+    void build(const QString& vertexName, const QString& fragmentName);
     void use() const;
     void set(const char* uniform, const QMatrix4x4& value) const;
     void set(const char* uniform, const QMatrix3x3& value) const;
@@ -38,6 +40,9 @@ class GlProgram {
 /// What the current context says of itself, and whether its pixels are computed by the processor.
 QString glRenderer();
 bool isSoftwareRenderer(const QString& renderer);
+
+/// Returns when all that was asked of the current context is drawn.
+void finishGl();
 
 /// Throws WorkError naming what failed where OpenGL has reported an error since the last call.
 void checkGl(const QString& doing);

@@ -11,7 +11,7 @@ constexpr float hole = -1e9F;
 
 /// The slope between two neighbours `cells` apart along a side, or 0 where there is a hole or no neighbour.
 float slope(const HeightPoint& before, const HeightPoint& after, int cells, float cell) {
-    if (cells == 0 || before.share == hole || after.share == hole)
+    if (cells == 0 || isHole(before) || isHole(after))
         return 0;
     return (after.height - before.height) / (static_cast<float>(cells) * cell);
 }
@@ -27,8 +27,9 @@ std::vector<unsigned> taken(int points, int most) {
 
 } // namespace
 
-void heightPoints(const SurfaceScene& scene, std::vector<HeightPoint>& points) {
-    const Field& field = *scene.field;
+bool isHole(const HeightPoint& point) { return point.share == hole; }
+
+void heightPoints(const SurfaceScene& scene, const Field& field, std::vector<HeightPoint>& points) {
     const int rows = field.rows(), columns = field.columns();
     points.resize(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
     const float* value = field.values.data();

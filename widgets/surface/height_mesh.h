@@ -13,8 +13,15 @@ struct HeightPoint {
     float share;          ///< place in the colour scale; far below 0 where the value is not a number
 };
 
-/// Vertices of a scene's field, row by row from the bottom; keeps the vector's memory. The scene has a field.
-void heightPoints(const SurfaceScene& scene, std::vector<HeightPoint>& points);
+/// How many of a mesh's points are drawn: all, as many as can be drawn while one surface moves, or as many as
+/// while several do.
+enum class MeshDetail { all, moving, coarse };
+
+/// Vertices of a field by a scene's scale, row by row from the bottom; keeps the vector's memory.
+void heightPoints(const SurfaceScene& scene, const Field& field, std::vector<HeightPoint>& points);
+
+/// Whether a vertex stands for a value that is not a number.
+bool isHole(const HeightPoint& point);
 
 /// Two triangles a cell, counter-clockwise seen from above. `most` leaves out points, evenly, where there are
 /// more than that along a side; at least 2, or 0 for all.

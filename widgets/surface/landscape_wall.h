@@ -35,6 +35,7 @@ class LandscapeWall : public OrbitView {
 
   protected:
     void draw(const SurfaceFrame& frame, bool moving) override;
+    std::pair<QColor, QColor> colors() const override { return {m_scene.theme.ground, m_scene.theme.ink}; }
     QImage render(const SurfaceImageOptions& options) override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;
     QRectF pane(QPointF position) const override;

@@ -1,15 +1,17 @@
 #include "widgets/surface/orbit_view.h"
 
 #include "core/base/error.h"
+#include "widgets/surface/gesture_sheet.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/offscreen_target.h"
 
 #include <algorithm>
+#include <QElapsedTimer>
 #include <QOpenGLContext>
 
 namespace hanscape {
 
-OrbitView::OrbitView(QWidget* parent) : QOpenGLWidget(parent) {
+OrbitView::OrbitView(QWidget* parent) : QOpenGLWidget(parent), m_gestures(new GestureSheet(this)) {
     QSurfaceFormat format;
     format.setVersion(3, 3);
     format.setProfile(QSurfaceFormat::CoreProfile);
@@ -51,14 +53,32 @@ void OrbitView::paintGL() {
     if (frame.pixels.isEmpty())
         return;
     try {
-        if (m_still)
-            paintStill(frame);
-        else
-            paintMoving(frame);
+        paintFrame(frame);
     } catch (const Error& error) {
         m_broken = true;
         emit failed(QString::fromUtf8(error.what()));
     }
+}
+
+void OrbitView::paintFrame(const SurfaceFrame& frame) {
+    QElapsedTimer timer;
+    timer.start();
+    m_still ? paintStill(frame) : paintMoving(frame);
+    if (!m_metered)
+        return;
+    finishGl(); // what was asked for is drawn now
+    paintMeter(frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
+}
+
+void OrbitView::paintMeter(const SurfaceFrame& frame, double milliseconds) {
+    m_meter.add(milliseconds);
+    const auto [ground, ink] = colors();
+    m_painter.paintOverlay(m_meter.image(tr("%1 × %2 pixels, %3\n%4")
+                                             .arg(frame.pixels.width())
+                                             .arg(frame.pixels.height())
+                                             .arg(content(), probeOpenGl().renderer),
+                                         ground, ink, frame.scale),
+                           frame.pixels);
 }
 
 void OrbitView::paintMoving(const SurfaceFrame& frame) {
@@ -144,6 +164,7 @@ QImage OrbitView::image(SurfaceImageOptions options) {
 void OrbitView::resizeEvent(QResizeEvent* event) {
     QOpenGLWidget::resizeEvent(event);
     refit();
+    m_gestures->hide();
     changed();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/surface/frame_meter.h"
 #include "widgets/surface/surface_image.h"
 #include "widgets/surface/surface_painter.h"
 
@@ -9,13 +10,15 @@
 
 namespace hanscape {
 
+class GestureSheet;
+
 /// A view of one surface or several through one turntable camera that a hand turns. Use it only where
 /// openGlAvailable().
 ///
 /// Left-drag orbits; Shift and left, middle or right drag pan; the wheel zooms at the cursor; a double click
 /// makes the point under it the centre; Home fits; F2 and F3 choose orthographic and perspective; 1 … 7
 /// front, back, left, right, top, bottom and oblique; arrows, + and - do what the mouse does; Ctrl+C and
-/// Ctrl+V carry the camera as JSON.
+/// Ctrl+V carry the camera as JSON; L locks the tilt, F1 shows all this, Ctrl+Shift+F the frame times.
 class OrbitView : public QOpenGLWidget {
     Q_OBJECT
   public:
@@ -48,6 +51,10 @@ class OrbitView : public QOpenGLWidget {
   protected:
     /// Draws into the framebuffer that is bound. While something moves there may be less to draw.
     virtual void draw(const SurfaceFrame& frame, bool moving) = 0;
+    /// Ground and ink, for what is written over the picture.
+    virtual std::pair<QColor, QColor> colors() const = 0;
+    /// What the frame times are of, in a few words.
+    virtual QString content() const { return {}; }
     /// The picture for image(), with the view's context current.
     virtual QImage render(const SurfaceImageOptions& options) = 0;
     virtual OrbitCamera fitted(const OrbitCamera& camera) const = 0;
@@ -93,13 +100,18 @@ class OrbitView : public QOpenGLWidget {
     void hover(QPointF position);
     void leaveHover();
     bool turnByKey(int key, bool act);
+    bool turnByArrow(int key, bool act);
     void paste();
+    void showGestures();
+    void paintFrame(const SurfaceFrame& frame);
+    void paintMeter(const SurfaceFrame& frame, double milliseconds);
     void paintMoving(const SurfaceFrame& frame);
     void paintStill(SurfaceFrame frame);
     void releaseGl();
 
     OrbitCamera m_camera;
-    bool m_fitted = true; ///< until a hand zooms or pans
+    bool m_fitted = true;  ///< until a hand zooms or pans
+    bool m_locked = false; ///< a hand turns it around the vertical alone
     SurfacePainter m_painter;
     QMetaObject::Connection m_contextGoes;
     bool m_broken = false;
@@ -110,6 +122,9 @@ class OrbitView : public QOpenGLWidget {
 
     QTimer m_rest;        ///< runs out when nothing has moved for a while
     bool m_still = false; ///< draw the next frame with smooth edges
+    GestureSheet* m_gestures;
+    bool m_metered = false; ///< frame times are shown
+    FrameMeter m_meter;
 };
 
 /// Where a point of the widget lies in a pane, both coordinates −1 … 1 within it, y upwards.

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "widgets/surface/gesture_sheet.h"
 #include "widgets/surface/orbit_view.h"
 
 #include <cmath>
@@ -19,6 +20,7 @@ constexpr double clickSlack = 3; ///< pixels that a hand may move during a click
 } // namespace
 
 void OrbitView::mousePressEvent(QMouseEvent* event) {
+    m_gestures->hide();
     if (!m_drag || event->buttons() == event->button())
         m_drag = Drag{pane(event->position()), event->position(), event->position()};
     leaveHover();
@@ -38,7 +40,7 @@ void OrbitView::mouseMoveEvent(QMouseEvent* event) {
     OrbitCamera camera = m_camera;
     const bool orbits = event->buttons() == Qt::LeftButton && !(event->modifiers() & Qt::ShiftModifier);
     if (orbits)
-        camera.orbit(-by.x() * degreesPerPixel, by.y() * degreesPerPixel);
+        camera.orbit(-by.x() * degreesPerPixel, m_locked ? 0 : by.y() * degreesPerPixel);
     else
         camera.pan(spotIn(m_drag->pane, from), spotIn(m_drag->pane, m_drag->at), aspectOf(m_drag->pane));
     move(camera, orbits);
@@ -106,6 +108,10 @@ bool OrbitView::event(QEvent* event) {
 }
 
 void OrbitView::keyPressEvent(QKeyEvent* event) {
+    const bool covered = m_gestures->isVisible();
+    m_gestures->hide(); // by whatever key
+    if (covered && (event->key() == Qt::Key_F1 || event->key() == Qt::Key_Escape))
+        return;
     if (!handleKey(*event, true))
         QOpenGLWidget::keyPressEvent(event);
 }
@@ -121,6 +127,11 @@ bool OrbitView::handleKey(const QKeyEvent& event, bool act) {
             paste();
         return true;
     }
+    if (event.key() == Qt::Key_F && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
+        m_metered = m_metered != act;
+        act ? changed() : void();
+        return true;
+    }
     const auto modifiers = event.modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier);
     if (modifiers != Qt::NoModifier)
         return false;
@@ -133,11 +144,13 @@ bool OrbitView::handleKey(const QKeyEvent& event, bool act) {
 }
 
 bool OrbitView::turnByKey(int key, bool act) {
-    OrbitCamera camera = m_camera;
     const QPointF middle = QRectF(rect()).center();
     switch (key) {
     case Qt::Key_Home:
         act ? fit() : void();
+        return true;
+    case Qt::Key_F1:
+        act ? showGestures() : void();
         return true;
     case Qt::Key_F2:
         act ? setProjection(OrbitCamera::Projection::Orthographic) : void();
@@ -145,12 +158,24 @@ bool OrbitView::turnByKey(int key, bool act) {
     case Qt::Key_F3:
         act ? setProjection(OrbitCamera::Projection::Perspective) : void();
         return true;
+    case Qt::Key_L:
+        m_locked = m_locked != act;
+        return true;
     case Qt::Key_Plus:
         act ? zoomAt(middle, 1 / zoomPerNotch) : void();
         return true;
     case Qt::Key_Minus:
         act ? zoomAt(middle, zoomPerNotch) : void();
         return true;
+    default:
+        return turnByArrow(key, act);
+    }
+}
+
+bool OrbitView::turnByArrow(int key, bool act) {
+    OrbitCamera camera = m_camera;
+    const double tilt = m_locked ? 0 : degreesPerKey;
+    switch (key) {
     case Qt::Key_Left:
         camera.orbit(-degreesPerKey, 0);
         break;
@@ -158,10 +183,10 @@ bool OrbitView::turnByKey(int key, bool act) {
         camera.orbit(degreesPerKey, 0);
         break;
     case Qt::Key_Up:
-        camera.orbit(0, degreesPerKey);
+        camera.orbit(0, tilt);
         break;
     case Qt::Key_Down:
-        camera.orbit(0, -degreesPerKey);
+        camera.orbit(0, -tilt);
         break;
     default:
         return false;
@@ -169,6 +194,11 @@ bool OrbitView::turnByKey(int key, bool act) {
     if (act)
         move(camera, true);
     return true;
+}
+
+void OrbitView::showGestures() {
+    const auto [ground, ink] = colors();
+    m_gestures->showOver(ground, ink);
 }
 
 void OrbitView::paste() {

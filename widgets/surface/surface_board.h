@@ -28,6 +28,9 @@ class SurfaceBoard : public OrbitView {
 
   protected:
     void draw(const SurfaceFrame& frame, bool moving) override;
+    std::pair<QColor, QColor> colors() const override {
+        return {m_ground, m_panes.empty() ? QColor(Qt::black) : m_panes.front().scene.ink};
+    }
     QImage render(const SurfaceImageOptions& options) override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;
     QRectF pane(QPointF position) const override;

@@ -102,9 +102,9 @@ QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const O
     QImage picture =
         renderTiles(options, [&](const SurfaceFrame& frame) { painter.paint(scene, camera, frame); });
     const double scale = options.unit();
-    const AxesLayout axes = layOutAxes(scene, camera, options.pixels, scale);
+    AxesLayout axes = layOutAxes(scene, camera, options.pixels, scale);
     QPainter text(&picture);
-    paintLabels(text, axes.labels, scene.ink, scale);
+    SurfaceText(scene, std::move(axes.labels), options.pixels, scale).paint(text, options.pixels);
     return picture;
 }
 

@@ -3,7 +3,6 @@
 #include "widgets/surface/surface_painter.h"
 
 #include "widgets/surface/surface_path.h"
-#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,26 +12,9 @@ namespace hanscape {
 
 namespace {
 
-/// From above, left and behind the onlooker, in the eye's axes: slopes towards every side differ.
-const QVector3D lightDirection = QVector3D(-0.45F, 0.55F, 0.75F).normalized();
-
-QRectF drawnPart(const SurfaceFrame& frame) {
-    return frame.tile.isEmpty() ? QRectF(QPointF(), frame.pixels) : QRectF(frame.tile);
-}
-
-/// Scale and offset that bring a pane's clip space to that of the tile that is drawn.
-QVector4D tileTransform(const QRectF& place, const SurfaceFrame& frame) {
-    const QRectF tile = drawnPart(frame);
-    const QPointF middle = place.center() - tile.center();
-    return {static_cast<float>(place.width() / tile.width()),
-            static_cast<float>(place.height() / tile.height()),
-            static_cast<float>(2 * middle.x() / tile.width()),
-            static_cast<float>(-2 * middle.y() / tile.height())};
-}
-
 /// Keeps what follows within a pane.
 void cutTo(const QRectF& place, const SurfaceFrame& frame) {
-    const QRectF tile = drawnPart(frame);
+    const QRectF tile = frame.part();
     const QRectF seen = place.intersected(tile).translated(-tile.topLeft());
     const auto pixel = [&](double at) { return static_cast<int>(std::lround(at * frame.samples)); };
     glEnable(GL_SCISSOR_TEST);
@@ -40,87 +22,82 @@ void cutTo(const QRectF& place, const SurfaceFrame& frame) {
               pixel(seen.right()) - pixel(seen.left()), pixel(seen.bottom()) - pixel(seen.top()));
 }
 
-/// Contour lines at the axis's ticks and midway between: the first one's share of the scale and the step.
-QVector2D contourShares(const SurfaceScene& scene) {
-    const auto ticks = axisTicks(scene.scale.low, scene.scale.high, mostTicks).values;
-    if (!scene.contours || ticks.size() < 2)
-        return {0, 0};
-    const float first = scene.share(ticks[0]), second = scene.share(ticks[1]);
-    return {first, (second - first) / 2};
-}
-
 } // namespace
 
 void SurfacePainter::create() {
-    m_surfaceProgram.build("surface");
-    m_lineProgram.build("line");
+    m_linePainter.create();
+    m_floorPainter.create();
+    m_meshPainter.create();
+    m_ballPainter.create();
     m_picture.create();
-    m_pathLines.create();
-    glGenTextures(1, &m_colors);
+    m_overlay.create();
     m_created = true;
 }
 
 void SurfacePainter::release() {
-    m_surfaceProgram.release();
-    m_lineProgram.release();
-    m_picture.release();
     if (!m_created)
         return;
     resize(0);
     m_grids.release();
-    m_pathLines.release();
-    glDeleteTextures(1, &m_colors);
-    m_colors = 0;
-    m_colorsOf.clear();
+    m_linePainter.release();
+    m_floorPainter.release();
+    m_meshPainter.release();
+    m_ballPainter.release();
+    m_picture.release();
+    m_overlay.release();
     m_created = false;
 }
 
 void SurfacePainter::resize(std::size_t panes) {
     while (m_surfaces.size() > panes) {
         m_surfaces.back()->mesh.release();
-        m_surfaces.back()->lines.release();
+        m_surfaces.back()->ghost.release();
         m_surfaces.pop_back();
     }
     while (m_surfaces.size() < panes) {
-        m_surfaces.push_back(std::make_unique<PaneObjects>());
+        m_surfaces.push_back(std::make_unique<PaneMeshes>());
         m_surfaces.back()->mesh.create();
-        m_surfaces.back()->lines.create();
+        m_surfaces.back()->ghost.create();
     }
 }
 
-void SurfacePainter::update(const std::vector<SurfacePane>& panes) {
+void SurfacePainter::update(const std::vector<SurfacePane>& panes, bool quick) {
     if (!m_created)
         create();
     resize(panes.size());
-    for (std::size_t i = 0; i < panes.size(); ++i)
-        m_surfaces[i]->mesh.update(panes[i].scene, m_grids);
+    for (std::size_t i = 0; i < panes.size(); ++i) {
+        const SurfaceScene& scene = panes[i].scene;
+        m_surfaces[i]->mesh.update(scene, scene.field, m_grids);
+        m_surfaces[i]->mesh.shadeHollows(scene.occlusion, !quick);
+        m_surfaces[i]->ghost.update(scene, scene.ghost, m_grids);
+    }
     m_grids.dropUnused();
     if (!panes.empty())
-        updateColors(panes.front().scene.scale.map);
+        m_meshPainter.setColors(panes.front().scene.scale.map);
 }
 
 void SurfacePainter::paint(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame) {
     const std::vector<SurfacePane> panes{{scene, QRectF(QPointF(), frame.pixels)}};
-    update(panes);
-    const AxesLayout axes = layOutAxes(scene, camera, frame.pixels, frame.scale);
+    update(panes, frame.quick);
+    AxesLayout axes = layOutAxes(scene, camera, frame.pixels, frame.scale);
     begin(scene.ground, frame);
-    paintPane(*m_surfaces.front(), panes.front(), axes, camera, frame);
-    if (frame.labels && !axes.labels.empty())
-        m_picture.draw(labelImage(scene, frame, axes.labels));
+    paintPane(*m_surfaces.front(), {panes.front(), camera, frame}, axes);
+    if (frame.labels)
+        m_picture.draw(textImage({scene, std::move(axes.labels), frame.pixels, frame.scale}, frame.pixels));
     end();
 }
 
 void SurfacePainter::paint(const std::vector<SurfacePane>& panes, const QColor& ground, const QImage& overlay,
                            const OrbitCamera& camera, const SurfaceFrame& frame) {
-    update(panes);
+    update(panes, frame.quick);
     begin(ground, frame);
     for (std::size_t i = 0; i < panes.size(); ++i) {
         const SurfacePane& pane = panes[i];
-        if (!pane.place.intersects(drawnPart(frame)))
+        if (!pane.place.intersects(frame.part()))
             continue;
         const AxesLayout axes = layOutAxes(pane.scene, camera, pane.place.size(), frame.scale);
         cutTo(pane.place, frame);
-        paintPane(*m_surfaces[i], pane, axes, camera, frame);
+        paintPane(*m_surfaces[i], {pane, camera, frame}, axes);
     }
     glDisable(GL_SCISSOR_TEST);
     m_picture.draw(overlay);
@@ -136,6 +113,14 @@ void SurfacePainter::paintTexture(unsigned texture, QSize pixels) {
     glDisable(GL_BLEND);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     m_picture.drawTexture(texture);
+    end();
+}
+
+void SurfacePainter::paintOverlay(const QImage& image, QSize pixels) {
+    glViewport(0, 0, std::min(image.width(), pixels.width()), std::min(image.height(), pixels.height()));
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    m_overlay.draw(image);
     end();
 }
 
@@ -171,76 +156,31 @@ void SurfacePainter::end() {
     glDisable(GL_DEPTH_TEST);
 }
 
-void SurfacePainter::updateColors(const ColorMap& map) {
-    if (map.name() == m_colorsOf)
-        return;
-    glBindTexture(GL_TEXTURE_2D, m_colors);
-    uploadPicture(map.colors().data(), 256, 1);
-    m_colorsOf = map.name();
+void SurfacePainter::paintPane(const PaneMeshes& meshes, const PaneView& view, const AxesLayout& axes) {
+    const SurfaceScene& scene = view.scene();
+    const OrbitCamera& camera = view.camera;
+    const double scale = view.frame.scale;
+    // Axes and floor lie behind the surface whatever their depth, so they need no depth test.
+    m_linePainter.paint(axes.lines, view);
+    m_floorPainter.paint(view, m_meshPainter.colors());
+    m_meshPainter.paint(meshes.mesh, view);
+    m_linePainter.paint(layOutCut(scene, camera, view.pixels(), scale), view);
+    m_ballPainter.paint(view);
+    m_linePainter.paint(layOutPath(scene, camera, view.pixels(), scale), view);
+    m_meshPainter.paintGhost(meshes.ghost, view);
+    m_linePainter.paint(layOutMark(scene, camera, view.pixels(), scale), view);
 }
 
-void SurfacePainter::paintPane(PaneObjects& objects, const SurfacePane& pane, const AxesLayout& axes,
-                               const OrbitCamera& camera, const SurfaceFrame& frame) {
-    objects.lines.update(axes.lines, pane.place.size(), frame.samples);
-    m_lineProgram.use();
-    m_lineProgram.set("tile", tileTransform(pane.place, frame));
-    objects.lines.draw();
-    paintSurface(objects, pane, camera, frame);
-    paintPath(pane, camera, frame);
-}
-
-void SurfacePainter::paintSurface(const PaneObjects& objects, const SurfacePane& pane,
-                                  const OrbitCamera& camera, const SurfaceFrame& frame) {
-    // The axes lie behind the surface whatever their depth, so that only the surface needs the depth test.
-    glEnable(GL_DEPTH_TEST);
-    const double aspect = pane.place.width() / pane.place.height();
-    m_surfaceProgram.use();
-    m_surfaceProgram.set("camera", camera.matrix(aspect));
-    m_surfaceProgram.set("turn", camera.view().toGenericMatrix<3, 3>());
-    m_surfaceProgram.set("tile", tileTransform(pane.place, frame));
-    m_surfaceProgram.set("colors", 0);
-    m_surfaceProgram.set("light", lightDirection);
-    m_surfaceProgram.set("contours", contourShares(pane.scene));
-    m_surfaceProgram.set("sharpness", static_cast<float>(frame.samples * frame.scale));
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, m_colors);
-    objects.mesh.draw(frame.coarse);
-    glDisable(GL_DEPTH_TEST);
-}
-
-/// Over the surface, and faintly through it where it lies behind.
-void SurfacePainter::paintPath(const SurfacePane& pane, const OrbitCamera& camera,
-                               const SurfaceFrame& frame) {
-    const SurfacePath path = layOutPath(pane.scene, camera, pane.place.size(), frame.scale);
-    if (path.seen.empty())
-        return;
-    m_lineProgram.use();
-    m_lineProgram.set("tile", tileTransform(pane.place, frame));
-    glDepthMask(GL_FALSE);
-    for (const auto* lines : {&path.hidden, &path.seen}) {
-        if (lines == &path.seen)
-            glEnable(GL_DEPTH_TEST);
-        m_pathLines.update(*lines, pane.place.size(), frame.samples);
-        m_pathLines.draw();
-    }
-    glDisable(GL_DEPTH_TEST);
-    glDepthMask(GL_TRUE);
-}
-
-const QImage& SurfacePainter::labelImage(const SurfaceScene& scene, const SurfaceFrame& frame,
-                                         const std::vector<AxesLabel>& labels) {
-    if (m_labelImage.size() == frame.pixels && m_labels == labels && m_labelInk == scene.ink &&
-        m_labelScale == frame.scale)
-        return m_labelImage;
-    if (m_labelImage.size() != frame.pixels)
-        m_labelImage = QImage(frame.pixels, QImage::Format_ARGB32_Premultiplied);
-    m_labelImage.fill(Qt::transparent);
-    QPainter painter(&m_labelImage);
-    paintLabels(painter, labels, scene.ink, frame.scale);
-    m_labels = labels;
-    m_labelInk = scene.ink;
-    m_labelScale = frame.scale;
-    return m_labelImage;
+const QImage& SurfacePainter::textImage(SurfaceText text, QSize pixels) {
+    if (m_textImage.size() == pixels && m_text == text)
+        return m_textImage;
+    if (m_textImage.size() != pixels)
+        m_textImage = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
+    m_textImage.fill(Qt::transparent);
+    m_text = std::move(text);
+    QPainter painter(&m_textImage);
+    m_text.paint(painter, pixels);
+    return m_textImage;
 }
 
 } // namespace hanscape

@@ -1,35 +1,15 @@
 #pragma once
 
-#include "widgets/surface/axes_layout.h"
-#include "widgets/surface/gl_mesh.h"
+#include "widgets/surface/ball_painter.h"
+#include "widgets/surface/floor_painter.h"
 #include "widgets/surface/gl_picture.h"
-#include "widgets/surface/gl_program.h"
-#include "widgets/surface/surface_scene.h"
+#include "widgets/surface/line_painter.h"
+#include "widgets/surface/mesh_painter.h"
+#include "widgets/surface/surface_text.h"
 
 #include <QImage>
-#include <QRect>
-#include <QSize>
 
 namespace hanscape {
-
-/// A pass over a picture, or over a tile of it.
-struct SurfaceFrame {
-    QSize pixels;        ///< of the whole picture
-    QRect tile;          ///< what of it to draw, y downwards; empty: all
-    int samples = 1;     ///< pixels drawn to one of the picture's, along a side
-    double scale = 1;    ///< pixels to a unit of line width and font size: a screen's device pixel ratio
-    bool labels = true;  ///< false leaves the text to be painted later, over the finished picture
-    bool coarse = false; ///< draw fewer points of each mesh, while many surfaces move
-
-    /// The viewport in pixels drawn.
-    QSize drawn() const { return (tile.isEmpty() ? pixels : tile.size()) * samples; }
-};
-
-/// One of several surfaces in a picture.
-struct SurfacePane {
-    SurfaceScene scene;
-    QRectF place; ///< in pixels of the picture, y downwards
-};
 
 /// Draws surfaces into whatever framebuffer is bound, from its lower left corner, by OpenGL 3.3 core.
 ///
@@ -52,47 +32,38 @@ class SurfacePainter {
     /// Fills the viewport with a texture, first row at the bottom; how a supersampled picture is brought
     /// down.
     void paintTexture(unsigned texture, QSize pixels);
+    /// An image over the lower left corner of a picture of `pixels` that is finished.
+    void paintOverlay(const QImage& image, QSize pixels);
     void release();
 
     /// Names of the GL buffer of heights and the texture of colours; 0 after release().
     unsigned heightBuffer() const { return m_surfaces.empty() ? 0 : m_surfaces.front()->mesh.heights(); }
-    unsigned colorTexture() const { return m_colors; }
+    unsigned colorTexture() const { return m_meshPainter.colors(); }
 
   private:
     /// What of a pane lies in the context's memory.
-    struct PaneObjects {
-        GlSurfaceMesh mesh;
-        GlLines lines;
+    struct PaneMeshes {
+        GlSurfaceMesh mesh, ghost;
     };
 
     void create();
-    void update(const std::vector<SurfacePane>& panes);
+    void update(const std::vector<SurfacePane>& panes, bool quick);
     void resize(std::size_t panes);
     void begin(const QColor& ground, const SurfaceFrame& frame);
     void end();
-    void updateColors(const ColorMap& map);
-    const QImage& labelImage(const SurfaceScene& scene, const SurfaceFrame& frame,
-                             const std::vector<AxesLabel>& labels);
-    void paintPane(PaneObjects& objects, const SurfacePane& pane, const AxesLayout& axes,
-                   const OrbitCamera& camera, const SurfaceFrame& frame);
-    void paintSurface(const PaneObjects& objects, const SurfacePane& pane, const OrbitCamera& camera,
-                      const SurfaceFrame& frame);
-    void paintPath(const SurfacePane& pane, const OrbitCamera& camera, const SurfaceFrame& frame);
+    const QImage& textImage(SurfaceText text, QSize pixels);
+    void paintPane(const PaneMeshes& meshes, const PaneView& view, const AxesLayout& axes);
 
     bool m_created = false;
-    GlProgram m_surfaceProgram, m_lineProgram;
-    GlPicture m_picture;
+    LinePainter m_linePainter;
+    FloorPainter m_floorPainter;
+    MeshPainter m_meshPainter;
+    BallPainter m_ballPainter;
+    GlPicture m_picture, m_overlay;
     GlGrids m_grids;
-    std::vector<std::unique_ptr<PaneObjects>> m_surfaces; ///< one a pane
-    GlLines m_pathLines;                                  ///< of the pane that is drawn
-    unsigned m_colors = 0;
-    QString m_colorsOf; ///< the name of the map in the texture
-
-    // What the image of labels shows, so that it is painted anew only when that changes.
-    std::vector<AxesLabel> m_labels;
-    QImage m_labelImage;
-    QColor m_labelInk;
-    double m_labelScale = 0;
+    std::vector<std::unique_ptr<PaneMeshes>> m_surfaces; ///< one a pane
+    SurfaceText m_text;                                  ///< what m_textImage shows
+    QImage m_textImage;
 };
 
 } // namespace hanscape

@@ -32,8 +32,10 @@ Span withinBox(const Ray& ray) {
     return span;
 }
 
-/// How far a point of the ray lies above the surface; NaN over a hole.
+/// How far a point of the ray lies above the surface; NaN over a hole and where the surface is cut away.
 float above(const SurfaceScene& scene, QVector3D point) {
+    if (scene.cut && QVector4D::dotProduct(scene.cut->kept(), QVector4D(point, 1)) < 0)
+        return std::numeric_limits<float>::quiet_NaN();
     const double x = scene.fieldX(static_cast<double>(point.x())),
                  y = scene.fieldY(static_cast<double>(point.y()));
     return point.z() - scene.height(scene.field->at(x, y));

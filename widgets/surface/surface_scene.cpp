@@ -5,6 +5,14 @@
 
 namespace hanscape {
 
+QVector4D SurfaceCut::kept() const {
+    const float sign = above ? -1 : 1;
+    const float half = axis == 2 ? SurfaceScene::halfHeight : 1;
+    QVector4D plane(0, 0, 0, sign * half * static_cast<float>(1 - 2 * share));
+    plane[axis] = sign;
+    return plane;
+}
+
 void SurfaceScene::setLight() {
     ground = QColor(0xfa, 0xfa, 0xfa);
     ink = QColor(0x1f, 0x23, 0x28);

@@ -4,13 +4,34 @@
 #include "widgets/colors/color_map.h"
 
 #include <memory>
+#include <optional>
 #include <QColor>
 #include <QPointF>
 #include <QString>
 #include <QVector3D>
+#include <QVector4D>
 #include <vector>
 
 namespace hanscape {
+
+/// A sample as a surface's picture shows it: a small ball.
+struct SurfacePoint {
+    double x, y, value; ///< in the field's units
+    QColor color;
+    bool hollow = false; ///< held out
+    bool ringed = false; ///< its label was flipped
+};
+
+/// A plane that cuts a part of the surface away.
+struct SurfaceCut {
+    int axis = 1;       ///< 0, 1, 2 for x, y and height
+    double share = 0.5; ///< where along the box it stands, 0 … 1
+    bool above = false; ///< what lies above it along the axis goes, else what lies below
+
+    /// The half of the world that stays: where the product with (x, y, height, 1) is not negative.
+    QVector4D kept() const;
+    bool operator==(const SurfaceCut&) const = default;
+};
 
 /// What a surface's picture shows, apart from where it is seen from. A plain value: setting one never
 /// copies the field, and painters upload it anew only when it is another field.
@@ -26,6 +47,17 @@ struct SurfaceScene {
     bool axes = true;                ///< floor and walls, and what `ticks` adds
     bool ticks = true;               ///< ticks and labels, where there is room for them
     bool contours = true;            ///< faint lines of equal value
+    bool floorContours = false;      ///< the same on the floor, in their colours
+    bool colorBar = false;           ///< the scale as a bar at the right, where there is room for it
+    bool faces = true;               ///< the surface itself; without it `meshLines` are all that is drawn
+    bool meshLines = false;          ///< lines of the mesh, at most some forty along a side
+    bool occlusion = false;          ///< hollows lie in their own shade
+    std::optional<SurfaceCut> cut;
+    /// Samples at their values; null for none.
+    std::shared_ptr<const std::vector<SurfacePoint>> points;
+    /// Another surface that is seen through, in its own place of the world; null for none.
+    std::shared_ptr<const Field> ghost;
+    std::optional<QPointF> mark; ///< a point of the surface that is pointed at, in the field's x and y
     /// A line along the surface, in the field's x and y; a ring marks its first point, a disk its last.
     std::vector<QPointF> path;
 

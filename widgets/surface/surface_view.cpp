@@ -7,18 +7,42 @@ namespace hanscape {
 SurfaceView::SurfaceView(QWidget* parent) : OrbitView(parent) {
     setAccessibleName(tr("Surface of the network's output"));
     setAccessibleDescription(
-        tr("A three-dimensional surface over x and y; arrow keys turn it, plus and minus zoom."));
+        tr("A three-dimensional surface over x and y; arrow keys turn it, plus and minus zoom, F1 "
+           "lists all keys."));
+    connect(this, &OrbitView::hoverLeft, this, [this] { setMark({}); });
 }
 
 void SurfaceView::setScene(SurfaceScene scene) {
+    const bool roomChanged = scene.colorBar != m_scene.colorBar;
     m_scene = std::move(scene);
+    if (roomChanged)
+        refit();
     contentChanged();
 }
 
-void SurfaceView::draw(const SurfaceFrame& frame, bool) { painter().paint(m_scene, camera(), frame); }
+void SurfaceView::setMark(std::optional<QPointF> mark) {
+    if (mark == m_scene.mark)
+        return;
+    m_scene.mark = mark;
+    changed();
+}
+
+void SurfaceView::draw(const SurfaceFrame& frame, bool moving) {
+    SurfaceFrame drawn = frame;
+    drawn.quick = moving;
+    painter().paint(m_scene, camera(), drawn);
+}
+
+QString SurfaceView::content() const {
+    if (!m_scene.field)
+        return tr("no mesh");
+    return tr("mesh of %1 × %2").arg(m_scene.field->columns()).arg(m_scene.field->rows());
+}
 
 QImage SurfaceView::render(const SurfaceImageOptions& options) {
-    return renderSurface(painter(), m_scene, camera(), options);
+    SurfaceScene scene = m_scene;
+    scene.mark.reset(); // it is of the hand that points
+    return renderSurface(painter(), scene, camera(), options);
 }
 
 OrbitCamera SurfaceView::fitted(const OrbitCamera& camera) const {
@@ -35,6 +59,7 @@ bool SurfaceView::hoverAt(QPointF position) {
         return false;
     const double x = m_scene.fieldX(static_cast<double>(point->x()));
     const double y = m_scene.fieldY(static_cast<double>(point->y()));
+    setMark(QPointF(x, y));
     emit hovered(x, y, m_scene.field->at(x, y));
     return true;
 }

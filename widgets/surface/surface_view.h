@@ -14,6 +14,9 @@ class SurfaceView : public OrbitView {
     const SurfaceScene& scene() const { return m_scene; }
     /// Cheap at any rate: the picture is drawn once a frame at most.
     void setScene(SurfaceScene scene);
+    /// Marks a point that another view points at, in the field's own units; none takes the mark away. A
+    /// point under the cursor marks itself.
+    void setMark(std::optional<QPointF> mark);
     std::optional<QVector3D> pick(QPointF position) const override;
 
   signals:
@@ -22,6 +25,8 @@ class SurfaceView : public OrbitView {
 
   protected:
     void draw(const SurfaceFrame& frame, bool moving) override;
+    std::pair<QColor, QColor> colors() const override { return {m_scene.ground, m_scene.ink}; }
+    QString content() const override;
     QImage render(const SurfaceImageOptions& options) override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;
     bool hoverAt(QPointF position) override;

@@ -41,7 +41,7 @@ void TestHeightMesh::slopesOfATiltedPlane() {
     const SurfaceScene scene =
         sceneOf(80, 20, {0, 10, -1, 0}, [](double x, double y) { return 0.5 * x / 10 + 0.25 * (y + 1); });
     std::vector<HeightPoint> points;
-    heightPoints(scene, points);
+    heightPoints(scene, *scene.field, points);
     QCOMPARE(points.size(), std::size_t(1600));
     for (const HeightPoint& point : points) { // the edges too
         QVERIFY(std::abs(point.slopeX - 0.25F) < 1e-4F);
@@ -71,7 +71,7 @@ void TestHeightMesh::holes() {
     const SurfaceScene scene =
         sceneOf(9, 9, {}, [](double x, double y) { return x == 0 && y == 0 ? std::nan("") : 0.5 + 0.5 * x; });
     std::vector<HeightPoint> points;
-    heightPoints(scene, points);
+    heightPoints(scene, *scene.field, points);
     QVERIFY(points[40].share < -1e3F);
     for (const HeightPoint& point : points)
         QVERIFY(std::isfinite(point.height) && std::isfinite(point.slopeX) && std::isfinite(point.slopeY));

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "tests/widgets/surface/fields.h"
+#include "tests/widgets/surface/pictures.h"
 #include "widgets/surface/headless_context.h"
 #include "widgets/surface/offscreen_target.h"
 #include "widgets/surface/surface_image.h"
@@ -14,28 +15,6 @@ using namespace hanscape;
 using namespace hanscape::test;
 
 namespace {
-
-/// The pixel at which a point of the world is seen.
-QPoint pixel(const OrbitCamera& camera, QVector3D point, QSize size) {
-    const QVector4D clip =
-        camera.matrix(static_cast<double>(size.width()) / size.height()) * QVector4D(point, 1);
-    return {static_cast<int>((clip.x() / clip.w() + 1) / 2 * static_cast<float>(size.width())),
-            static_cast<int>((1 - clip.y() / clip.w()) / 2 * static_cast<float>(size.height()))};
-}
-
-int distance(QRgb a, QRgb b) {
-    return std::max({std::abs(qRed(a) - qRed(b)), std::abs(qGreen(a) - qGreen(b)),
-                     std::abs(qBlue(a) - qBlue(b)), std::abs(qAlpha(a) - qAlpha(b))});
-}
-
-/// How many pixels of two pictures differ by more than a bound in some channel.
-int differing(const QImage& a, const QImage& b, int bound) {
-    int count = 0;
-    for (int y = 0; y < a.height(); ++y)
-        for (int x = 0; x < a.width(); ++x)
-            count += distance(a.pixel(x, y), b.pixel(x, y)) > bound;
-    return count;
-}
 
 double wavy(double x, double y) { return 0.5 + 0.4 * std::sin(5 * x + 1) * std::cos(4 * y); }
 
@@ -80,7 +59,7 @@ void TestSurfaceImage::colorsFollowTheScale() {
         const QImage image = render(scene, camera);
         for (double x = -0.95; x < 1; x += 0.1) {
             const auto height = static_cast<float>(x / 2);
-            const QPoint at = pixel(camera, {static_cast<float>(x), 0.3F, height}, image.size());
+            const QPoint at = pixelOf(camera, {static_cast<float>(x), 0.3F, height}, image.size());
             // The plane is lit evenly and nearly fully.
             QVERIFY(distance(image.pixel(at), scene.scale.color((x + 1) / 2)) < 24);
         }
@@ -101,7 +80,7 @@ void TestSurfaceImage::bumpLiesRightAndUp() {
             }
         }
     QVERIFY(weight > 50);
-    const QPoint peak = pixel(fromTop(), {0.5F, 0.5F, 0.5F}, image.size());
+    const QPoint peak = pixelOf(fromTop(), {0.5F, 0.5F, 0.5F}, image.size());
     QVERIFY(peak.x() > image.width() / 2 && peak.y() < image.height() / 2);
     QVERIFY(std::abs(sumX / weight - peak.x()) < 8);
     QVERIFY(std::abs(sumY / weight - peak.y()) < 8);
@@ -112,8 +91,8 @@ void TestSurfaceImage::lightFallsOnSlopes() {
     const SurfaceScene scene = sceneOf([](double x, double y) { return std::exp(-6 * (x * x + y * y)); });
     const QImage image = render(scene, fromTop());
     const float z = scene.height(std::exp(-6 * 0.08));
-    const QRgb lit = image.pixel(pixel(fromTop(), {-0.2F, 0.2F, z}, image.size()));
-    const QRgb dim = image.pixel(pixel(fromTop(), {0.2F, -0.2F, z}, image.size()));
+    const QRgb lit = image.pixel(pixelOf(fromTop(), {-0.2F, 0.2F, z}, image.size()));
+    const QRgb dim = image.pixel(pixelOf(fromTop(), {0.2F, -0.2F, z}, image.size()));
     QVERIFY2(qGreen(lit) > qGreen(dim) + 15, qPrintable(QString("%1 %2").arg(qGreen(lit)).arg(qGreen(dim))));
 }
 
@@ -130,7 +109,7 @@ void TestSurfaceImage::holesShowTheGround() {
         sceneOf([](double x, double y) { return std::hypot(x, y) < 0.3 ? std::nan("") : 0.5; });
     const QImage image = render(scene, fromTop());
     QCOMPARE(image.pixel(160, 120), scene.ground.rgba());
-    QVERIFY(distance(image.pixel(pixel(fromTop(), {0.6F, 0.6F, 0}, image.size())), scene.scale.color(0.5)) <
+    QVERIFY(distance(image.pixel(pixelOf(fromTop(), {0.6F, 0.6F, 0}, image.size())), scene.scale.color(0.5)) <
             24);
 }
 

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QSet>
 #include <QSignalSpy>
 #include <QTest>
@@ -44,6 +45,11 @@ class TestSurfaceView : public QObject {
     void fitsUntilMoved();
     void idleDrawsNothing();
     void survivesAnotherWindow();
+    void lockKeepsTheTilt();
+    void marksWhatIsPointedAt();
+    void gesturesAreShownOnF1();
+    void frameTimesAreShown();
+    void barMakesRoom();
 
   private:
     void drag(Qt::MouseButton button, Qt::KeyboardModifiers modifiers = {});
@@ -245,6 +251,87 @@ void TestSurfaceView::survivesAnotherWindow() {
     QVERIFY(colorsOf(m_view->grabFramebuffer()) > 500);
     QCOMPARE(failures.count(), 0);
     m_view.reset();
+}
+
+void TestSurfaceView::lockKeepsTheTilt() {
+    const OrbitCamera before = m_view->camera();
+    QTest::keyClick(m_view.get(), Qt::Key_L);
+    drag(Qt::LeftButton);
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QVERIFY(m_view->camera().yaw < before.yaw);
+    QCOMPARE(m_view->camera().pitch, before.pitch);
+    QTest::keyClick(m_view.get(), Qt::Key_L);
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_view->camera().pitch, before.pitch + 5);
+}
+
+void TestSurfaceView::marksWhatIsPointedAt() {
+    const QImage bare = m_view->grabFramebuffer();
+    m_view->setMark(QPointF(0.2, 0.1)); // as another view does
+    QVERIFY(m_view->grabFramebuffer() != bare);
+    // No mark in files: it is of the hand that points.
+    const QImage file = m_view->image({m_view->size(), 1});
+    m_view->setMark({});
+    QCOMPARE(m_view->grabFramebuffer(), bare);
+    QCOMPARE(m_view->image({m_view->size(), 1}), file);
+    // The point under the cursor marks itself, until the cursor leaves.
+    const QPointF at = middle();
+    QMouseEvent move(QEvent::MouseMove, at, m_view->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+    QApplication::sendEvent(m_view.get(), &move);
+    QVERIFY(m_view->scene().mark);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(m_view.get(), &leave);
+    QVERIFY(!m_view->scene().mark);
+}
+
+void TestSurfaceView::gesturesAreShownOnF1() {
+    auto* sheet = m_view->findChild<QLabel*>("gestureSheet");
+    QVERIFY(sheet && !sheet->isVisible());
+    QTest::keyClick(m_view.get(), Qt::Key_F1);
+    QVERIFY(sheet->isVisible() && sheet->text().contains("F2"));
+    QVERIFY(m_view->rect().contains(sheet->geometry()));
+    QVERIFY(sheet->sizeHint().width() <= sheet->width() && sheet->sizeHint().height() <= sheet->height());
+    QTest::keyClick(m_view.get(), Qt::Key_F1);
+    QVERIFY(!sheet->isVisible());
+    QTest::keyClick(m_view.get(), Qt::Key_F1);
+    QTest::keyClick(m_view.get(), Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
+    QTest::keyClick(m_view.get(), Qt::Key_F1);
+    QTest::mouseClick(sheet, Qt::LeftButton);
+    QVERIFY(!sheet->isVisible());
+}
+
+void TestSurfaceView::frameTimesAreShown() {
+    const QImage bare = m_view->grabFramebuffer();
+    QTest::keyClick(m_view.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    const QImage metered = m_view->grabFramebuffer();
+    int changed = 0;
+    for (int y = 0; y < bare.height(); ++y)
+        for (int x = 0; x < bare.width(); ++x)
+            if (bare.pixel(x, y) != metered.pixel(x, y)) {
+                ++changed;
+                QVERIFY(y > bare.height() / 2); // in the lower left corner
+            }
+    QVERIFY(changed > 200);
+    QSignalSpy frames(m_view.get(), &QOpenGLWidget::frameSwapped);
+    QTest::qWait(600);
+    frames.clear();
+    QTest::qWait(400);
+    QCOMPARE(frames.count(), 0); // measuring makes no frames
+    QTest::keyClick(m_view.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_view->grabFramebuffer(), bare);
+}
+
+void TestSurfaceView::barMakesRoom() {
+    const OrbitCamera before = m_view->camera();
+    SurfaceScene scene = m_view->scene();
+    scene.colorBar = true;
+    m_view->setScene(scene);
+    QVERIFY(QVector3D::dotProduct(m_view->camera().target - before.target, before.right()) >
+            0.03F); // to the left
+    scene.colorBar = false;
+    m_view->setScene(scene);
+    QVERIFY((m_view->camera().target - before.target).length() < 0.02F);
 }
 
 QTEST_MAIN(TestSurfaceView)

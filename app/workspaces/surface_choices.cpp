@@ -1,0 +1,56 @@
+#include "app/workspaces/surface_choices.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QJsonDocument>
+#include <QSettings>
+
+namespace hanscape {
+namespace {
+
+constexpr auto key = "surface/look";
+
+QSettings settings() { return QSettings("Hanscape", "Hanscape"); }
+
+ColorRange rangeOf(const QJsonObject& json) {
+    ColorRange range;
+    range.kind = static_cast<ColorRange::Kind>(std::clamp(json["kind"].toInt(), 0, 2));
+    const double low = json["low"].toDouble(range.low), high = json["high"].toDouble(range.high);
+    if (std::isfinite(low) && std::isfinite(high) && low < high) {
+        range.low = low;
+        range.high = high;
+    }
+    return range;
+}
+
+} // namespace
+
+const std::vector<int>& meshChoices() {
+    static const std::vector<int> choices{41, 81, 161, 321, 641, 1024};
+    return choices;
+}
+
+SurfaceChoices SurfaceChoices::remembered() {
+    const QJsonObject json = QJsonDocument::fromJson(settings().value(key).toByteArray()).object();
+    SurfaceChoices choices;
+    choices.look = SurfaceLook::fromJson(json["look"].toObject());
+    if (ColorMap::names().contains(json["map"].toString()))
+        choices.colorMap = json["map"].toString();
+    choices.range = rangeOf(json["range"].toObject());
+    const int mesh = json["mesh"].toInt(choices.mesh);
+    if (std::find(meshChoices().begin(), meshChoices().end(), mesh) != meshChoices().end())
+        choices.mesh = mesh;
+    return choices;
+}
+
+void SurfaceChoices::remember() const {
+    const QJsonObject json{
+        {"look", look.toJson()},
+        {"map", colorMap},
+        {"range",
+         QJsonObject{{"kind", static_cast<int>(range.kind)}, {"low", range.low}, {"high", range.high}}},
+        {"mesh", mesh}};
+    settings().setValue(key, QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+} // namespace hanscape
