@@ -261,19 +261,20 @@ void MainWindow::exportPictures() {
     auto views = m_rail->current()->exportableViews();
     if (views.empty())
         return notice(tr("There is no view to export here."));
-    ExportDialog dialog(std::move(views), m_lastExportedView, m_lastExport, this);
-    if (dialog.exec() != QDialog::Accepted)
+    ExportDialog dialog(std::move(views), lastExportChoice(), m_theme, this);
+    const bool accepted = dialog.exec() == QDialog::Accepted;
+    remember(dialog.choice());
+    if (!accepted)
         return;
-    m_lastExport = dialog.request();
-    m_lastExportedView = dialog.view().title;
-    const QString suffix = suffixOf(m_lastExport.format);
-    const QString name = m_lastExportedView.toLower().replace(' ', '-') + "." + suffix;
+    const PictureRequest request = dialog.request();
+    const QString suffix = suffixOf(request.format);
+    const QString name = dialog.view().title.toLower().replace(' ', '-') + "." + suffix;
     const QString path = QFileDialog::getSaveFileName(this, tr("Export"), name, "*." + suffix);
     if (path.isEmpty())
         return;
     QApplication::setOverrideCursor(Qt::WaitCursor);
     guard([&] {
-        saveBytes(path, dialog.view().bytes(m_lastExport));
+        saveBytes(path, dialog.view().bytes(request));
         notice(tr("Exported %1.").arg(QFileInfo(path).fileName()));
     });
     QApplication::restoreOverrideCursor();

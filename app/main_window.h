@@ -100,8 +100,6 @@ class MainWindow : public QMainWindow {
     FoldsWorkspace* m_folds;
     ExperimentsWorkspace* m_experiments;
     NoticeBar* m_notice;
-    PictureRequest m_lastExport;
-    QString m_lastExportedView;         ///< its title
     Appearance* m_appearance = nullptr; ///< null: the theme that the window was made with
     HelpWindow* m_help = nullptr;       ///< null until it is asked for
     QPointer<Tour> m_tour;

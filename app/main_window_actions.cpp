@@ -62,9 +62,9 @@ void MainWindow::makeFileMenu() {
     addAction(menu, tr("Export mode&l…"), QKeySequence("Ctrl+Shift+E"),
               tr("The network as it is now for other programs: ONNX, PyTorch, a C header."),
               [this] { exportModel(); });
-    m_exportAction =
-        addAction(menu, tr("&Export…"), QKeySequence("Ctrl+E"),
-                  tr("Save a view as a picture or the curves as numbers."), [this] { exportPictures(); });
+    m_exportAction = addAction(menu, tr("&Export…"), QKeySequence("Ctrl+E"),
+                               tr("Save a view as a picture, a mesh or numbers, or copy it."),
+                               [this] { exportPictures(); });
     m_exportAction->setIconText(tr("Export"));
     addAction(menu, tr("Export &film…"), QKeySequence("Ctrl+Shift+F"),
               tr("Save the recording of the training, or the surface turning around, as a film."), [this] {

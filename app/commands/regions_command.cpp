@@ -1,3 +1,4 @@
+#include "app/commands/box_option.h"
 #include "app/commands/commands.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/model_option.h"
@@ -29,7 +30,7 @@ Options regionsOptions() {
                     tr("Counts the regions of a box on which a network is affine, exactly, and draws them. "
                        "A region is a set of signs of all neurons."));
     addModelOptions(options);
-    options.add({"box", tr("L,R,B,T"), tr("Left, right, bottom and top of the box. (-1,1,-1,1)")});
+    addBoxOption(options, "-1,1,-1,1");
     options.add({"fill", tr("NAME"),
                  tr("Colours of the regions: output, by the value at the centroid; region, to tell "
                     "neighbours apart. (output)")});
@@ -42,18 +43,6 @@ Options regionsOptions() {
     return options;
 }
 
-Box readBox(const Options& options) {
-    if (!options.has("box"))
-        return {};
-    const auto sides = options.numbers("box");
-    if (sides.size() != 4 || !(sides[0] < sides[1] && sides[2] < sides[3]) ||
-        std::any_of(sides.begin(), sides.end(), [](double side) { return std::abs(side) > 1e6; }))
-        throw wrong(tr("--box is given as '%1'; it takes left, right, bottom and top, such as -1,1,-1,1, "
-                       "within a million of 0.")
-                        .arg(options.value("box")));
-    return {sides[0], sides[1], sides[2], sides[3]};
-}
-
 struct RegionsRequest {
     Box box;
     QString output, suffix, fill;
@@ -64,7 +53,7 @@ struct RegionsRequest {
 
 RegionsRequest readRequest(const Options& options) {
     RegionsRequest request;
-    request.box = readBox(options);
+    request.box = readBox(options).value_or(Box());
     request.fill = options.choice("fill", "output", {"output", "region"});
     request.output = options.value("output");
     request.suffix = QFileInfo(request.output).suffix().toLower();

@@ -1,102 +1,240 @@
 #include "app/exporters/export_dialog.h"
 
+#include "app/exporters/export_preview.h"
 #include "app/exporters/picture_file.h"
+#include "widgets/theme/ticks.h"
 
+#include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 namespace hanscape {
 namespace {
 
 const std::vector<QSize> usualSizes{{1280, 800}, {1920, 1200}, {3840, 2160}, {7680, 4320}};
+constexpr int groundOfWindow = 3; ///< behind the choices of Ground
+constexpr int previewDelay = 120; ///< milliseconds
 
-QSpinBox* sideBox(int value, const QString& name) {
+QSpinBox* numberBox(int low, int high, int value, const char* objectName, const QString& name) {
     auto* box = new QSpinBox;
-    box->setRange(16, longestPictureSide);
+    box->setRange(low, high);
     box->setValue(value);
+    box->setObjectName(objectName);
+    box->setAccessibleName(name);
+    return box;
+}
+
+QComboBox* choiceBox(const char* objectName, const QString& name) {
+    auto* box = new QComboBox;
+    box->setObjectName(objectName);
     box->setAccessibleName(name);
     return box;
 }
 
 } // namespace
 
-ExportDialog::ExportDialog(std::vector<ExportableView> views, const QString& lastTitle,
-                           const PictureRequest& last, QWidget* parent)
-    : QDialog(parent), m_views(std::move(views)), m_view(new QComboBox), m_format(new QComboBox),
-      m_sizes(new QComboBox), m_ground(new QComboBox),
-      m_width(sideBox(last.size.width(), tr("Width in pixels"))),
-      m_height(sideBox(last.size.height(), tr("Height in pixels"))) {
+ExportDialog::ExportDialog(std::vector<ExportableView> views, const ExportChoice& last, const Theme& theme,
+                           QWidget* parent)
+    : QDialog(parent), m_views(std::move(views)), m_theme(theme), m_view(choiceBox("exportView", tr("View"))),
+      m_format(choiceBox("exportFormat", tr("Format"))), m_sizes(choiceBox("exportSize", tr("Size"))),
+      m_ground(choiceBox("exportGround", tr("Ground"))),
+      m_samples(choiceBox("exportSamples", tr("Smoothing"))),
+      m_width(
+          numberBox(16, longestPictureSide, last.request.size.width(), "exportWidth", tr("Width in pixels"))),
+      m_height(numberBox(16, longestPictureSide, last.request.size.height(), "exportHeight",
+                         tr("Height in pixels"))),
+      m_dpi(numberBox(30, 2400, last.request.dpi, "exportDpi", tr("Pixels an inch"))), m_note(new QLabel),
+      m_preview(new ExportPreview) {
     setWindowTitle(tr("Export a view"));
     for (const ExportableView& view : m_views)
         m_view->addItem(view.title);
-    m_view->setCurrentIndex(std::max(0, m_view->findText(lastTitle)));
-    m_ground->addItems({tr("Transparent"), tr("White"), tr("Dark")});
-    m_ground->setCurrentIndex(static_cast<int>(last.ground));
+    m_view->setCurrentIndex(std::max(0, m_view->findText(last.view)));
+    m_ground->addItems({tr("Transparent"), tr("White"), tr("Dark"), tr("As in the window")});
+    m_ground->setCurrentIndex(last.ownGround ? groundOfWindow : static_cast<int>(last.request.ground));
+    m_samples->addItems({tr("None"), tr("2 × 2"), tr("3 × 3"), tr("4 × 4")});
+    m_samples->setCurrentIndex(last.request.samples - 1);
+    m_sizes->addItem(tr("As in the window"), QSize());
     for (const QSize size : usualSizes)
         m_sizes->addItem(tr("%1 × %2").arg(size.width()).arg(size.height()), size);
     m_sizes->addItem(tr("Other"));
+    m_sizes->setCurrentIndex(last.ownSize ? 0 : m_sizes->count() - 1);
+    auto* layout = new QHBoxLayout(this);
+    auto* form = new QFormLayout;
+    fillForm(*form);
+    layout->addLayout(form);
+    layout->addWidget(m_preview, 1);
+    const PictureParts& parts = last.request.parts;
+    const bool shown[] = {parts.axes, parts.labels, parts.points, parts.bar};
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        m_parts[i]->setChecked(shown[i]);
+    connectAll();
+    showView();
+    m_format->setCurrentIndex(std::max(0, m_format->findData(static_cast<int>(last.request.format))));
+}
+
+void ExportDialog::fillForm(QFormLayout& form) {
+    form.addRow(tr("&View"), m_view);
+    form.addRow(tr("&Format"), m_format);
+    form.addRow(tr("&Size"), m_sizes);
+    form.addRow(tr("&Pixels"), makeSides());
+    form.addRow(tr("&Resolution"), m_dpi);
+    form.addRow(tr("&Ground"), m_ground);
+    form.addRow(tr("S&moothing"), m_samples);
+    form.addRow(tr("Show"), makeParts());
+    m_dpi->setSuffix(tr(" dpi"));
+    m_dpi->setToolTip(tr("How large a PNG file says that it is to be printed; it changes no pixel."));
+    m_samples->setToolTip(
+        tr("How many pixels are drawn to one of the picture's: their mean has smooth edges."));
+    m_note->setObjectName("exportNote");
+    m_note->setWordWrap(true);
+    m_note->setMinimumHeight(2 * fontMetrics().height());
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form.addRow(m_note);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
+    m_copy->setObjectName("exportCopy");
+    m_copy->setToolTip(tr("Puts the picture, or the text, on the clipboard."));
+    auto* choose = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
+    choose->setDefault(true);
+    form.addRow(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_copy, &QPushButton::clicked, this, &ExportDialog::copy);
+}
+
+QWidget* ExportDialog::makeSides() {
     auto* sides = new QWidget;
     auto* row = new QHBoxLayout(sides);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_width);
+    row->addWidget(m_width, 1);
     row->addWidget(new QLabel(QStringLiteral("×")));
-    row->addWidget(m_height);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
-    auto* form = new QFormLayout(this);
-    form->addRow(tr("&View"), m_view);
-    form->addRow(tr("&Format"), m_format);
-    form->addRow(tr("&Size"), m_sizes);
-    form->addRow(tr("&Pixels"), sides);
-    form->addRow(tr("&Ground"), m_ground);
-    form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_view, &QComboBox::currentIndexChanged, this, &ExportDialog::showFormats);
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::updateRows);
-    connect(m_sizes, &QComboBox::activated, this, [this] { chooseSize(m_sizes->currentData().toSize()); });
-    for (QSpinBox* side : {m_width, m_height})
-        connect(side, &QSpinBox::valueChanged, this, &ExportDialog::updateRows);
-    showFormats();
-    m_format->setCurrentIndex(std::max(0, m_format->findData(static_cast<int>(last.format))));
+    row->addWidget(m_height, 1);
+    return sides;
 }
 
-void ExportDialog::showFormats() {
-    m_format->clear();
-    for (const auto format : view().formats)
-        m_format->addItem(suffixOf(format).toUpper(), static_cast<int>(format));
+QWidget* ExportDialog::makeParts() {
+    const QString names[] = {tr("Axes"), tr("Labels"), tr("Points"), tr("Colour bar and legend")};
+    const char* objectNames[] = {"exportAxes", "exportLabels", "exportPoints", "exportBar"};
+    auto* parts = new QWidget;
+    auto* grid = new QGridLayout(parts);
+    grid->setContentsMargins(0, 0, 0, 0);
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        m_parts[i] = new QCheckBox(names[i]);
+        m_parts[i]->setObjectName(objectNames[i]);
+        grid->addWidget(m_parts[i], static_cast<int>(i / 2), static_cast<int>(i % 2));
+    }
+    return parts;
+}
+
+void ExportDialog::connectAll() {
+    connect(m_view, &QComboBox::currentIndexChanged, this, &ExportDialog::showView);
+    connect(m_sizes, &QComboBox::activated, this, &ExportDialog::chooseSize);
+    for (QComboBox* box : {m_format, m_ground, m_samples})
+        connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::updateRows);
+    for (QSpinBox* side : {m_width, m_height})
+        connect(side, &QSpinBox::valueChanged, this, [this] {
+            m_sizes->setCurrentIndex(m_sizes->count() - 1); // a size of one's own, or a usual one
+            updateRows();
+        });
+    connect(m_dpi, &QSpinBox::valueChanged, this, &ExportDialog::updateRows);
+    for (QCheckBox* part : m_parts)
+        connect(part, &QCheckBox::toggled, this, &ExportDialog::updateRows);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(previewDelay);
+    connect(&m_soon, &QTimer::timeout, this, &ExportDialog::preview);
+    connect(m_preview, &ExportPreview::resized, &m_soon, qOverload<>(&QTimer::start));
+}
+
+void ExportDialog::showView() {
+    const int format = m_format->currentData().toInt();
+    {
+        const QSignalBlocker quiet(m_format);
+        m_format->clear();
+        for (const auto each : view().formats)
+            m_format->addItem(suffixOf(each).toUpper(), static_cast<int>(each));
+        m_format->setCurrentIndex(std::max(0, m_format->findData(format)));
+    }
+    chooseSize();
+}
+
+void ExportDialog::chooseSize() {
+    const bool own = m_sizes->currentIndex() == 0;
+    const QSize size = own ? view().shown : m_sizes->currentData().toSize();
+    const QSignalBlocker quietWidth(m_width), quietHeight(m_height);
+    if (size.isValid() && !size.isEmpty()) {
+        m_width->setValue(size.width());
+        m_height->setValue(size.height());
+    }
     updateRows();
 }
 
-void ExportDialog::chooseSize(QSize size) {
-    if (!size.isValid())
-        return;
-    m_width->setValue(size.width());
-    m_height->setValue(size.height());
-}
-
 void ExportDialog::updateRows() {
-    const bool picture = isPicture(request().format);
+    const PictureRequest wanted = request();
+    const bool picture = isPicture(wanted.format), pixels = wanted.format == PictureFormat::png;
     for (QWidget* widget : {static_cast<QWidget*>(m_sizes), static_cast<QWidget*>(m_width),
                             static_cast<QWidget*>(m_height), static_cast<QWidget*>(m_ground)})
         widget->setEnabled(picture);
-    const int usual = m_sizes->findData(QSize(m_width->value(), m_height->value()));
-    m_sizes->setCurrentIndex(usual < 0 ? m_sizes->count() - 1 : usual);
+    m_dpi->setEnabled(pixels);
+    m_samples->setEnabled(pixels);
+    for (std::size_t i = 0; i < m_parts.size(); ++i)
+        m_parts[i]->setEnabled(picture && view().has(static_cast<PicturePart>(i)));
+    if (m_sizes->currentIndex() != 0) {
+        const int usual = m_sizes->findData(QSize(m_width->value(), m_height->value()));
+        m_sizes->setCurrentIndex(usual < 0 ? m_sizes->count() - 1 : usual);
+    }
+    const double inch = 2.54, dots = pixels ? wanted.dpi : 72; // a PDF's unit is a point
+    const auto centimetres = [&](int side) { return numberText(side * inch / dots, 1); };
+    if (pixels || wanted.format == PictureFormat::pdf)
+        m_note->setText(tr("Printed %1 × %2 cm large.")
+                            .arg(centimetres(wanted.size.width()), centimetres(wanted.size.height())));
+    else
+        m_note->clear();
+    m_copy->setEnabled(canBeCopied(wanted.format));
+    m_soon.start();
+}
+
+void ExportDialog::preview() {
+    QApplication::setOverrideCursor(Qt::BusyCursor);
+    m_preview->present(view(), request());
+    QApplication::restoreOverrideCursor();
+}
+
+void ExportDialog::copy() {
+    const PictureRequest wanted = request();
+    QApplication::setOverrideCursor(Qt::WaitCursor);
+    try {
+        if (copyToClipboard(view().bytes(wanted), wanted.format))
+            m_note->setText(tr("Copied."));
+    } catch (const std::exception& error) {
+        m_note->setText(QString::fromUtf8(error.what()));
+    }
+    QApplication::restoreOverrideCursor();
 }
 
 const ExportableView& ExportDialog::view() const {
     return m_views[static_cast<std::size_t>(std::max(0, m_view->currentIndex()))];
 }
 
-PictureRequest ExportDialog::request() const {
-    return {static_cast<PictureFormat>(m_format->currentData().toInt()),
-            {m_width->value(), m_height->value()},
-            static_cast<Ground>(m_ground->currentIndex())};
+ExportChoice ExportDialog::choice() const {
+    ExportChoice choice;
+    choice.view = view().title;
+    choice.ownSize = m_sizes->currentIndex() == 0;
+    choice.ownGround = m_ground->currentIndex() == groundOfWindow;
+    PictureRequest& request = choice.request;
+    request.format = static_cast<PictureFormat>(m_format->currentData().toInt());
+    request.size = {m_width->value(), m_height->value()};
+    request.ground = choice.ownGround ? Ground::white : static_cast<Ground>(m_ground->currentIndex());
+    request.samples = m_samples->currentIndex() + 1;
+    request.dpi = m_dpi->value();
+    request.parts = {m_parts[0]->isChecked(), m_parts[1]->isChecked(), m_parts[2]->isChecked(),
+                     m_parts[3]->isChecked()};
+    return choice;
 }
 
 } // namespace hanscape

@@ -1,34 +1,56 @@
 #pragma once
 
-#include "app/exporters/view_export.h"
+#include "app/exporters/export_choice.h"
 
+#include <array>
 #include <QDialog>
+#include <QTimer>
 
+class QCheckBox;
 class QComboBox;
+class QFormLayout;
+class QLabel;
+class QPushButton;
 class QSpinBox;
 
 namespace hanscape {
 
-/// Chooses a view, a format, a size and a ground; the caller asks for the file's name.
+class ExportPreview;
+
+/// Chooses a view and how it is saved, beside a preview; the caller asks for the file's name. Copy puts the
+/// file on the clipboard instead.
 class ExportDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// Starts from the last choice; `lastTitle` names a view, which need not be among these.
-    ExportDialog(std::vector<ExportableView> views, const QString& lastTitle, const PictureRequest& last,
+    /// Starts from the last choice, whose view need not be among these. `theme` is the window's.
+    ExportDialog(std::vector<ExportableView> views, const ExportChoice& last, const Theme& theme,
                  QWidget* parent = nullptr);
 
     const ExportableView& view() const;
-    PictureRequest request() const;
+    ExportChoice choice() const;
+    PictureRequest request() const { return choice().requestFor(view(), m_theme); }
 
   private:
-    void showFormats();
-    void chooseSize(QSize size);
+    void fillForm(QFormLayout& form);
+    QWidget* makeSides();
+    QWidget* makeParts();
+    void connectAll();
+    void showView();
+    void chooseSize();
     void updateRows();
+    void preview();
+    void copy();
 
     std::vector<ExportableView> m_views;
-    QComboBox *m_view, *m_format, *m_sizes, *m_ground;
-    QSpinBox *m_width, *m_height;
+    Theme m_theme;
+    QComboBox *m_view, *m_format, *m_sizes, *m_ground, *m_samples;
+    QSpinBox *m_width, *m_height, *m_dpi;
+    std::array<QCheckBox*, 4> m_parts{}; ///< by PicturePart
+    QLabel* m_note;
+    QPushButton* m_copy = nullptr;
+    ExportPreview* m_preview;
+    QTimer m_soon; ///< runs out when nothing was chosen for a moment
 };
 
 } // namespace hanscape

@@ -1,39 +1,80 @@
 #include "app/exporters/view_export.h"
 
-#include "app/exporters/picture_file.h"
+#include "app/exporters/field_bytes.h"
+#include "app/exporters/surface_export.h"
 #include "app/session/training_session.h"
+#include "core/base/error.h"
 #include "core/io/run_folder.h"
 #include "widgets/canvas/confusion_view.h"
+#include "widgets/canvas/map_view.h"
 #include "widgets/canvas/predictions_view.h"
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/plots/series_view.h"
+#include "widgets/surface/surface_board.h"
 #include "widgets/surface/surface_view.h"
 #include "widgets/theme/ticks.h"
-#include "widgets/theme/vector_file.h"
 
+#include <algorithm>
 #include <QPainter>
 
 namespace hanscape {
 namespace {
 
-QImage surfaceImage(SurfaceView& view, const PictureRequest& request) {
-    const SurfaceScene shown = view.scene();
-    SurfaceScene scene = shown;
-    const Theme theme = exportTheme(request.ground);
-    scene.ground = theme.ground;
-    scene.ink = theme.ink;
+using enum PictureFormat;
+using enum PicturePart;
+
+const std::vector<PictureFormat> surfaceFormats{png, svg, pdf, ply, obj, npy, csv};
+
+QSize onScreen(const QWidget& view, QSizeF size) { return (size * view.devicePixelRatioF()).toSize(); }
+
+QSize onScreen(const QWidget& view) { return onScreen(view, view.size()); }
+
+/// Without the margin that a plot's mark of keyboard focus has.
+QSize plotSize(const QWidget& view) { return view.size().shrunkBy(view.contentsMargins()); }
+
+/// By how much a picture is larger than what it shows.
+double enlargement(QSizeF shown, QSizeF size) {
+    return shown.isEmpty() ? 0 : std::min(size.width() / shown.width(), size.height() / shown.height());
+}
+
+/// Draws a scene as the view sees it.
+QImage drawBy(SurfaceView& view, const SurfaceScene& scene, const SurfaceImageOptions& options) {
+    struct Back { // whatever is thrown, the view shows what it showed
+        SurfaceView& view;
+        const SurfaceScene scene;
+        ~Back() { view.setScene(scene); }
+    } const back{view, view.scene()};
     view.setScene(scene);
-    SurfaceImageOptions options;
-    options.pixels = request.size;
-    try {
-        QImage image = view.image(options);
-        view.setScene(shown);
-        return image;
-    } catch (...) {
-        view.setScene(shown);
-        throw;
+    return view.image(options);
+}
+
+QByteArray mapBytes(const QString& title, const MapView& view, const PictureRequest& request) {
+    MapPicture picture = view.mapPicture();
+    if (!isPicture(request.format)) {
+        const bool classes = picture.mode == MapMode::top && picture.classes;
+        const auto& field = classes ? picture.classes : picture.field;
+        if (!field)
+            throw Error(MapView::tr("There is no map yet; export it when it is there.").toStdString());
+        return fieldBytes(request.format, *field, picture.scale,
+                          {view.axes().x, view.axes().y, classes ? MapView::tr("class") : picture.label});
     }
+    picture.pointer = std::numeric_limits<double>::quiet_NaN(); // of the mouse
+    if (!request.parts.points)
+        picture.points.data = nullptr;
+    return paintedBytes(title, request, [&](QPaintDevice& device) {
+        QPainter painter(&device);
+        paintPicture(painter, request.size, picture, view.visibleBox(), view.axes(),
+                     enlargedStyle(view, request.size, request.theme()), request.parts);
+    });
+}
+
+QByteArray planeBytes(const QString& title, const PlaneView& view, const PictureRequest& request) {
+    return paintedBytes(title, request, [&](QPaintDevice& device) {
+        QPainter painter(&device);
+        view.paintTo(painter, request.size, enlargedStyle(view, request.size, request.theme()),
+                     request.parts);
+    });
 }
 
 QByteArray confusionNumbers(const ConfusionPicture& picture) {
@@ -63,100 +104,98 @@ QByteArray predictedNumbers(const PredictionsPicture& picture) {
     return text;
 }
 
-QByteArray curvesBytes(const CurvesView& curves, const TrainingSession& session,
-                       const PictureRequest& request) {
-    const Theme theme = exportTheme(request.ground);
-    switch (request.format) {
-    case PictureFormat::csv:
-        return QByteArray::fromStdString(metricsToCsv(session.metrics()));
-    case PictureFormat::pdf:
-        return curvesPdf(curves.picture(), request.size, theme);
-    case PictureFormat::svg:
-        return curvesSvg(curves.picture(), request.size, theme);
-    default:
-        break;
-    }
-    return curvesPng(curves.picture(), request.size, theme);
-}
-
-using enum PictureFormat;
-
 } // namespace
 
-bool isPicture(PictureFormat format) { return format == png || format == pdf || format == svg; }
-
-QByteArray paintedBytes(const QString& title, const PictureRequest& request,
-                        const std::function<void(QPaintDevice&)>& paint) {
-    if (request.format == PictureFormat::pdf)
-        return pdfBytes(request.size, title, paint);
-    if (request.format == PictureFormat::svg)
-        return svgBytes(request.size, title, paint);
-    QImage image(request.size, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    paint(image);
-    return pngBytes(image);
+bool ExportableView::has(PictureFormat format) const {
+    return std::find(formats.begin(), formats.end(), format) != formats.end();
 }
 
-QString suffixOf(PictureFormat format) {
-    static const QStringList suffixes{"png", "pdf", "svg", "csv", "ply"};
-    return suffixes[static_cast<int>(format)];
+bool ExportableView::has(PicturePart part) const {
+    return std::find(parts.begin(), parts.end(), part) != parts.end();
 }
 
 ExportableView exportable(const QString& title, SurfaceView& view) {
-    return {title, {png}, [&view](const PictureRequest& request) {
-                return pngBytes(surfaceImage(view, request));
-            }};
+    const auto bytes = [title, &view](const PictureRequest& request) {
+        return surfaceBytes({title, view.scene(), view.camera(), enlargement(view.size(), request.size),
+                             [&view](const SurfaceScene& scene, const SurfaceImageOptions& options) {
+                                 return drawBy(view, scene, options);
+                             }},
+                            request);
+    };
+    return {title, surfaceFormats, bytes, onScreen(view), {axes, labels}};
+}
+
+ExportableView exportable(const QString& title, SurfaceBoard& board, int pane) {
+    const auto bytes = [title, &board, pane](const PictureRequest& request) {
+        const SurfacePane& shown = board.panes()[static_cast<std::size_t>(pane)];
+        return surfaceBytes({title, shown.scene, board.camera(),
+                             enlargement(shown.place.size(), request.size),
+                             [&board](const SurfaceScene& scene, const SurfaceImageOptions& options) {
+                                 return board.sceneImage(scene, options);
+                             }},
+                            request);
+    };
+    const QSizeF shown = board.panes()[static_cast<std::size_t>(pane)].place.size();
+    return {title, surfaceFormats, bytes, onScreen(board, shown), {axes, labels}};
+}
+
+ExportableView exportable(const QString& title, const MapView& view) {
+    return {title,
+            surfaceFormats,
+            [title, &view](const PictureRequest& request) { return mapBytes(title, view, request); },
+            onScreen(view),
+            {axes, labels, points, bar}};
 }
 
 ExportableView exportable(const QString& title, const PlaneView& view) {
-    return {title, {png}, [&view](const PictureRequest& request) {
-                return pngBytes(view.image(request.size, exportTheme(request.ground)));
-            }};
+    return {title,
+            {png, svg, pdf},
+            [title, &view](const PictureRequest& request) { return planeBytes(title, view, request); },
+            onScreen(view),
+            {axes, labels, bar}};
 }
 
 ExportableView exportable(const QString& title, const PredictionsView& view) {
-    return {title, {png, pdf, svg, csv}, [title, &view](const PictureRequest& request) {
-                if (request.format == csv)
-                    return predictedNumbers(view.predictions());
-                return paintedBytes(title, request, [&](QPaintDevice& device) {
-                    QPainter painter(&device);
-                    view.paintTo(painter, request.size, exportTheme(request.ground));
-                });
-            }};
+    const auto bytes = [title, &view](const PictureRequest& request) {
+        return request.format == csv ? predictedNumbers(view.predictions())
+                                     : planeBytes(title, view, request);
+    };
+    return {title, {png, svg, pdf, csv}, bytes, onScreen(view), {axes, labels, bar}};
 }
 
 ExportableView exportable(const QString& title, const ConfusionView& view) {
-    return {title, {png, pdf, svg, csv}, [title, &view](const PictureRequest& request) {
-                if (request.format == csv)
-                    return confusionNumbers(view.picture());
-                return paintedBytes(title, request, [&](QPaintDevice& device) {
-                    view.paintTo(device, request.size, exportTheme(request.ground));
-                });
-            }};
+    const auto bytes = [title, &view](const PictureRequest& request) {
+        if (request.format == csv)
+            return confusionNumbers(view.picture());
+        return paintedBytes(title, request, [&](QPaintDevice& device) {
+            view.paintTo(device, request.size, enlargedStyle(view, request.size, request.theme()));
+        });
+    };
+    return {title, {png, svg, pdf, csv}, bytes, onScreen(view)};
 }
 
 ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session) {
-    return {title, {png, pdf, svg, csv}, [&view, &session](const PictureRequest& request) {
-                return curvesBytes(view, session, request);
-            }};
+    const auto bytes = [title, &view, &session](const PictureRequest& request) {
+        if (request.format == csv)
+            return QByteArray::fromStdString(metricsToCsv(session.metrics()));
+        return paintedBytes(title, request, [&](QPaintDevice& device) {
+            paintCurves(device, view.picture(), request.size,
+                        enlargedStyle(view.font(), plotSize(view), request.size, request.theme()));
+        });
+    };
+    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view))};
 }
 
 ExportableView exportable(const QString& title, const SeriesView& view, std::function<QByteArray()> numbers) {
-    return {title, {png, pdf, svg, csv}, [title, &view, numbers](const PictureRequest& request) {
-                const SeriesPicture picture = view.picture();
-                const Theme theme = exportTheme(request.ground);
-                switch (request.format) {
-                case csv:
-                    return numbers ? numbers() : seriesCsv(picture);
-                case pdf:
-                    return seriesPdf(picture, title, request.size, theme);
-                case svg:
-                    return seriesSvg(picture, title, request.size, theme);
-                default:
-                    break;
-                }
-                return seriesPng(picture, request.size, theme);
-            }};
+    const auto bytes = [title, &view, numbers](const PictureRequest& request) {
+        if (request.format == csv)
+            return numbers ? numbers() : seriesCsv(view.picture());
+        return paintedBytes(title, request, [&](QPaintDevice& device) {
+            paintSeries(device, view.picture(), request.size,
+                        enlargedStyle(view.font(), plotSize(view), request.size, request.theme()));
+        });
+    };
+    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view))};
 }
 
 } // namespace hanscape

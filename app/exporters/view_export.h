@@ -1,33 +1,23 @@
 #pragma once
 
-#include "widgets/theme/theme.h"
+#include "app/exporters/picture_request.h"
 
-#include <functional>
-#include <QByteArray>
-#include <QSize>
-#include <QString>
 #include <vector>
-
-class QPaintDevice;
 
 namespace hanscape {
 
 class ConfusionView;
 class CurvesView;
+class MapView;
 class PlaneView;
 class PredictionsView;
 class SeriesView;
+class SurfaceBoard;
 class SurfaceView;
 class TrainingSession;
 
-enum class PictureFormat { png, pdf, svg, csv, ply };
-
-/// How a view is to be saved.
-struct PictureRequest {
-    PictureFormat format = PictureFormat::png;
-    QSize size{1920, 1200};
-    Ground ground = Ground::white;
-};
+/// Parts of a picture that can be left out.
+enum class PicturePart { axes, labels, points, bar };
 
 /// A view that can be saved as a file.
 struct ExportableView {
@@ -35,19 +25,18 @@ struct ExportableView {
     std::vector<PictureFormat> formats; ///< the usual one first
     /// The file's bytes. Throws Error or WorkError where they cannot be made.
     std::function<QByteArray(const PictureRequest&)> bytes;
+    QSize shown{};                    ///< its size on screen, in pixels of the screen; empty: it has none
+    std::vector<PicturePart> parts{}; ///< that can be left out
+
+    bool has(PictureFormat format) const;
+    bool has(PicturePart part) const;
 };
 
-/// Whether a format is of a picture, whose size and ground can be chosen.
-bool isPicture(PictureFormat format);
-/// A PNG, PDF or SVG file of what `paint` paints.
-QByteArray paintedBytes(const QString& title, const PictureRequest& request,
-                        const std::function<void(QPaintDevice&)>& paint);
-
-/// The ending of a format's files, without its dot.
-QString suffixOf(PictureFormat format);
-
-// Each holds its view by reference.
+// Each holds its view by reference. Pictures look as the view does, at its own size or enlarged.
 ExportableView exportable(const QString& title, SurfaceView& view);
+/// One of several surfaces.
+ExportableView exportable(const QString& title, SurfaceBoard& board, int pane);
+ExportableView exportable(const QString& title, const MapView& view);
 ExportableView exportable(const QString& title, const PlaneView& view);
 ExportableView exportable(const QString& title, const PredictionsView& view);
 ExportableView exportable(const QString& title, const ConfusionView& view);

@@ -14,11 +14,6 @@ double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-QString boundaryText(const Objective& objective) {
-    const bool level = objective.task == Task::regression || objective.predictsByMean();
-    return level ? QStringLiteral("f = 0.5") : QCoreApplication::translate("RegionPainter", "classes meet");
-}
-
 } // namespace
 
 void RegionPainter::prepare(const RegionRequest& request) {

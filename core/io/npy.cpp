@@ -219,6 +219,18 @@ Layout layoutOf(std::string_view bytes, std::uint64_t size, const std::string& n
     return layout;
 }
 
+/// All of a file that comes before its numbers; the shape as numbers with commas between them.
+std::string beginning(NpyType type, const std::string& shape) {
+    std::string header = std::string("{'descr': '") + (type == NpyType::f4 ? "<f4" : "<f8") +
+                         "', 'fortran_order': False, 'shape': (" + shape + "), }";
+    header.append((64 - (10 + header.size() + 1) % 64) % 64, ' '); // NumPy aligns the data at 64 bytes
+    header += '\n';
+    std::string bytes(magic);
+    bytes += {'\x01', '\x00'};
+    append(bytes, static_cast<std::uint16_t>(header.size()));
+    return bytes + header;
+}
+
 } // namespace
 
 bool looksLikeNpy(std::string_view bytes) { return bytes.starts_with(magic); }
@@ -249,21 +261,24 @@ NpyBeginning parseNpyBeginning(std::string_view bytes, std::uint64_t size, const
 }
 
 std::string encodeNpy(const Batch<double>& values, NpyType type) {
-    std::string header = std::string("{'descr': '") + (type == NpyType::f4 ? "<f4" : "<f8") +
-                         "', 'fortran_order': False, 'shape': (" + std::to_string(values.rows()) + ", " +
-                         std::to_string(values.cols()) + "), }";
-    header.append((64 - (10 + header.size() + 1) % 64) % 64, ' '); // NumPy aligns the data at 64 bytes
-    header += '\n';
-    std::string bytes(magic);
-    bytes += {'\x01', '\x00'};
-    append(bytes, static_cast<std::uint16_t>(header.size()));
-    bytes += header;
+    std::string bytes = beginning(type, std::to_string(values.rows()) + ", " + std::to_string(values.cols()));
     for (Eigen::Index i = 0; i < values.size(); ++i) {
         if (type == NpyType::f4)
             append(bytes, static_cast<float>(values.data()[i]));
         else
             append(bytes, values.data()[i]);
     }
+    return bytes;
+}
+
+std::string encodeNpyPictures(const Batch<float>& values, Eigen::Index rows, Eigen::Index columns) {
+    if (rows * columns != values.cols())
+        throw Error("Pictures of " + std::to_string(rows) + " × " + std::to_string(columns) +
+                    " points do not have " + std::to_string(values.cols()) + " values each.");
+    std::string bytes = beginning(NpyType::f4, std::to_string(values.rows()) + ", " + std::to_string(rows) +
+                                                   ", " + std::to_string(columns));
+    bytes.append(reinterpret_cast<const char*>(values.data()),
+                 static_cast<std::size_t>(values.size()) * sizeof(float));
     return bytes;
 }
 

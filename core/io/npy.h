@@ -39,4 +39,8 @@ NpyBeginning parseNpyBeginning(std::string_view bytes, std::uint64_t size, const
 /// An .npy file of version 1 in C order, rows × columns.
 std::string encodeNpy(const Batch<double>& values, NpyType type = NpyType::f8);
 
+/// An .npy file in C order and single precision of pictures × rows × columns: each row of the values is one
+/// picture, row by row. Throws Error where rows × columns are not as many as the values have columns.
+std::string encodeNpyPictures(const Batch<float>& values, Eigen::Index rows, Eigen::Index columns);
+
 } // namespace hanscape

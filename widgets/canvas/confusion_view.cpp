@@ -44,10 +44,10 @@ void ConfusionView::mark(std::optional<ConfusionPicture::Cell> cell) {
     emit markedChanged();
 }
 
-void ConfusionView::paintTo(QPaintDevice& device, QSize size, const Theme& theme) const {
+void ConfusionView::paintTo(QPaintDevice& device, QSize size, const PictureStyle& style) const {
     QPainter painter(&device);
     if (!m_picture.empty())
-        m_picture.paint(painter, size, pictureStyle(size, theme));
+        m_picture.paint(painter, size, style);
 }
 
 void ConfusionView::paintEvent(QPaintEvent*) {

@@ -1,11 +1,15 @@
 #include "widgets/canvas/map_picture.h"
 
+#include "core/analysis/contour.h"
 #include "widgets/canvas/field_image.h"
 #include "widgets/canvas/side_column.h"
+#include "widgets/theme/ticks.h"
 
 #include <algorithm>
 #include <cmath>
+#include <QPaintEngine>
 #include <QPainter>
+#include <QPainterPath>
 
 namespace hanscape {
 
@@ -56,7 +60,30 @@ QImage MapPicture::areaImage(const Box& visible, QSize pixels, const Theme& them
 void MapPicture::paintArea(QPainter& painter, const PlaneFrame& frame, const QImage& image) const {
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setRenderHint(QPainter::LosslessImageRendering); // JPEG in a PDF would blur the edges
     painter.drawImage(frame.plot, image);
+    painter.restore();
+}
+
+void MapPicture::paintContours(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {
+    if (!field || mode == MapMode::top)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(frame.plot); // of a part of the field that is looked at
+    for (const double level : axisTicks(scale.low, scale.high, mostLevels).values) {
+        QPainterPath lines;
+        for (const auto& [x0, y0, x1, y1] : contour(*field, level)) {
+            if (!frame.shows({x0, y0}) && !frame.shows({x1, y1}))
+                continue; // SVG knows no clip
+            lines.moveTo(frame.toPicture({x0, y0}));
+            lines.lineTo(frame.toPicture({x1, y1}));
+        }
+        // Light on the dark half of the colours, dark on the light one.
+        QColor ink = qGray(scale.color(level)) > 127 ? QColor(0x10, 0x11, 0x13) : QColor(Qt::white);
+        ink.setAlphaF(0.55F);
+        painter.strokePath(lines, QPen(ink, 0.8 * style.unit, Qt::SolidLine, Qt::RoundCap));
+    }
     painter.restore();
 }
 
@@ -67,8 +94,12 @@ void MapPicture::paintDots(QPainter& painter, const PlaneFrame& frame, const Pic
 }
 
 void MapPicture::paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const {
-    const double ratio = painter.device()->devicePixelRatioF();
+    // A vector file's unit is a point or a pixel of a screen, and it will be looked at enlarged.
+    const bool pixels = painter.paintEngine()->type() == QPaintEngine::Raster;
+    const double ratio = pixels ? painter.device()->devicePixelRatioF() : 2;
     paintArea(painter, frame, areaImage(frame.box, areaPixels(frame, ratio), style.theme));
+    if (contours)
+        paintContours(painter, frame, style);
     paintDots(painter, frame, style);
 }
 

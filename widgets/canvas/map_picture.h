@@ -23,6 +23,7 @@ class MapPicture : public PlanePicture {
     MapMode mode = MapMode::values;
     bool smooth = true;     ///< interpolate, or show the mesh's exact values as cells
     double threshold = 0.5; ///< of the top view of two classes
+    bool contours = false;  ///< of values: lines where they are those of the colour bar's ticks
     QString label = QStringLiteral("f");
     ShownPoints points;
     double pointer = std::numeric_limits<double>::quiet_NaN(); ///< a value that the colour bar points at
@@ -34,9 +35,13 @@ class MapPicture : public PlanePicture {
     /// The field alone, over a visible box, at a size in pixels; transparent where there is no field.
     QImage areaImage(const Box& visible, QSize pixels, const Theme& theme) const;
     void paintArea(QPainter& painter, const PlaneFrame& frame, const QImage& image) const;
+    /// Lines of equal value over the area, where the field is finite.
+    void paintContours(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const;
     void paintDots(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const;
     /// Pixels of the area's image: those of the plot, or more where edges are to be smooth.
     QSize areaPixels(const PlaneFrame& frame, double devicePixelRatio) const;
+    /// Ticks of a colour bar, at most.
+    static constexpr int mostLevels = 6;
 
   private:
     Glyph glyph(Eigen::Index sample, const Theme& theme) const;

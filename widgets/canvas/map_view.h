@@ -32,6 +32,8 @@ class MapView : public PlaneView {
     bool trainingShown() const { return m_picture.points.training; }
     bool testShown() const { return m_picture.points.heldOut; }
     const ColorScale& scale() const { return m_picture.scale; }
+    /// What is shown, for a file.
+    const MapPicture& mapPicture() const { return m_picture; }
 
     /// f at a point of the field's box.
     std::optional<double> valueAt(QPointF plane) const;

@@ -33,11 +33,13 @@ double nameAt(const AxisLabels& ticks, double low, double high) {
     return n < 2 ? (low + high) / 2 : (ticks.values[n - 1] + ticks.values[n - 2]) / 2;
 }
 
-void paintX(QPainter& painter, const PlaneFrame& frame, const QString& axis, const PictureStyle& style) {
+void paintX(QPainter& painter, const PlaneFrame& frame, const PlaneAxes& axes, const PictureStyle& style) {
     const QFontMetricsF metrics(style.font);
     const double u = style.unit, top = frame.plot.bottom() + (tickLength + textGap / 2) * u;
-    const AxisLabels ticks = labelsAlong(frame.box.left, frame.box.right, axis, frame.plot.width(), u);
+    const AxisLabels ticks = labelsAlong(frame.box.left, frame.box.right, axes.x, frame.plot.width(), u);
     const auto text = [&](double x, double y, const QString& words) {
+        if (!axes.labelled)
+            return;
         const double half = metrics.horizontalAdvance(words); // twice what it takes
         painter.drawText(QRectF(x - half, y, 2 * half, metrics.height()), Qt::AlignCenter, words);
     };
@@ -52,10 +54,10 @@ void paintX(QPainter& painter, const PlaneFrame& frame, const QString& axis, con
         text(frame.plot.center().x(), top + metrics.height() + textGap / 2 * u, ticks.name);
 }
 
-void paintY(QPainter& painter, const PlaneFrame& frame, const QString& axis, const PictureStyle& style) {
+void paintY(QPainter& painter, const PlaneFrame& frame, const PlaneAxes& axes, const PictureStyle& style) {
     const QFontMetricsF metrics(style.font);
     const double u = style.unit, right = frame.plot.left() - (tickLength + textGap) * u;
-    const AxisLabels ticks = labelsAlong(frame.box.bottom, frame.box.top, axis, frame.plot.height(), u);
+    const AxisLabels ticks = labelsAlong(frame.box.bottom, frame.box.top, axes.y, frame.plot.height(), u);
     const auto text = [&](double y, const QString& words) {
         painter.drawText(QRectF(0, y - metrics.height(), right, 2 * metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, words);
@@ -63,8 +65,11 @@ void paintY(QPainter& painter, const PlaneFrame& frame, const QString& axis, con
     for (std::size_t i = 0; i < ticks.values.size(); ++i) {
         const double y = frame.toPicture({0, ticks.values[i]}).y();
         painter.drawLine(QPointF(frame.plot.left() - tickLength * u, y), QPointF(frame.plot.left(), y));
-        text(y, ticks.texts[static_cast<qsizetype>(i)]);
+        if (axes.labelled)
+            text(y, ticks.texts[static_cast<qsizetype>(i)]);
     }
+    if (!axes.labelled)
+        return;
     if (ticks.name.size() <= shortName) {
         text(frame.toPicture({0, nameAt(ticks, frame.box.bottom, frame.box.top)}).y(), ticks.name);
         return;
@@ -122,14 +127,19 @@ PlaneFrame layOut(QSizeF size, const Box& box, const PlaneAxes& axes, const Plan
     const QString xName = axisLabels(box.left, box.right, 5, axes.x).name;
     // −0.00 keeps the plot in place while zooming changes the labels
     const double labels = std::max(widest(ticks, metrics), metrics.horizontalAdvance(QStringLiteral("−0.0")));
-    const double left =
-        border * u + labels + (tickLength + textGap) * u + (ticks.name.size() > shortName ? line : 0);
-    const double right =
-        room.side > 0 ? (sideGap + border) * u + room.side : std::max(border * u, labels / 2 + u);
+    const double bare = axes.drawn ? tickLength * u : 0; // what axes without text take
+    const double left = border * u + (axes.hasText() ? labels + (tickLength + textGap) * u +
+                                                           (ticks.name.size() > shortName ? line : 0)
+                                                     : bare);
+    const double right = room.side > 0    ? (sideGap + border) * u + room.side
+                         : axes.hasText() ? std::max(border * u, labels / 2 + u)
+                                          : border * u;
     const double top = std::max(border * u, line / 2);
     const double caption = room.caption ? line + textGap * u : 0;
     const double bottom =
-        (tickLength + textGap) * u + line + caption + (xName.size() > shortName ? line + textGap / 2 * u : 0);
+        caption + (axes.hasText() ? (tickLength + textGap) * u + line +
+                                        (xName.size() > shortName ? line + textGap / 2 * u : 0)
+                                  : border * u + bare);
     const double aspect = axes.equalAspect ? box.width() / box.height() : 1;
     const double width =
         std::max(16.0, std::min(size.width() - left - right, (size.height() - top - bottom) * aspect));
@@ -147,6 +157,8 @@ PlaneFrame layOut(QSizeF size, const Box& box, const PlaneAxes& axes, const Plan
 }
 
 void paintAxes(QPainter& painter, const PlaneFrame& frame, const PlaneAxes& axes, const PictureStyle& style) {
+    if (!axes.drawn)
+        return;
     painter.save();
     painter.setFont(style.font);
     painter.setPen(QPen(style.theme.hairline, style.unit));
@@ -155,8 +167,8 @@ void paintAxes(QPainter& painter, const PlaneFrame& frame, const PlaneAxes& axes
     const double half = style.unit / 2;
     painter.drawRect(frame.plot.adjusted(-half, -half, half, half));
     painter.setPen(QPen(style.theme.muted, style.unit));
-    paintX(painter, frame, axes.x, style);
-    paintY(painter, frame, axes.y, style);
+    paintX(painter, frame, axes, style);
+    paintY(painter, frame, axes, style);
     painter.restore();
 }
 

@@ -15,6 +15,10 @@ namespace hanscape {
 struct PlaneAxes {
     QString x = QStringLiteral("x"), y = QStringLiteral("y");
     bool equalAspect = true; ///< one unit of x is as long as one of y; else the box is drawn as a square
+    bool drawn = true;       ///< false: no frame and no ticks
+    bool labelled = true;    ///< false: no numbers and names
+
+    bool hasText() const { return drawn && labelled; }
 };
 
 /// Room that a picture needs beside the plot.

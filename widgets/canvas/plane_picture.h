@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/canvas/plane_frame.h"
+#include "widgets/theme/picture_parts.h"
 
 namespace hanscape {
 
@@ -27,9 +28,9 @@ class PlanePicture {
     PlanePicture& operator=(const PlanePicture&) = default;
 };
 
-/// Ground, contents, axes, side and caption.
+/// Ground, contents, axes, side and caption; of the parts, `points` is the picture's own affair.
 void paintPicture(QPainter& painter, QSizeF size, const PlanePicture& picture, const Box& box,
-                  const PlaneAxes& axes, const PictureStyle& style);
+                  const PlaneAxes& axes, const PictureStyle& style, const PictureParts& parts = {});
 /// Everything around the contents.
 void paintSurroundings(QPainter& painter, const PlaneFrame& frame, const PlanePicture& picture,
                        const PlaneAxes& axes, const PictureStyle& style);

@@ -30,6 +30,11 @@ QList<QLineF> mapped(const QList<QLineF>& lines, const PlaneFrame& frame) {
 
 } // namespace
 
+QString boundaryText(const Objective& objective) {
+    const bool level = objective.task == Task::regression || objective.predictsByMean();
+    return level ? QStringLiteral("f = 0.5") : RegionPicture::tr("classes meet");
+}
+
 bool RegionPicture::showsDensity() const { return rendering && rendering->window->mesh.size() == 0; }
 
 void RegionPicture::paintContents(QPainter& painter, const PlaneFrame& frame,
@@ -56,6 +61,7 @@ void RegionPicture::paintImage(QPainter& painter, const PlaneFrame& frame, const
     painter.save();
     painter.setClipRect(frame.plot);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
     painter.drawImage(shown, image,
                       {(shown.left() - area.left()) * x, (shown.top() - area.top()) * y, shown.width() * x,
                        shown.height() * y});
@@ -145,7 +151,7 @@ QString RegionPicture::caption() const {
         text += tr(", by the first %1 of %2 layers").arg(rendering->look.layers).arg(rendering->total);
     if (showsDensity())
         text += tr("; more than %1, so their density").arg(countText(rendering->limit));
-    return text + tr("; iteration %1").arg(countText(rendering->iteration));
+    return rendering->iteration < 0 ? text : text + tr("; iteration %1").arg(countText(rendering->iteration));
 }
 
 } // namespace hanscape

@@ -14,12 +14,15 @@ struct RegionRendering {
     std::shared_ptr<const RegionWindow> window;
     RegionLook look;
     RegionShading shading;
-    QImage image;           ///< of the window's box
-    int total = 0;          ///< of the network that fold; look.layers of them fold here
-    QString boundary;       ///< what the boundary is, in words
-    std::int64_t limit = 0; ///< that regions were drawn up to
-    std::int64_t iteration = 0;
+    QImage image;               ///< of the window's box
+    int total = 0;              ///< of the network that fold; look.layers of them fold here
+    QString boundary;           ///< what the boundary is, in words
+    std::int64_t limit = 0;     ///< that regions were drawn up to
+    std::int64_t iteration = 0; ///< negative: not known
 };
+
+/// What the boundary between predictions is, in words.
+QString boundaryText(const Objective& objective);
 
 /// Linear regions: polygons, or their density where they are too many, with folds and decision boundary.
 class RegionPicture : public PlanePicture {

@@ -96,6 +96,7 @@ void NeuronPicture::paint(QPainter& painter, const NeuronLayout& layout, const N
         return;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
     const QRectF seen = seenBy(painter, layout);
     std::vector<NeuronPlace> marked;
     for (const auto& place : {marks.chosen, marks.hovered})

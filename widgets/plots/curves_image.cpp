@@ -30,6 +30,10 @@ QString title() { return QCoreApplication::translate("CurvesView", "Training cur
 
 } // namespace
 
+void paintCurves(QPaintDevice& device, const CurvesPicture& picture, QSizeF size, const PictureStyle& style) {
+    paintPlot(device, builderOf(picture), size, style);
+}
+
 QImage curvesImage(const CurvesPicture& picture, QSize pixels, const Theme& theme) {
     return plotImage(builderOf(picture), pixels, theme);
 }

@@ -148,6 +148,10 @@ void SeriesView::keyPressEvent(QKeyEvent* event) {
     }
 }
 
+void paintSeries(QPaintDevice& device, const SeriesPicture& picture, QSizeF size, const PictureStyle& style) {
+    paintPlot(device, builderOf(picture), size, style);
+}
+
 QByteArray seriesPng(const SeriesPicture& picture, QSize pixels, const Theme& theme) {
     return plotPng(builderOf(picture), pixels, theme);
 }

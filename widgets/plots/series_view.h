@@ -56,7 +56,8 @@ class SeriesView : public PlotStack {
     std::optional<QPoint> m_mouse; ///< where it rests on the plot
 };
 
-/// The view's picture as a file's bytes; see plot_file.h.
+/// The view's picture painted, and as a file's bytes; see plot_file.h.
+void paintSeries(QPaintDevice& device, const SeriesPicture& picture, QSizeF size, const PictureStyle& style);
 QByteArray seriesPng(const SeriesPicture& picture, QSize pixels, const Theme& theme);
 QByteArray seriesPdf(const SeriesPicture& picture, const QString& title, QSize points, const Theme& theme);
 QByteArray seriesSvg(const SeriesPicture& picture, const QString& title, QSize pixels, const Theme& theme);

@@ -66,11 +66,8 @@ void SurfaceBoard::draw(const SurfaceFrame& frame, bool moving) {
     painter().paint(panes, m_ground, panes.empty() ? QImage() : m_text, camera(), drawn);
 }
 
-QImage SurfaceBoard::paneImage(int pane, const SurfaceImageOptions& options, const QColor& ground,
-                               const QColor& ink) {
-    m_pictured = m_panes[static_cast<std::size_t>(pane)].scene;
-    m_pictured.ground = ground;
-    m_pictured.ink = ink;
+QImage SurfaceBoard::sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options) {
+    m_pictured = scene;
     return image(options);
 }
 

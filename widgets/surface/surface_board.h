@@ -18,8 +18,8 @@ class SurfaceBoard : public OrbitView {
     void setGround(const QColor& ground);
     /// The surface at a point; −1 beside all.
     int paneAt(QPointF position) const;
-    /// A picture of one surface alone, on a ground of its own.
-    QImage paneImage(int pane, const SurfaceImageOptions& options, const QColor& ground, const QColor& ink);
+    /// A picture of one surface alone.
+    QImage sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options);
     std::optional<QVector3D> pick(QPointF position) const override;
 
   signals:

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -15,8 +16,17 @@ constexpr double barWidth = 12, tickLength = 4, textGap = 4;
 
 AxisTicks ticksOf(const ColorScale& scale, int most) { return axisTicks(scale.low, scale.high, most); }
 
+/// In a vector file each colour as a rectangle that reaches up to the end, so that viewers leave no seams.
+void paintRectangles(QPainter& painter, const QRectF& bar, const ColorMap& map) {
+    for (int i = 0; i < 256; ++i)
+        painter.fillRect(QRectF(bar.left(), bar.top(), bar.width(), bar.height() * (256 - i) / 256),
+                         QColor(map.colors()[static_cast<std::size_t>(i)]));
+}
+
 // Unsmoothed scaling: every colour shown is one of the map's own.
 void paintBands(QPainter& painter, const QRectF& bar, const ColorMap& map) {
+    if (painter.paintEngine()->type() != QPaintEngine::Raster)
+        return paintRectangles(painter, bar, map);
     QImage bands(1, 256, QImage::Format_RGB32);
     for (int i = 0; i < 256; ++i)
         bands.setPixel(0, 255 - i, map.colors()[static_cast<std::size_t>(i)]);

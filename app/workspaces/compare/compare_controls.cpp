@@ -185,15 +185,8 @@ std::vector<ExportableView> CompareWorkspace::exportableViews() {
         views.push_back(exportable(tr("Training set"), m_views->trainingSet()));
     SurfaceBoard* board = m_views->board();
     for (std::size_t i = 0; board && i < std::min(members.size(), board->panes().size()); ++i)
-        views.push_back({tr("Surface of %1").arg(QString::fromStdString(members[i].name)),
-                         {PictureFormat::png},
-                         [board, i](const PictureRequest& request) {
-                             SurfaceImageOptions options;
-                             options.pixels = request.size;
-                             const Theme theme = exportTheme(request.ground);
-                             return pngBytes(
-                                 board->paneImage(static_cast<int>(i), options, theme.ground, theme.ink));
-                         }});
+        views.push_back(exportable(tr("Surface of %1").arg(QString::fromStdString(members[i].name)), *board,
+                                   static_cast<int>(i)));
     return views;
 }
 

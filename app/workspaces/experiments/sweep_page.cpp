@@ -17,7 +17,7 @@ ExportableView exportableLines(const QString& title, const ParallelView& view) {
             {PictureFormat::png, PictureFormat::pdf, PictureFormat::svg},
             [title, &view](const PictureRequest& request) {
                 return paintedBytes(title, request, [&](QPaintDevice& device) {
-                    const PictureStyle style = pictureStyle(request.size, exportTheme(request.ground));
+                    const PictureStyle style = pictureStyle(request.size, request.theme());
                     QPainter painter(&device);
                     const QRectF area{QPointF(), QSizeF(request.size)};
                     const double margin = 8 * style.unit;

@@ -3,16 +3,16 @@
 #include "app/workspaces/folds/loss_controls.h"
 #include "app/workspaces/page_parts.h"
 #include "app/workspaces/view_panel.h"
+#include "core/analysis/field_range.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/surface_view.h"
 #include "widgets/theme/color_bar_view.h"
 #include "widgets/theme/ticks.h"
 
-#include <algorithm>
-#include <cmath>
 #include <limits>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <tuple>
 
 namespace hanscape {
 namespace {
@@ -21,25 +21,7 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// The loss as a surface's heights: itself, or its logarithm.
 std::shared_ptr<const Field> heightsOf(const Field& loss, bool logarithmic) {
-    auto heights = std::make_shared<Field>(loss);
-    if (logarithmic) // a loss of 0 is drawn as the least that single precision tells from it
-        heights->values = loss.values.cwiseMax(std::numeric_limits<float>::min()).array().log10();
-    return heights;
-}
-
-/// From the least to the greatest height; holes count for nothing.
-void fitTo(ColorScale& scale, const Field& heights) {
-    scale.low = std::numeric_limits<double>::infinity();
-    scale.high = -scale.low;
-    for (const float value : heights.values.reshaped())
-        if (std::isfinite(value)) {
-            scale.low = std::min<double>(scale.low, static_cast<double>(value));
-            scale.high = std::max<double>(scale.high, static_cast<double>(value));
-        }
-    if (!(scale.high > scale.low)) {
-        scale.low = std::isfinite(scale.low) ? scale.low - 0.5 : 0;
-        scale.high = scale.low + 1;
-    }
+    return std::make_shared<const Field>(logarithmic ? logarithmOf(loss) : loss);
 }
 
 } // namespace
@@ -194,7 +176,7 @@ void LossPage::showScene() {
     const bool logarithmic = m_controls->choices().logarithmic;
     const QString name = logarithmic ? tr("log₁₀ loss") : tr("loss");
     if (m_heights)
-        fitTo(m_scale, *m_heights);
+        std::tie(m_scale.low, m_scale.high) = finiteRange(*m_heights);
     m_bar->setBar({m_scale, name});
     if (!m_surface)
         return;

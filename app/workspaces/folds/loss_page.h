@@ -49,7 +49,7 @@ class LossPage : public Workspace {
     void showScene();
     void showText();
     void point(std::optional<QPointF> at);
-    QByteArray numbers() const;
+    QByteArray numbers(PictureFormat format) const;
 
     TrainingSession& m_session;
     LossControls* m_controls;

@@ -1,5 +1,7 @@
+#include "app/exporters/field_bytes.h"
 #include "app/workspaces/folds/loss_controls.h"
 #include "app/workspaces/folds/loss_page.h"
+#include "core/base/error.h"
 #include "widgets/surface/surface_view.h"
 #include "widgets/theme/ticks.h"
 
@@ -63,21 +65,17 @@ std::vector<ExportableView> LossPage::exportableViews() {
     std::vector<ExportableView> views;
     if (m_surface)
         views.push_back(exportable(tr("Loss landscape"), *m_surface));
-    views.push_back({tr("Loss landscape, values"), {csv}, [this](const auto&) { return numbers(); }});
+    views.push_back({tr("Loss landscape, values"), {csv, npy}, [this](const PictureRequest& request) {
+                         return numbers(request.format);
+                     }});
     return views;
 }
 
-QByteArray LossPage::numbers() const {
-    QByteArray text = "x,y,loss\n";
+/// The losses themselves, whatever the heights are.
+QByteArray LossPage::numbers(PictureFormat format) const {
     if (!m_result)
-        return text;
-    const Field& field = *m_result->field;
-    for (int row = 0; row < field.rows(); ++row)
-        for (int column = 0; column < field.columns(); ++column)
-            text += QByteArray::number(field.x(column), 'g', 9) + ',' +
-                    QByteArray::number(field.y(row), 'g', 9) + ',' +
-                    QByteArray::number(field.values(row, column), 'g', 9) + '\n';
-    return text;
+        throw Error(tr("No loss is computed yet; press Compute first.").toStdString());
+    return fieldBytes(format, *m_result->field, m_scale, {"x", "y", "loss"});
 }
 
 } // namespace hanscape

@@ -274,10 +274,10 @@ void NeuronsPage::setColorMap(const QString& name) {
 std::vector<ExportableView> NeuronsPage::exportableViews() {
     using enum PictureFormat;
     const QString title = tr("Neurons");
-    return {{title, {png, pdf, svg}, [this, title](const PictureRequest& request) {
+    return {{title, {png, svg, pdf}, [this, title](const PictureRequest& request) {
                  return paintedBytes(title, request, [&](QPaintDevice& device) {
                      QPainter painter(&device);
-                     m_view->picture().paintTo(painter, request.size, exportTheme(request.ground));
+                     m_view->picture().paintTo(painter, request.size, request.theme());
                  });
              }}};
 }

@@ -8,7 +8,6 @@
 #include "widgets/theme/ticks.h"
 
 #include <QCoreApplication>
-#include <QPainter>
 
 namespace hanscape {
 namespace {
@@ -34,16 +33,9 @@ const RegionRendering& currentPolygons(const RegionView& view) {
     return rendering;
 }
 
-QByteArray planeBytes(const QString& title, const PlaneView& view, const PictureRequest& request) {
-    return paintedBytes(title, request, [&](QPaintDevice& device) {
-        QPainter painter(&device);
-        view.paintTo(painter, request.size, exportTheme(request.ground));
-    });
-}
-
 QByteArray polygonBytes(const RegionRendering& rendering, const PictureRequest& request) {
     RegionLook look = rendering.look;
-    look.theme = exportTheme(request.ground == Ground::dark ? Ground::dark : Ground::white);
+    look.theme = request.theme().ground.alpha() > 0 ? request.theme() : exportTheme(Ground::white);
     RegionColors colors;
     for (const QRgb color : shadeRegions(*rendering.window, look).colors)
         colors.push_back(color & 0xffffff);
@@ -58,10 +50,12 @@ QByteArray polygonBytes(const RegionRendering& rendering, const PictureRequest& 
 } // namespace
 
 ExportableView exportableRegions(const QString& title, const RegionView& view) {
-    return {title, {png, pdf, svg}, [title, &view](const PictureRequest& request) {
-                current(view);
-                return planeBytes(title, view, request);
-            }};
+    ExportableView exported = exportable(title, static_cast<const PlaneView&>(view));
+    exported.bytes = [&view, bytes = exported.bytes](const PictureRequest& request) {
+        current(view);
+        return bytes(request);
+    };
+    return exported;
 }
 
 ExportableView exportablePolygons(const QString& title, const RegionView& view) {
@@ -71,9 +65,7 @@ ExportableView exportablePolygons(const QString& title, const RegionView& view) 
 }
 
 ExportableView exportableSheet(const QString& title, const SheetView& view) {
-    return {title, {png, pdf, svg}, [title, &view](const PictureRequest& request) {
-                return planeBytes(title, view, request);
-            }};
+    return exportable(title, static_cast<const PlaneView&>(view));
 }
 
 ExportableView exportableCounts(const QString& title, const std::map<std::int64_t, std::int64_t>& counts) {

@@ -204,7 +204,7 @@ void LandscapesPage::setColorMap(const QString& name) {
 QImage LandscapesPage::picture(const PictureRequest& request) {
     const WallScene shown = m_wall->scene();
     WallScene scene = shown;
-    scene.theme = exportTheme(request.ground);
+    scene.theme = request.theme();
     struct Back { // whatever is thrown, the wall shows what it showed
         LandscapeWall& wall;
         const WallScene& scene;
@@ -213,15 +213,17 @@ QImage LandscapesPage::picture(const PictureRequest& request) {
     m_wall->setScene(std::move(scene));
     SurfaceImageOptions options;
     options.pixels = request.size;
+    options.samples = request.samples;
     return m_wall->image(options);
 }
 
 std::vector<ExportableView> LandscapesPage::exportableViews() {
     if (!m_wall || !m_set)
         return {};
-    return {{tr("Landscapes"), {PictureFormat::png}, [this](const PictureRequest& request) {
-                 return pngBytes(picture(request));
-             }}};
+    return {{tr("Landscapes"),
+             {PictureFormat::png},
+             [this](const PictureRequest& request) { return pngBytes(picture(request), request.dpi); },
+             (QSizeF(m_wall->size()) * m_wall->devicePixelRatioF()).toSize()}};
 }
 
 } // namespace hanscape

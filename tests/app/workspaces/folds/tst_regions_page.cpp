@@ -383,8 +383,7 @@ void RegionsPageTest::exportsEveryFormat() {
             QVERIFY2(exported(view.title, format).size() > 20, qPrintable(view.title));
     const QByteArray svg = exported("Folds, polygons alone", PictureFormat::svg);
     QCOMPARE(svg.count("<path"), static_cast<qsizetype>(window().mesh.size()));
-    QCOMPARE(exported("Folds", PictureFormat::svg).count("<image"),
-             1); // the colour bar's; the rest is vectors
+    QVERIFY(!exported("Folds", PictureFormat::svg).contains("<image")); // all of it is vectors
     QVERIFY(exported("Folds, polygons alone", PictureFormat::ply)
                 .contains("element face " + QByteArray::number(static_cast<qint64>(window().mesh.size()))));
     QVERIFY(exported("Region statistics", PictureFormat::csv)

@@ -1,0 +1,82 @@
+#include "widgets/plots/runs_picture.h"
+
+#include "widgets/plots/plot_file.h"
+#include "widgets/plots/series_plot.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QCoreApplication>
+
+namespace hanscape {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("RunsPicture", text); }
+
+double valueOf(const Scores& scores, RunMeasure measure) {
+    if (measure == RunMeasure::loss)
+        return scores.loss;
+    return std::isnan(scores.accuracy) ? scores.nrmse : scores.accuracy;
+}
+
+PlotSeries curveOf(const RunCurves& run, Scores Metrics::*part, RunMeasure measure) {
+    PlotSeries series;
+    series.marks = false;
+    for (const Metrics& each : run.metrics) {
+        const double value = valueOf(each.*part, measure);
+        if (!std::isfinite(value))
+            continue;
+        series.x.push_back(static_cast<double>(each.iteration));
+        series.y.push_back(value);
+    }
+    return series;
+}
+
+/// Of test samples, else of those for validation.
+PlotSeries heldOutOf(const RunCurves& run, RunMeasure measure) {
+    PlotSeries series = curveOf(run, &Metrics::test, measure);
+    return series.x.empty() ? curveOf(run, &Metrics::validation, measure) : series;
+}
+
+bool isRegression(const std::vector<RunCurves>& runs) {
+    return std::any_of(runs.begin(), runs.end(), [](const RunCurves& run) {
+        return !run.metrics.empty() && std::isnan(run.metrics.front().train.accuracy);
+    });
+}
+
+} // namespace
+
+SeriesPicture runsPicture(const std::vector<RunCurves>& runs, RunMeasure measure) {
+    SeriesPicture picture;
+    picture.x.label = tr("iteration");
+    picture.x.whole = true;
+    picture.y.logarithmic = measure == RunMeasure::loss;
+    picture.y.label = measure == RunMeasure::loss ? tr("loss")
+                      : isRegression(runs)        ? QStringLiteral("NRMSE")
+                                                  : tr("accuracy");
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        PlotSeries heldOut = heldOutOf(runs[i], measure), train = curveOf(runs[i], &Metrics::train, measure);
+        heldOut.hue = train.hue = static_cast<int>(i);
+        train.thin = !heldOut.x.empty();
+        (train.thin ? heldOut : train).name = runs[i].name;
+        if (train.thin)
+            picture.series.push_back(std::move(heldOut));
+        picture.series.push_back(std::move(train));
+    }
+    picture.caption = tr("thick: test, thin: training");
+    return picture;
+}
+
+void paintRuns(QPaintDevice& device, const std::vector<RunCurves>& runs, QSizeF size,
+               const PictureStyle& style) {
+    std::vector<PlotBuilder> plots;
+    for (const RunMeasure measure : {RunMeasure::loss, RunMeasure::score})
+        plots.push_back([&runs, measure](QCustomPlot& plot, const PictureStyle& own) {
+            auto series = std::make_shared<SeriesPlot>(plot);
+            series->setStyle(own);
+            series->setPicture(runsPicture(runs, measure));
+            return series;
+        });
+    paintPlots(device, plots, size, style);
+}
+
+} // namespace hanscape

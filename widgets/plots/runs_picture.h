@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/train/metrics.h"
+#include "widgets/plots/series_picture.h"
+#include "widgets/theme/theme.h"
+
+class QPaintDevice;
+
+namespace hanscape {
+
+/// The evaluations of one of several runs.
+struct RunCurves {
+    QString name; ///< unlike the others'
+    std::vector<Metrics> metrics;
+};
+
+enum class RunMeasure { loss, score }; ///< score: accuracy, or NRMSE in regression
+
+/// Runs over each other: a colour each by its place among them, thick for test, thin for training. Held-out
+/// samples for validation stand in where there are none for testing.
+SeriesPicture runsPicture(const std::vector<RunCurves>& runs, RunMeasure measure);
+
+/// Loss above score.
+void paintRuns(QPaintDevice& device, const std::vector<RunCurves>& runs, QSizeF size,
+               const PictureStyle& style);
+
+} // namespace hanscape
