@@ -182,6 +182,7 @@ QByteArray renderLoss(const RenderRequest& request, const Options& options) {
     scene.xName = tr("first random direction");
     scene.yName = tr("second random direction");
     scene.valueName = logarithmic ? tr("log₁₀ loss") : tr("loss");
+    scene.colorBar = true;
     return renderScene(request, options, scene);
 }
 

@@ -199,6 +199,7 @@ QByteArray renderField(const RenderRequest& request, const Options& options) {
     scene.xName = subject.axes.x;
     scene.yName = subject.axes.y;
     scene.valueName = valueName(subject);
+    scene.colorBar = true;
     return renderScene(request, options, scene);
 }
 

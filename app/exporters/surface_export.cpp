@@ -2,7 +2,7 @@
 
 #include "app/exporters/field_bytes.h"
 #include "core/base/error.h"
-#include "widgets/surface/axes_layout.h"
+#include "widgets/surface/surface_text.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -24,12 +24,17 @@ SurfaceScene sceneOf(const SurfaceSubject& subject, const PictureRequest& reques
     scene.ink = theme.ink;
     scene.axes = scene.axes && request.parts.axes;
     scene.ticks = scene.ticks && request.parts.labels;
+    scene.colorBar = scene.colorBar && request.parts.bar;
+    if (!request.parts.points)
+        scene.points.reset();
+    scene.mark.reset(); // it is of the hand that points
     return scene;
 }
 
-/// The surface alone on no ground, finer than the file's units.
+/// The surface alone, without text, on no ground, finer than the file's units.
 QImage embeddedPicture(const SurfaceSubject& subject, SurfaceScene scene, QSize size, double scale) {
     scene.axes = false;
+    scene.colorBar = false;
     scene.setTransparent();
     const double longest = std::max(size.width(), size.height());
     const double factor = std::max(1.0, std::min(finer, longestEmbedded / longest));
@@ -53,7 +58,7 @@ void paintLayers(QPainter& painter, const SurfaceScene& scene, const OrbitCamera
         painter.drawLine(line.from, line.to);
     }
     painter.drawImage(QRectF(QPointF(), size), surface);
-    paintLabels(painter, axes.labels, scene.ink, scale);
+    SurfaceText(scene, axes.labels, size, scale).paint(painter, size);
 }
 
 QByteArray pictureBytes(const SurfaceSubject& subject, const PictureRequest& request) {

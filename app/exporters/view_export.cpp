@@ -38,17 +38,6 @@ double enlargement(QSizeF shown, QSizeF size) {
     return shown.isEmpty() ? 0 : std::min(size.width() / shown.width(), size.height() / shown.height());
 }
 
-/// Draws a scene as the view sees it.
-QImage drawBy(SurfaceView& view, const SurfaceScene& scene, const SurfaceImageOptions& options) {
-    struct Back { // whatever is thrown, the view shows what it showed
-        SurfaceView& view;
-        const SurfaceScene scene;
-        ~Back() { view.setScene(scene); }
-    } const back{view, view.scene()};
-    view.setScene(scene);
-    return view.image(options);
-}
-
 QByteArray mapBytes(const QString& title, const MapView& view, const PictureRequest& request) {
     MapPicture picture = view.mapPicture();
     if (!isPicture(request.format)) {
@@ -118,11 +107,11 @@ ExportableView exportable(const QString& title, SurfaceView& view) {
     const auto bytes = [title, &view](const PictureRequest& request) {
         return surfaceBytes({title, view.scene(), view.camera(), enlargement(view.size(), request.size),
                              [&view](const SurfaceScene& scene, const SurfaceImageOptions& options) {
-                                 return drawBy(view, scene, options);
+                                 return view.sceneImage(scene, options);
                              }},
                             request);
     };
-    return {title, surfaceFormats, bytes, onScreen(view), {axes, labels}};
+    return {title, surfaceFormats, bytes, onScreen(view), {axes, labels, points, bar}};
 }
 
 ExportableView exportable(const QString& title, SurfaceBoard& board, int pane) {

@@ -17,6 +17,8 @@ class SurfaceView : public OrbitView {
     /// Marks a point that another view points at, in the field's own units; none takes the mark away. A
     /// point under the cursor marks itself.
     void setMark(std::optional<QPointF> mark);
+    /// A picture of another scene as this view's camera sees it.
+    QImage sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options);
     std::optional<QVector3D> pick(QPointF position) const override;
 
   signals:
@@ -33,6 +35,7 @@ class SurfaceView : public OrbitView {
 
   private:
     SurfaceScene m_scene;
+    std::optional<SurfaceScene> m_pictured; ///< while sceneImage() draws it
 };
 
 } // namespace hanscape

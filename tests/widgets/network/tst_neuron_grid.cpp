@@ -47,9 +47,9 @@ void NeuronGridTest::eachMapIsItsNeurons() {
     LayerMaps& layer = maps->layers[1];
     layer.neurons = {0, 1, 2};
     layer.values.resize(3, 4);
-    layer.values << 0, 0, 0, 0, //
-        1, 1, 1, 1,             //
-        0, 0, 1, 1;             // high at the top
+    layer.values << 0, 0, 0, 0,   //
+        1, 1, 1, 1,               //
+        0, 0, 1, 1;               // high at the top
     layer.low.setConstant(3, -5); // as if each varied elsewhere: no sign over it
     layer.high.setConstant(3, 5);
     layer.mean.setZero(3);
