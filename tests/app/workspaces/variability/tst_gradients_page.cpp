@@ -196,13 +196,12 @@ void GradientsPageTest::everythingExports() {
     QCOMPARE(views.size(), std::size_t{4});
     for (const auto& view : views) {
         QVERIFY(view.bytes({}).startsWith("\x89PNG"));
-        if (view.formats.size() < 4)
-            continue; // the map is a picture alone, as everywhere
         PictureRequest request;
         request.format = PictureFormat::csv;
         QVERIFY2(view.bytes(request).count('\n') > 8, qPrintable(view.title));
         request.format = PictureFormat::svg;
-        QVERIFY(view.bytes(request).contains("iteration 0"));
+        const bool map = std::ranges::count(view.formats, PictureFormat::ply) > 0; // it has no caption
+        QVERIFY(map || view.bytes(request).contains("iteration 0"));
     }
 }
 
