@@ -1,9 +1,8 @@
 #include "core/io/recording_file.h"
 
 #include "core/io/json.h"
-#include "core/io/safetensors.h"
+#include "core/io/safetensors_parts.h"
 
-#include <charconv>
 #include <cmath>
 
 namespace hanscape {
@@ -28,29 +27,16 @@ void addRows(SafeTensors& contents, const std::string& key, const Recording& rec
     contents.tensors[key] = {{frames, size}, std::move(rows)};
 }
 
-/// Reads a recording's parts; what does not fit is an error of the same words.
-class RecordingReader {
+class RecordingReader : public SafeTensorsParts {
   public:
     RecordingReader(const SafeTensors& contents, const std::string& name)
-        : m_contents(contents), m_name(name) {}
-
-    Error unsound() const {
-        return Error(m_name + " is no sound recording of a run; remove it, and train again to record one.");
-    }
-
-    const std::string& text(const char* key) const {
-        const auto found = m_contents.metadata.find(key);
-        if (found == m_contents.metadata.end())
-            throw unsound();
-        return found->second;
-    }
+        : SafeTensorsParts(contents, name + " is no sound recording of a run; remove it, and train again to "
+                                            "record one."),
+          m_name(name) {}
 
     std::int64_t stride() const {
-        std::int64_t value = 0;
-        const std::string& written = text("stride");
-        const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
-        if (error != std::errc() || end != written.data() + written.size() || value < 1 ||
-            static_cast<double>(value) >= firstBeyond)
+        const std::int64_t value = number("stride");
+        if (value < 1 || static_cast<double>(value) >= firstBeyond)
             throw unsound();
         return value;
     }
@@ -68,13 +54,6 @@ class RecordingReader {
             iterations.push_back(static_cast<std::int64_t>(value));
         }
         return iterations;
-    }
-
-    const Tensor& tensor(const std::string& key) const {
-        const auto found = m_contents.tensors.find(key);
-        if (found == m_contents.tensors.end())
-            throw unsound();
-        return found->second;
     }
 
     /// The rows of a tensor, which is to have that shape.
@@ -121,7 +100,6 @@ class RecordingReader {
         }
     }
 
-    const SafeTensors& m_contents;
     const std::string& m_name;
 };
 
@@ -153,10 +131,8 @@ std::string encodeRecording(const Recording& recording) {
 Recording decodeRecording(std::string_view bytes, const std::string& name) {
     const SafeTensors contents = decodeSafeTensors(bytes, name);
     const RecordingReader reader(contents, name);
-    if (reader.text("format") != formatName || reader.text("version") != formatVersion)
-        throw reader.unsound();
-    const std::string where = "The spec of " + name;
-    const NetworkSpec spec = networkFromJson(parseJson(reader.text("spec"), where), where);
+    reader.requireFormat(formatName, formatVersion);
+    const NetworkSpec spec = reader.networkSpec(name);
     const bool twofold = reader.tensor("parameters").values.index() == 1;
     return Recording(spec, reader.stride(),
                      twofold ? reader.frames<double>(spec) : reader.frames<float>(spec));

@@ -1,10 +1,10 @@
 #include "core/io/trainer_state_file.h"
 
 #include "core/io/json.h"
-#include "core/io/safetensors.h"
+#include "core/io/safetensors_parts.h"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace hanscape {
 namespace {
@@ -33,45 +33,17 @@ Metrics metricsOf(const double* row) {
     return metrics;
 }
 
-/// Reads a state's parts; what does not fit is an error of the same words.
-class StateReader {
+class StateReader : public SafeTensorsParts {
   public:
-    StateReader(const SafeTensors& contents, const std::string& name) : m_contents(contents), m_name(name) {}
-
-    Error unsound() const {
-        return Error(
-            m_name +
-            " is no sound state of a run; train again, or start from last.safetensors by --init-from.");
-    }
-
-    const std::string& text(const char* key) const {
-        const auto found = m_contents.metadata.find(key);
-        if (found == m_contents.metadata.end())
-            throw unsound();
-        return found->second;
-    }
-
-    std::int64_t number(const char* key) const {
-        std::int64_t value = 0;
-        const std::string& written = text(key);
-        const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
-        if (error != std::errc() || end != written.data() + written.size() || value < 0)
-            throw unsound();
-        return value;
-    }
+    StateReader(const SafeTensors& contents, const std::string& name)
+        : SafeTensorsParts(contents, name + " is no sound state of a run; train again, or start from "
+                                            "last.safetensors by --init-from.") {}
 
     RunStatus status() const {
         const auto found = std::find(statusNames().begin(), statusNames().end(), text("status"));
         if (found == statusNames().end())
             throw unsound();
         return static_cast<RunStatus>(found - statusNames().begin());
-    }
-
-    const Tensor& tensor(const std::string& key) const {
-        const auto found = m_contents.tensors.find(key);
-        if (found == m_contents.tensors.end())
-            throw unsound();
-        return found->second;
     }
 
     template <class Scalar>
@@ -96,10 +68,6 @@ class StateReader {
         }
         return history;
     }
-
-  private:
-    const SafeTensors& m_contents;
-    const std::string& m_name;
 };
 
 template <class Scalar>
@@ -176,10 +144,8 @@ std::string encodeState(const AnyTrainerState& any) {
 AnyTrainerState decodeState(std::string_view bytes, const std::string& name) {
     const SafeTensors contents = decodeSafeTensors(bytes, name);
     const StateReader reader(contents, name);
-    if (reader.text("format") != formatName || reader.text("version") != formatVersion)
-        throw reader.unsound();
-    const std::string where = "The spec of " + name;
-    const NetworkSpec spec = networkFromJson(parseJson(reader.text("spec"), where), where);
+    reader.requireFormat(formatName, formatVersion);
+    const NetworkSpec spec = reader.networkSpec(name);
     if (reader.tensor("parameters").values.index() == 1)
         return stateFrom<double>(reader, spec);
     return stateFrom<float>(reader, spec);

@@ -106,15 +106,17 @@ void LandscapeWall::draw(const SurfaceFrame& frame, bool moving) {
     painter().paint(panes(layout), m_scene.theme.ground, m_text, camera(), drawn);
 }
 
-QImage LandscapeWall::render(const SurfaceImageOptions& options) {
-    const WallLayout layout = layOutWall(m_scene, m_opened, options.pixels, options.unit());
-    const auto all = panes(layout);
-    QImage picture = renderTiles(options, [&](const SurfaceFrame& frame) {
-        painter().paint(all, m_scene.theme.ground, {}, camera(), frame);
+QImage LandscapeWall::image(const SurfaceImageOptions& wanted) {
+    return drawImage(wanted, [this](const SurfaceImageOptions& options) {
+        const WallLayout layout = layOutWall(m_scene, m_opened, options.pixels, options.unit());
+        const auto all = panes(layout);
+        QImage picture = renderTiles(options, [&](const SurfaceFrame& frame) {
+            painter().paint(all, m_scene.theme.ground, {}, camera(), frame);
+        });
+        QPainter text(&picture);
+        paintText(text, layout);
+        return picture;
     });
-    QPainter text(&picture);
-    paintText(text, layout);
-    return picture;
 }
 
 OrbitCamera LandscapeWall::fitted(const OrbitCamera& camera) const {

@@ -27,6 +27,8 @@ class LandscapeWall : public OrbitView {
     /// Where all lies in the widget.
     const WallLayout& wallLayout() const { return m_layout; }
     std::optional<QVector3D> pick(QPointF position) const override;
+    /// A picture as the wall shows it, at a size of its own.
+    QImage image(const SurfaceImageOptions& options);
 
   signals:
     void openedChanged(int tile);
@@ -36,7 +38,6 @@ class LandscapeWall : public OrbitView {
   protected:
     void draw(const SurfaceFrame& frame, bool moving) override;
     std::pair<QColor, QColor> colors() const override { return {m_scene.theme.ground, m_scene.theme.ink}; }
-    QImage render(const SurfaceImageOptions& options) override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;
     QRectF pane(QPointF position) const override;
     bool hoverAt(QPointF position) override;

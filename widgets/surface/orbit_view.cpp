@@ -147,7 +147,14 @@ void OrbitView::setProjection(OrbitCamera::Projection projection) {
     move(m_fitted ? fitted(camera) : camera, true);
 }
 
-QImage OrbitView::image(SurfaceImageOptions options) {
+QImage OrbitView::sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options) {
+    return drawImage(options, [&](const SurfaceImageOptions& known) {
+        return renderSurface(m_painter, scene, m_camera, known);
+    });
+}
+
+QImage OrbitView::drawImage(SurfaceImageOptions options,
+                            const std::function<QImage(const SurfaceImageOptions&)>& draw) {
     if (options.scale <= 0 && !size().isEmpty())
         options.scale = std::min(static_cast<double>(options.pixels.width()) / width(),
                                  static_cast<double>(options.pixels.height()) / height());
@@ -158,7 +165,7 @@ QImage OrbitView::image(SurfaceImageOptions options) {
     } const current(*this);
     if (!context())
         throw WorkError(tr("The view has no picture before it is shown.").toStdString());
-    return render(options);
+    return draw(options);
 }
 
 void OrbitView::resizeEvent(QResizeEvent* event) {

@@ -4,6 +4,7 @@
 #include "widgets/surface/surface_image.h"
 #include "widgets/surface/surface_painter.h"
 
+#include <functional>
 #include <optional>
 #include <QOpenGLWidget>
 #include <QTimer>
@@ -34,8 +35,9 @@ class OrbitView : public QOpenGLWidget {
     void setProjection(OrbitCamera::Projection projection);
     /// What is seen under a point of the widget, in the world; none beside a surface.
     virtual std::optional<QVector3D> pick(QPointF position) const = 0;
-    /// A picture as the view shows it, at a size of its own. Scale 0 grows lines and text with the picture.
-    QImage image(SurfaceImageOptions options);
+    /// A picture of a scene as the camera sees it, at a size of its own. Scale 0 grows lines and text with
+    /// the picture.
+    QImage sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options);
 
     QSize sizeHint() const override { return {480, 340}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
@@ -55,8 +57,9 @@ class OrbitView : public QOpenGLWidget {
     virtual std::pair<QColor, QColor> colors() const = 0;
     /// What the frame times are of, in a few words.
     virtual QString content() const { return {}; }
-    /// The picture for image(), with the view's context current.
-    virtual QImage render(const SurfaceImageOptions& options) = 0;
+    /// What `draw` draws by painter(), with the view's context current and the options' scale known.
+    QImage drawImage(SurfaceImageOptions options,
+                     const std::function<QImage(const SurfaceImageOptions&)>& draw);
     virtual OrbitCamera fitted(const OrbitCamera& camera) const = 0;
     /// The part of the widget, around a point, whose picture the camera takes.
     virtual QRectF pane(QPointF) const { return rect(); }

@@ -66,15 +66,6 @@ void SurfaceBoard::draw(const SurfaceFrame& frame, bool moving) {
     painter().paint(panes, m_ground, panes.empty() ? QImage() : m_text, camera(), drawn);
 }
 
-QImage SurfaceBoard::sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options) {
-    m_pictured = scene;
-    return image(options);
-}
-
-QImage SurfaceBoard::render(const SurfaceImageOptions& options) {
-    return renderSurface(painter(), m_pictured, camera(), options);
-}
-
 OrbitCamera SurfaceBoard::fitted(const OrbitCamera& camera) const {
     if (m_panes.empty())
         return camera;

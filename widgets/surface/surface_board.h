@@ -18,8 +18,6 @@ class SurfaceBoard : public OrbitView {
     void setGround(const QColor& ground);
     /// The surface at a point; −1 beside all.
     int paneAt(QPointF position) const;
-    /// A picture of one surface alone.
-    QImage sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options);
     std::optional<QVector3D> pick(QPointF position) const override;
 
   signals:
@@ -31,7 +29,6 @@ class SurfaceBoard : public OrbitView {
     std::pair<QColor, QColor> colors() const override {
         return {m_ground, m_panes.empty() ? QColor(Qt::black) : m_panes.front().scene.ink};
     }
-    QImage render(const SurfaceImageOptions& options) override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;
     QRectF pane(QPointF position) const override;
     bool hoverAt(QPointF position) override;
@@ -47,7 +44,6 @@ class SurfaceBoard : public OrbitView {
     void updateText(const std::vector<SurfacePane>& panes, const SurfaceFrame& frame);
 
     std::vector<SurfacePane> m_panes;
-    SurfaceScene m_pictured; ///< that render() is to draw
     QColor m_ground{0xfa, 0xfa, 0xfa};
     std::vector<Label> m_labels; ///< what m_text shows
     QColor m_ink;

@@ -39,19 +39,10 @@ QString SurfaceView::content() const {
     return tr("mesh of %1 × %2").arg(m_scene.field->columns()).arg(m_scene.field->rows());
 }
 
-QImage SurfaceView::sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options) {
-    struct Back { // whatever is thrown, the view shows its own scene
-        std::optional<SurfaceScene>& pictured;
-        ~Back() { pictured.reset(); }
-    } const back{m_pictured};
-    m_pictured = scene;
-    return image(options);
-}
-
-QImage SurfaceView::render(const SurfaceImageOptions& options) {
-    SurfaceScene scene = m_pictured.value_or(m_scene);
+QImage SurfaceView::image(const SurfaceImageOptions& options) {
+    SurfaceScene scene = m_scene;
     scene.mark.reset(); // it is of the hand that points
-    return renderSurface(painter(), scene, camera(), options);
+    return sceneImage(scene, options);
 }
 
 OrbitCamera SurfaceView::fitted(const OrbitCamera& camera) const {

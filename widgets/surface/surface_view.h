@@ -17,8 +17,8 @@ class SurfaceView : public OrbitView {
     /// Marks a point that another view points at, in the field's own units; none takes the mark away. A
     /// point under the cursor marks itself.
     void setMark(std::optional<QPointF> mark);
-    /// A picture of another scene as this view's camera sees it.
-    QImage sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options);
+    /// A picture as the view shows it.
+    QImage image(const SurfaceImageOptions& options);
     std::optional<QVector3D> pick(QPointF position) const override;
 
   signals:
@@ -29,13 +29,11 @@ class SurfaceView : public OrbitView {
     void draw(const SurfaceFrame& frame, bool moving) override;
     std::pair<QColor, QColor> colors() const override { return {m_scene.ground, m_scene.ink}; }
     QString content() const override;
-    QImage render(const SurfaceImageOptions& options) override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;
     bool hoverAt(QPointF position) override;
 
   private:
     SurfaceScene m_scene;
-    std::optional<SurfaceScene> m_pictured; ///< while sceneImage() draws it
 };
 
 } // namespace hanscape
