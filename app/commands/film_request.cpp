@@ -1,11 +1,11 @@
 #include "app/commands/film_request.h"
 
 #include "app/commands/model_option.h"
+#include "app/commands/picture_options.h"
 #include "app/exporters/film_plane.h"
 #include "app/exporters/picture_file.h"
 #include "app/importers/picture_reader.h"
 #include "core/analysis/slice.h"
-#include "core/io/atomic_file.h"
 #include "core/io/run_folder.h"
 
 #include <algorithm>
@@ -20,7 +20,6 @@ namespace {
 constexpr double defaultSeconds = 10;
 constexpr int defaultRate = 25, defaultMesh = 161;
 constexpr double runTurns = 0.25; ///< around a run's surface, where no other number is asked for
-constexpr std::uint64_t largestCamera = 1 << 20;
 
 QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
 
@@ -38,13 +37,6 @@ FilmSpec readSpec(const Options& options, const QString& output, Ground ground) 
     return spec;
 }
 
-OrbitCamera readCamera(const Options& options) {
-    QByteArray text = options.value("camera").toUtf8();
-    if (QFileInfo::exists(options.value("camera")))
-        text = QByteArray::fromStdString(readFile(options.text("camera"), largestCamera));
-    return OrbitCamera::fromText(text);
-}
-
 FilmLook readLook(const Options& options, const FilmSpec& spec, Ground ground) {
     FilmLook look;
     const QString view = options.choice("view", "surface", {"surface", "map", "top"});
@@ -59,9 +51,9 @@ FilmLook readLook(const Options& options, const FilmSpec& spec, Ground ground) {
     look.mesh = static_cast<int>(options.whole("mesh", defaultMesh, {2, 2048}));
     if (look.view == FilmView::surface)
         look.turns = options.number("turns", options.has("turntable") ? 1 : runTurns, {-100, 100});
-    look.fitted = !options.has("camera");
-    if (!look.fitted)
-        look.camera = readCamera(options);
+    const auto camera = readCamera(options);
+    look.fitted = !camera;
+    look.camera = camera.value_or(look.camera);
     look.captions = options.has("run");
     return look;
 }
@@ -104,19 +96,6 @@ FilmSubject runSubject(const Options& options) {
                 .arg(options.value("run")));
     choosePlane(subject, data);
     return subject;
-}
-
-std::shared_ptr<const Dataset> readSamples(const Options& options, const Model& model) {
-    if (!options.has("data"))
-        return nullptr;
-    DatasetSpec spec;
-    chooseData(spec, options.text("data"));
-    if (isGenerated(spec.source)) {
-        if (model.objectiveOrGuess().task == Task::regression && usesField(spec.source, "target"))
-            spec.target = TargetKind::regression;
-        return std::make_shared<const Dataset>(loadDataset(spec, nullptr, readPicture));
-    }
-    return std::make_shared<const Dataset>(loadForEvaluation(options.text("data"), {}, model.expectation()));
 }
 
 FilmSubject modelSubject(const Options& options) {

@@ -4,7 +4,6 @@
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/runs_picture.h"
 
-#include <cmath>
 #include <QCoreApplication>
 #include <QDir>
 
@@ -12,8 +11,6 @@ namespace hanscape {
 namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("Render", text); }
-
-bool isRegression(const std::vector<Metrics>& metrics) { return std::isnan(metrics.front().train.accuracy); }
 
 /// A run by its folder's own name, or by its path where another has the same name.
 std::vector<RunCurves> readRuns(const QStringList& folders) {

@@ -2,18 +2,17 @@
 
 #include "app/commands/box_option.h"
 #include "app/commands/model_option.h"
+#include "app/commands/picture_options.h"
 #include "app/exporters/field_bytes.h"
 #include "app/exporters/surface_export.h"
-#include "app/importers/picture_reader.h"
+#include "app/exporters/value_name.h"
 #include "core/analysis/field_range.h"
 #include "core/analysis/slice.h"
-#include "core/io/atomic_file.h"
 #include "widgets/canvas/map_picture.h"
 #include "widgets/surface/headless_context.h"
 
 #include <cmath>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QPainter>
 #include <tuple>
 
@@ -27,26 +26,13 @@ QString tr(const char* text) { return QCoreApplication::translate("Render", text
 
 Error wrong(const QString& text) { return Error(text.toStdString()); }
 
-std::shared_ptr<const Dataset> readSamples(const Options& options, const Model& model,
-                                           const Objective& objective) {
-    if (!options.has("data"))
-        return nullptr;
-    DatasetSpec spec;
-    chooseData(spec, options.text("data"));
-    if (!isGenerated(spec.source)) {
-        auto data =
-            std::make_shared<Dataset>(loadForEvaluation(options.text("data"), {}, model.expectation()));
-        data->resetSplit(Part::train); // drawn as given: filled
-        return data;
-    }
-    if (objective.task == Task::regression && usesField(spec.source, "target"))
-        spec.target = TargetKind::regression;
-    auto data = std::make_shared<Dataset>(loadDataset(spec, nullptr, readPicture));
-    if (specOf(model.network).inputs != data->features() || objective.task != data->task ||
-        (objective.task == Task::classification && objective.classes != data->classes))
+void requireFit(const RenderSubject& subject, const Options& options) {
+    const Dataset& data = *subject.data;
+    const Objective& objective = subject.objective;
+    if (subject.network().inputs != data.features() || objective.task != data.task ||
+        (objective.task == Task::classification && objective.classes != data.classes))
         throw wrong(tr("The model does not fit the samples of --data %1; give it the data it was trained on.")
                         .arg(options.value("data")));
-    return data;
 }
 
 /// --slice, else the features that vary most; both of two.
@@ -66,7 +52,7 @@ std::pair<int, int> readFeatures(const Options& options, const RenderSubject& su
 }
 
 int readShown(const Options& options, const Objective& objective) {
-    if (options.has("class") && !(objective.task == Task::classification && objective.classes > 2))
+    if (options.has("class") && !hasManyClasses(objective))
         throw wrong(
             tr("--class chooses among more than two classes, and this model has no such; leave it out."));
     return static_cast<int>(options.whole("class", 1, {0, static_cast<double>(objective.classes - 1)}));
@@ -78,20 +64,6 @@ QImage drawHeadless(const SurfaceScene& scene, const OrbitCamera& camera, Surfac
     QImage picture = renderSurface(painter, scene, camera, options);
     painter.release();
     return picture;
-}
-
-OrbitCamera readCamera(const Options& options, const SurfaceScene& scene, QSize size) {
-    if (!options.has("camera"))
-        return fitted({}, scene, size, pictureScale(size));
-    QByteArray text = options.value("camera").toUtf8();
-    if (QFileInfo::exists(options.value("camera")))
-        text = QByteArray::fromStdString(readFile(options.text("camera"), 1 << 20));
-    return OrbitCamera::fromText(text);
-}
-
-QString valueName(const RenderSubject& subject) {
-    const bool many = subject.objective.task == Task::classification && subject.objective.classes > 2;
-    return many ? tr("class %1").arg(subject.shown) : QStringLiteral("f");
 }
 
 ColorScale scaleOf(const RenderSubject& subject, const Field& field, const ColorMap& map) {
@@ -109,12 +81,12 @@ QByteArray renderMap(const RenderRequest& request, const Options& options, const
     MapPicture picture;
     picture.field = field;
     picture.scale = scale;
-    picture.label = valueName(subject);
+    picture.label = valueName(subject.objective, subject.shown);
     picture.contours = options.has("contours");
     picture.points.data = subject.points;
     if (!isPicture(request.picture.format))
         return fieldBytes(request.picture.format, *field, scale,
-                          {subject.axes.x, subject.axes.y, valueName(subject)});
+                          {subject.axes.x, subject.axes.y, valueName(subject.objective, subject.shown)});
     if (request.view == RenderView::top) {
         picture.mode = MapMode::top;
         if (subject.objective.classes > 2)
@@ -133,7 +105,9 @@ RenderSubject readSubject(const Options& options) {
     RenderSubject subject;
     subject.model = readModel(options);
     subject.objective = subject.model.objectiveOrGuess();
-    subject.data = readSamples(options, subject.model, subject.objective);
+    subject.data = readSamples(options, subject.model);
+    if (subject.data)
+        requireFit(subject, options);
     return subject;
 }
 
@@ -169,7 +143,8 @@ int readMesh(const Options& options, int fallback) {
 QByteArray renderScene(const RenderRequest& request, const Options& options, const SurfaceScene& scene) {
     PictureRequest picture = request.picture;
     picture.samples = smoothing;
-    const OrbitCamera camera = readCamera(options, scene, picture.size);
+    const auto given = readCamera(options);
+    const OrbitCamera camera = given ? *given : fitted({}, scene, picture.size, pictureScale(picture.size));
     return surfaceBytes({tr("Surface"), scene, camera, 0,
                          [&](const SurfaceScene& drawn, const SurfaceImageOptions& image) {
                              return drawHeadless(drawn, camera, image);
@@ -198,7 +173,7 @@ QByteArray renderField(const RenderRequest& request, const Options& options) {
     scene.scale = scale;
     scene.xName = subject.axes.x;
     scene.yName = subject.axes.y;
-    scene.valueName = valueName(subject);
+    scene.valueName = valueName(subject.objective, subject.shown);
     scene.colorBar = true;
     return renderScene(request, options, scene);
 }

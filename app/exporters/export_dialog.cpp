@@ -2,6 +2,7 @@
 
 #include "app/exporters/export_preview.h"
 #include "app/exporters/picture_file.h"
+#include "app/exporters/size_choice.h"
 #include "widgets/theme/ticks.h"
 
 #include <QApplication>
@@ -9,6 +10,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -60,9 +62,7 @@ ExportDialog::ExportDialog(std::vector<ExportableView> views, const ExportChoice
     m_samples->addItems({tr("None"), tr("2 × 2"), tr("3 × 3"), tr("4 × 4")});
     m_samples->setCurrentIndex(last.request.samples - 1);
     m_sizes->addItem(tr("As in the window"), QSize());
-    for (const QSize size : usualSizes)
-        m_sizes->addItem(tr("%1 × %2").arg(size.width()).arg(size.height()), size);
-    m_sizes->addItem(tr("Other"));
+    addUsualSizes(*m_sizes, usualSizes);
     m_sizes->setCurrentIndex(last.ownSize ? 0 : m_sizes->count() - 1);
     auto* layout = new QHBoxLayout(this);
     auto* form = new QFormLayout;
@@ -82,7 +82,7 @@ void ExportDialog::fillForm(QFormLayout& form) {
     form.addRow(tr("&View"), m_view);
     form.addRow(tr("&Format"), m_format);
     form.addRow(tr("&Size"), m_sizes);
-    form.addRow(tr("&Pixels"), makeSides());
+    form.addRow(tr("&Pixels"), sidesRow(*m_width, *m_height));
     form.addRow(tr("&Resolution"), m_dpi);
     form.addRow(tr("&Ground"), m_ground);
     form.addRow(tr("S&moothing"), m_samples);
@@ -106,16 +106,6 @@ void ExportDialog::fillForm(QFormLayout& form) {
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_copy, &QPushButton::clicked, this, &ExportDialog::copy);
-}
-
-QWidget* ExportDialog::makeSides() {
-    auto* sides = new QWidget;
-    auto* row = new QHBoxLayout(sides);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_width, 1);
-    row->addWidget(new QLabel(QStringLiteral("×")));
-    row->addWidget(m_height, 1);
-    return sides;
 }
 
 QWidget* ExportDialog::makeParts() {
@@ -184,10 +174,8 @@ void ExportDialog::updateRows() {
     m_samples->setEnabled(pixels);
     for (std::size_t i = 0; i < m_parts.size(); ++i)
         m_parts[i]->setEnabled(picture && view().has(static_cast<PicturePart>(i)));
-    if (m_sizes->currentIndex() != 0) {
-        const int usual = m_sizes->findData(QSize(m_width->value(), m_height->value()));
-        m_sizes->setCurrentIndex(usual < 0 ? m_sizes->count() - 1 : usual);
-    }
+    if (m_sizes->currentIndex() != 0)
+        showUsualSize(*m_sizes, {m_width->value(), m_height->value()});
     const double inch = 2.54, dots = pixels ? wanted.dpi : 72; // a PDF's unit is a point
     const auto centimetres = [&](int side) { return numberText(side * inch / dots, 1); };
     if (pixels || wanted.format == PictureFormat::pdf)

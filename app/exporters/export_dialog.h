@@ -33,7 +33,6 @@ class ExportDialog : public QDialog {
 
   private:
     void fillForm(QFormLayout& form);
-    QWidget* makeSides();
     QWidget* makeParts();
     void connectAll();
     void showView();

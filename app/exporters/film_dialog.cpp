@@ -1,6 +1,7 @@
 #include "app/exporters/film_dialog.h"
 
 #include "app/exporters/picture_file.h"
+#include "app/exporters/size_choice.h"
 
 #include <cmath>
 #include <QComboBox>
@@ -8,7 +9,6 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -90,15 +90,7 @@ void FilmDialog::makeForm() {
 }
 
 QWidget* FilmDialog::sizeRow() {
-    for (const QSize size : usualSizes)
-        m_sizes->addItem(tr("%1 × %2").arg(size.width()).arg(size.height()), size);
-    m_sizes->addItem(tr("Other"));
-    auto* sides = new QWidget;
-    auto* row = new QHBoxLayout(sides);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_width, 1);
-    row->addWidget(new QLabel(QStringLiteral("×")));
-    row->addWidget(m_height, 1);
+    addUsualSizes(*m_sizes, usualSizes);
     connect(m_sizes, &QComboBox::activated, this, [this] {
         if (const QSize size = m_sizes->currentData().toSize(); size.isValid()) {
             m_width->setValue(size.width());
@@ -107,7 +99,7 @@ QWidget* FilmDialog::sizeRow() {
     });
     for (QSpinBox* side : {m_width, m_height})
         connect(side, &QSpinBox::valueChanged, this, &FilmDialog::updateRows);
-    return sides;
+    return sidesRow(*m_width, *m_height);
 }
 
 void FilmDialog::makeFoot() {
@@ -158,8 +150,7 @@ FilmLook FilmDialog::look() const {
 void FilmDialog::updateRows() {
     m_view->setEnabled(isTraining());
     m_turns->setEnabled(isTraining() && view() == FilmView::surface);
-    const int usual = m_sizes->findData(spec().size);
-    m_sizes->setCurrentIndex(usual < 0 ? m_sizes->count() - 1 : usual);
+    showUsualSize(*m_sizes, spec().size);
     QString wrong;
     try {
         checkFilm(spec());

@@ -1,6 +1,8 @@
 #include "app/exporters/film_painter.h"
 
 #include "app/exporters/film_camera.h"
+#include "app/exporters/value_name.h"
+#include "core/analysis/field_range.h"
 #include "widgets/canvas/map_image.h"
 #include "widgets/surface/headless_context.h"
 #include "widgets/surface/surface_image.h"
@@ -10,15 +12,12 @@
 #include <cmath>
 #include <QCoreApplication>
 #include <QPainter>
+#include <tuple>
 
 namespace hanscape {
 namespace {
 
 constexpr double holdShare = 0.1; ///< of the film, that the last network stays
-
-bool hasManyClasses(const Objective& objective) {
-    return objective.task == Task::classification && objective.classes > 2;
-}
 
 QString scoreText(const Scores& scores) {
     return std::isnan(scores.nrmse) ? percentText(scores.accuracy) : QString::number(scores.nrmse, 'f', 4);
@@ -54,10 +53,7 @@ ColorScale FilmPainter::scaleOf(const Field& last) const {
     } else if (m_subject.objective.task == Task::classification) {
         scale.fitTo(last, 0, 1);
     } else {
-        const double low = last.values.minCoeff(), high = last.values.maxCoeff();
-        const double margin = low < high ? 0 : 0.5; // a constant has a place in the middle
-        scale.low = low - margin;
-        scale.high = high + margin;
+        std::tie(scale.low, scale.high) = finiteRange(last);
     }
     return scale;
 }
@@ -116,8 +112,7 @@ QImage FilmPainter::surfacePicture(QSize size, int frame) {
         scene.ink = m_look.theme.ink;
         scene.xName = m_subject.axes.x;
         scene.yName = m_subject.axes.y;
-        if (hasManyClasses(m_subject.objective))
-            scene.valueName = tr("class %1").arg(m_subject.shown);
+        scene.valueName = valueName(m_subject.objective, m_subject.shown);
         const OrbitCamera& start = m_look.camera;
         if (!m_look.fitted)
             m_surface->camera = start;
@@ -136,8 +131,7 @@ QImage FilmPainter::mapPicture(QSize size) const {
     picture.scale = m_scale;
     picture.mode = m_look.view == FilmView::top ? MapMode::top : MapMode::values;
     picture.points.data = m_subject.samples;
-    if (hasManyClasses(m_subject.objective))
-        picture.label = tr("class %1").arg(m_subject.shown);
+    picture.label = valueName(m_subject.objective, m_subject.shown);
     return renderMap(picture, size, m_look.theme, m_subject.box, m_subject.axes);
 }
 

@@ -35,9 +35,6 @@ struct CurvesPicture {
     std::vector<Part> hidden{}; ///< curves that were switched off
     bool logarithmicIterations = false, logarithmicLoss = true;
     std::optional<CurveRanges> zoom{}; ///< everything where there is none
-
-    /// The present run's evaluations within the zoom.
-    std::vector<Metrics> seen() const;
 };
 
 } // namespace hanscape

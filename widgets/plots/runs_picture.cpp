@@ -12,12 +12,6 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("RunsPicture", text); }
 
-double valueOf(const Scores& scores, RunMeasure measure) {
-    if (measure == RunMeasure::loss)
-        return scores.loss;
-    return std::isnan(scores.accuracy) ? scores.nrmse : scores.accuracy;
-}
-
 PlotSeries curveOf(const RunCurves& run, Scores Metrics::*part, RunMeasure measure) {
     PlotSeries series;
     series.marks = false;
@@ -37,12 +31,6 @@ PlotSeries heldOutOf(const RunCurves& run, RunMeasure measure) {
     return series.x.empty() ? curveOf(run, &Metrics::validation, measure) : series;
 }
 
-bool isRegression(const std::vector<RunCurves>& runs) {
-    return std::any_of(runs.begin(), runs.end(), [](const RunCurves& run) {
-        return !run.metrics.empty() && std::isnan(run.metrics.front().train.accuracy);
-    });
-}
-
 } // namespace
 
 SeriesPicture runsPicture(const std::vector<RunCurves>& runs, RunMeasure measure) {
@@ -50,9 +38,8 @@ SeriesPicture runsPicture(const std::vector<RunCurves>& runs, RunMeasure measure
     picture.x.label = tr("iteration");
     picture.x.whole = true;
     picture.y.logarithmic = measure == RunMeasure::loss;
-    picture.y.label = measure == RunMeasure::loss ? tr("loss")
-                      : isRegression(runs)        ? QStringLiteral("NRMSE")
-                                                  : tr("accuracy");
+    picture.y.label = measureLabel(
+        measure, std::ranges::any_of(runs, [](const RunCurves& run) { return isRegression(run.metrics); }));
     for (std::size_t i = 0; i < runs.size(); ++i) {
         PlotSeries heldOut = heldOutOf(runs[i], measure), train = curveOf(runs[i], &Metrics::train, measure);
         heldOut.hue = train.hue = static_cast<int>(i);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/train/metrics.h"
+#include "widgets/plots/run_measure.h"
 #include "widgets/plots/series_picture.h"
 #include "widgets/theme/theme.h"
 
@@ -13,8 +13,6 @@ struct RunCurves {
     QString name; ///< unlike the others'
     std::vector<Metrics> metrics;
 };
-
-enum class RunMeasure { loss, score }; ///< score: accuracy, or NRMSE in regression
 
 /// Runs over each other: a colour each by its place among them, thick for test, thin for training. Held-out
 /// samples for validation stand in where there are none for testing.

@@ -152,7 +152,7 @@ ViewPanel* CompareWorkspace::makeCurves() {
         redraw();
     });
     connect(m_loss, &QToolButton::clicked, this, [this, redraw](bool on) {
-        m_choice.measure = on ? ComparedMeasure::loss : ComparedMeasure::score;
+        m_choice.measure = on ? RunMeasure::loss : RunMeasure::score;
         m_logarithmic->setChecked(on); // as the Train workspace draws it
         m_choice.logarithmic = on;
         redraw();

@@ -12,18 +12,6 @@ namespace {
 
 QString tr(const char* text) { return QCoreApplication::translate("ComparisonCurves", text); }
 
-double valueOf(const Scores& scores, ComparedMeasure measure) {
-    if (measure == ComparedMeasure::loss)
-        return scores.loss;
-    return std::isnan(scores.accuracy) ? scores.nrmse : scores.accuracy;
-}
-
-bool isRegression(const std::vector<ComparedRun>& runs) {
-    return std::any_of(runs.begin(), runs.end(), [](const ComparedRun& run) {
-        return !run.metrics.empty() && std::isnan(run.metrics.front().train.accuracy);
-    });
-}
-
 std::vector<const ComparedRun*> runsOf(const std::vector<ComparedRun>& runs, std::size_t member) {
     std::vector<const ComparedRun*> of;
     for (const ComparedRun& run : runs)
@@ -113,10 +101,9 @@ SeriesPicture comparisonCurves(const ComparisonSpec& spec, const std::vector<Com
     picture.x.label = tr("iteration");
     picture.x.whole = true;
     picture.y.logarithmic = choice.logarithmic;
-    const bool regression = isRegression(runs);
-    picture.y.label = choice.measure == ComparedMeasure::loss ? tr("loss")
-                      : regression                            ? QStringLiteral("NRMSE")
-                                                              : tr("accuracy");
+    picture.y.label = measureLabel(choice.measure, std::ranges::any_of(runs, [](const ComparedRun& run) {
+                                       return isRegression(run.metrics);
+                                   }));
     for (std::size_t member = 0; member < spec.members.size(); ++member) {
         const auto of = runsOf(runs, member);
         PlotSeries test = curve(of, true, choice), train = curve(of, false, choice);

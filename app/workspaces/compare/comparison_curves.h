@@ -1,15 +1,15 @@
 #pragma once
 
 #include "app/session/comparison_session.h"
+#include "widgets/plots/run_measure.h"
 #include "widgets/plots/series_picture.h"
 
 namespace hanscape {
 
-enum class ComparedMeasure { score, loss }; ///< score: accuracy, or NRMSE in regression
-enum class Spread { range, deviation };     ///< of several seeds: least to greatest, or ± standard deviation
+enum class Spread { range, deviation }; ///< of several seeds: least to greatest, or ± standard deviation
 
 struct CurveChoice {
-    ComparedMeasure measure = ComparedMeasure::score;
+    RunMeasure measure = RunMeasure::score;
     Spread spread = Spread::range;
     bool logarithmic = false;
 };

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/commands/options.h"
+#include "core/data/dataset.h"
+#include "core/io/model_file.h"
+#include "widgets/surface/camera.h"
+
+#include <memory>
+#include <optional>
+
+namespace hanscape {
+
+/// --camera: JSON text, or a file that holds it; none where it is not given.
+std::optional<OrbitCamera> readCamera(const Options& options);
+/// The samples of --data as a model takes them, those of a file all for training; null where it is not given.
+/// A file that the model does not fit is refused; whoever generates data looks whether it fits them.
+std::shared_ptr<const Dataset> readSamples(const Options& options, const Model& model);
+
+} // namespace hanscape
