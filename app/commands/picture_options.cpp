@@ -3,22 +3,67 @@
 #include "app/importers/picture_reader.h"
 #include "core/io/atomic_file.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace hanscape {
 namespace {
 
-constexpr std::uint64_t largestCamera = 1 << 20;
+QString tr(const char* text) { return QCoreApplication::translate("PictureOptions", text); }
+
+constexpr std::uint64_t largestJson = 1 << 20;
+
+/// An option's JSON: text, or a file that holds it.
+QByteArray jsonText(const Options& options, const QString& name) {
+    if (QFileInfo::exists(options.value(name)))
+        return QByteArray::fromStdString(readFile(options.text(name), largestJson));
+    return options.value(name).toUtf8();
+}
+
+Error wrongLook(const QString& text) { return Error(("--look " + text).toStdString()); }
 
 } // namespace
 
 std::optional<OrbitCamera> readCamera(const Options& options) {
     if (!options.has("camera"))
         return {};
-    QByteArray text = options.value("camera").toUtf8();
-    if (QFileInfo::exists(options.value("camera")))
-        text = QByteArray::fromStdString(readFile(options.text("camera"), largestCamera));
-    return OrbitCamera::fromText(text);
+    return OrbitCamera::fromText(jsonText(options, "camera"));
+}
+
+std::optional<SurfaceLook> readLook(const Options& options) {
+    if (!options.has("look"))
+        return {};
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(jsonText(options, "look"), &error);
+    if (!document.isObject())
+        throw wrongLook(tr("takes a JSON object, such as {\"faces\": \"lined\", \"points\": true}: %1.")
+                            .arg(document.isNull() ? error.errorString() : tr("this is none")));
+    const QJsonObject json = document.object();
+    const SurfaceLook look = SurfaceLook::fromJson(json);
+    if (look.target)
+        throw wrongLook(tr("names 'target', which is drawn in the window alone; leave it out."));
+    SurfaceLook cut; // so that every name is known
+    cut.cut = SurfaceCut();
+    const QJsonObject known = cut.toJson(), read = look.toJson();
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        if (!known.contains(it.key()))
+            throw wrongLook(tr("names '%1'; it takes %2.").arg(it.key(), known.keys().join(", ")));
+        if (read[it.key()] != it.value())
+            throw wrongLook(
+                tr("has %1 as '%2'; such would be %3.")
+                    .arg(QString::fromUtf8(
+                             QJsonDocument(QJsonArray{it.value()}).toJson(QJsonDocument::Compact))
+                             .chopped(1)
+                             .mid(1),
+                         it.key(),
+                         QString::fromUtf8(
+                             QJsonDocument(QJsonArray{known[it.key()]}).toJson(QJsonDocument::Compact))
+                             .chopped(1)
+                             .mid(1)));
+    }
+    return look;
 }
 
 std::shared_ptr<const Dataset> readSamples(const Options& options, const Model& model) {

@@ -31,7 +31,7 @@ const ViewRules& rulesOf(RenderView view) {
     static const QStringList network{"model", "activation", "data", "size", "background"};
     static const QStringList plane = network + QStringList{"mesh", "box", "slice"};
     static const std::vector<ViewRules> rules{
-        {{png, svg, pdf, ply, obj, npy, csv}, plane + QStringList{"colors", "class", "camera"}},
+        {{png, svg, pdf, ply, obj, npy, csv}, plane + QStringList{"colors", "class", "camera", "look"}},
         {{png, svg, pdf, npy, csv}, plane + QStringList{"colors", "class", "contours"}},
         {{png, svg, pdf, npy, csv}, plane},
         {{png, svg, pdf, npy}, plane + QStringList{"colors", "layer"}},
@@ -62,9 +62,10 @@ PictureFormat readFormat(const QString& output, RenderView view) {
 
 /// The options that say something of some views or files alone.
 const QStringList& particular() {
-    static const QStringList names{
-        "model", "activation", "run",    "data",     "mesh", "box",    "slice", "class",  "colors", "size",
-        "layer", "background", "camera", "contours", "fill", "extent", "seed",  "biases", "part",   "height"};
+    static const QStringList names{"model",  "activation", "run",    "data",   "mesh",  "box",
+                                   "slice",  "class",      "colors", "size",   "layer", "background",
+                                   "camera", "contours",   "fill",   "extent", "seed",  "biases",
+                                   "part",   "height",     "look"};
     return names;
 }
 
@@ -75,7 +76,8 @@ void refuseUnused(const Options& options, RenderView view, PictureFormat format)
         if (!rulesOf(view).options.contains(name))
             throw wrong(tr("--%1 says nothing of the view %2; leave it out.")
                             .arg(name, viewNames[static_cast<int>(view)]));
-        const bool ofPictures = QStringList{"size", "background", "camera", "contours"}.contains(name);
+        const bool ofPictures =
+            QStringList{"size", "background", "camera", "contours", "look"}.contains(name);
         if ((ofPictures && !isPicture(format)) || (name == "colors" && !hasColors(format)))
             throw wrong(tr("--%1 says nothing of a file that ends in .%2; leave it out.")
                             .arg(name, suffixOf(format)));
@@ -137,6 +139,11 @@ Options renderOptions() {
     options.add(
         {"camera", tr("JSON"),
          tr("The surface's camera, as Ctrl+C on the view copies it: JSON text, or a file that holds it.")});
+    options.add(
+        {"look", tr("JSON"),
+         tr("How a surface looks: JSON text, or a file that holds it, with faces (filled, lined or lines), "
+            "and as true or false contours, floor, bar, occlusion and points (the samples of --data at "
+            "their heights); and cut, as {\"axis\": 0, \"share\": 0.5, \"above\": false}.")});
     addViewOptions(options);
     addLossOptions(options);
     return options;

@@ -10,6 +10,7 @@
 #include "core/analysis/slice.h"
 #include "widgets/canvas/map_picture.h"
 #include "widgets/surface/headless_context.h"
+#include "widgets/surface/surface_points.h"
 
 #include <cmath>
 #include <QCoreApplication>
@@ -175,6 +176,15 @@ QByteArray renderField(const RenderRequest& request, const Options& options) {
     scene.yName = subject.axes.y;
     scene.valueName = valueName(subject.objective, subject.shown);
     scene.colorBar = true;
+    if (const auto look = readLook(options)) {
+        look->applyTo(scene);
+        if (look->points && !subject.points)
+            throw wrong(
+                tr("--look asks for samples at their heights, and there are none of two inputs; give them by "
+                   "--data."));
+        if (look->points)
+            scene.points = surfacePoints(*subject.points, subject.shown, true, scale);
+    }
     return renderScene(request, options, scene);
 }
 

@@ -85,6 +85,7 @@ class RenderCommandTest : public QObject {
     void numbersAreTheNetworks();
     void topNumbersAreClasses();
     void neuronNumbers();
+    void surfaceLooksAsAsked();
     void meshesHaveColours();
     void lossIsLeastWhereItWasTrained();
     void otherInputs();
@@ -211,6 +212,23 @@ void RenderCommandTest::neuronNumbers() {
     QVERIFY(made("--view neurons --model han.safetensors --mesh 5 --layer 4", "n.npy").contains("(2, 5, 5)"));
 }
 
+void RenderCommandTest::surfaceLooksAsAsked() {
+    const QString request = "--view surface --model han.safetensors --mesh 33 --size 400x300";
+    const QByteArray plain = made(request, "p.png");
+    std::set<QByteArray> pictures{plain};
+    for (const QString look : {R"({"faces":"lined"})", R"({"faces":"lines"})", R"({"floor":false})",
+                               R"({"bar":false})", R"({"cut":{"axis":1,"share":0.5,"above":true}})"})
+        pictures.insert(made(request + " --look " + look, "l.png"));
+    pictures.insert(
+        made(request + R"( --data checkerboard:4 --box -1,1,-1,1 --look {"points":true})", "l.png"));
+    QCOMPARE(pictures.size(), 7U);
+    QFile file(m_folder->filePath("look.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(R"({"faces": "lines"})") > 0);
+    file.close();
+    QVERIFY(made(request + " --look look.json", "f.png") ==
+            made(request + R"( --look {"faces":"lines"})", "g.png"));
+}
+
 void RenderCommandTest::meshesHaveColours() {
     const QString request = "--view surface --model han.safetensors --mesh 12";
     const QByteArray ply = made(request, "s.ply");
@@ -296,7 +314,9 @@ void RenderCommandTest::severalRuns() {
 void RenderCommandTest::wrong_data() {
     QTest::addColumn<QString>("request");
     QTest::addColumn<QString>("says");
-    const auto row = [](const char* request, const char* says) { QTest::newRow(request) << request << says; };
+    const auto row = [](const QString& request, const char* says) {
+        QTest::newRow(qPrintable(request)) << request << says;
+    };
     row("--model han.safetensors --output a.png", "needs --view NAME");
     row("--view map --model han.safetensors", "needs --output FILE");
     row("--view map --output a.png", "needs --model FILE");
@@ -334,6 +354,13 @@ void RenderCommandTest::wrong_data() {
     row("--view map --model han.safetensors --background pink --output a.png", "white, dark or transparent");
     row("--view map --model han.safetensors --colors jet --output a.png", "no colour map 'jet'");
     row("--view surface --model han.safetensors --camera {} --output a.png", "camera");
+    const QString look = "--view surface --model han.safetensors --output a.png --look ";
+    row(look + "lines", "takes a JSON object");
+    row(look + R"({"shiny":true})", "names 'shiny'");
+    row(look + R"({"faces":"none"})", "has \"none\" as 'faces'");
+    row(look + R"({"target":true})", "in the window alone");
+    row(look + R"({"points":true})", "give them by --data");
+    row("--view map --model han.safetensors --output a.png --look {}", "--look says nothing of the view map");
 }
 
 void RenderCommandTest::wrong() {
