@@ -22,6 +22,12 @@ QByteArray jsonText(const Options& options, const QString& name) {
     return options.value(name).toUtf8();
 }
 
+/// A value as JSON writes it; Qt writes arrays and objects alone.
+QString written(const QJsonValue& value) {
+    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(array.mid(1, array.size() - 2));
+}
+
 Error wrongLook(const QString& text) { return Error(("--look " + text).toStdString()); }
 
 } // namespace
@@ -44,24 +50,15 @@ std::optional<SurfaceLook> readLook(const Options& options) {
     const SurfaceLook look = SurfaceLook::fromJson(json);
     if (look.target)
         throw wrongLook(tr("names 'target', which is drawn in the window alone; leave it out."));
-    SurfaceLook cut; // so that every name is known
-    cut.cut = SurfaceCut();
-    const QJsonObject known = cut.toJson(), read = look.toJson();
+    SurfaceLook every; // so that every name is known
+    every.cut = SurfaceCut();
+    const QJsonObject known = every.toJson(), read = look.toJson();
     for (auto it = json.begin(); it != json.end(); ++it) {
         if (!known.contains(it.key()))
             throw wrongLook(tr("names '%1'; it takes %2.").arg(it.key(), known.keys().join(", ")));
         if (read[it.key()] != it.value())
-            throw wrongLook(
-                tr("has %1 as '%2'; such would be %3.")
-                    .arg(QString::fromUtf8(
-                             QJsonDocument(QJsonArray{it.value()}).toJson(QJsonDocument::Compact))
-                             .chopped(1)
-                             .mid(1),
-                         it.key(),
-                         QString::fromUtf8(
-                             QJsonDocument(QJsonArray{known[it.key()]}).toJson(QJsonDocument::Compact))
-                             .chopped(1)
-                             .mid(1)));
+            throw wrongLook(tr("has %1 as '%2'; such would be %3.")
+                                .arg(written(it.value()), it.key(), written(known[it.key()])));
     }
     return look;
 }
