@@ -3,9 +3,8 @@
 #include "app/session/background.h"
 #include "app/session/field_evaluator.h"
 #include "app/session/training_worker.h"
-#include "core/data/dataset_spec.h"
 #include "core/io/model_file.h"
-#include "core/nn/architecture_spec.h"
+#include "core/io/session_specs.h"
 
 #include <deque>
 #include <map>
@@ -14,15 +13,6 @@
 #include <QTimer>
 
 namespace hanscape {
-
-/// What a person has chosen. The run under way may be of an earlier choice.
-struct SessionSpecs {
-    DatasetSpec data;
-    ArchitectureSpec architecture;
-    TrainingSpec training;
-
-    bool operator==(const SessionSpecs&) const = default;
-};
 
 /// A run that was trained elsewhere, at one of its iterations.
 struct StoredRun {

@@ -67,6 +67,14 @@ NetworkSpec networkFromJson(const nlohmann::json& json, const std::string& where
 nlohmann::json toJson(const Standardisation& standardisation);
 Standardisation standardisationFromJson(const nlohmann::json& json, const std::string& where);
 
+/// The members of a preparation that apply: standardisation, class_values, class_names.
+nlohmann::json toJson(const Preparation& preparation);
+/// Sets the member of that key; false where it has none of that key.
+bool readMember(Preparation& preparation, const std::string& key, const nlohmann::json& json,
+                const std::string& where);
+
+/// "classification" and "regression", in Task's order.
+const std::vector<std::string>& taskNames();
 /// {"task": "classification", "classes": 2, "loss": "mse"}.
 nlohmann::json toJson(const Objective& objective);
 Objective objectiveFromJson(const nlohmann::json& json, const std::string& where);

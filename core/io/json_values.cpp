@@ -10,11 +10,6 @@ namespace {
 
 constexpr std::int64_t mostColumns = 1'000'000;
 
-const std::vector<std::string>& taskNames() {
-    static const std::vector<std::string> names{"classification", "regression"};
-    return names;
-}
-
 const std::vector<std::string>& lossNames() { return findField(trainingFields(), "loss")->choices; }
 
 Eigen::VectorXd vectorOf(const std::vector<double>& values) {
@@ -23,7 +18,32 @@ Eigen::VectorXd vectorOf(const std::vector<double>& values) {
 
 std::vector<double> listOf(const Eigen::VectorXd& values) { return {values.begin(), values.end()}; }
 
+std::vector<double> classValuesFrom(const nlohmann::json& json, const std::string& where) {
+    std::vector<double> values;
+    for (const auto& value : json) {
+        if (!value.is_number() || (!values.empty() && value.get<double>() <= values.back()))
+            throw Error(where + " must be a list of ascending numbers.");
+        values.push_back(value.get<double>());
+    }
+    return values;
+}
+
+std::vector<std::string> classNamesFrom(const nlohmann::json& json, const std::string& where) {
+    std::vector<std::string> names;
+    for (const auto& name : json) {
+        if (!name.is_string() || (!names.empty() && name.get<std::string>() <= names.back()))
+            throw Error(where + " must be a list of ascending words.");
+        names.push_back(name.get<std::string>());
+    }
+    return names;
+}
+
 } // namespace
+
+const std::vector<std::string>& taskNames() {
+    static const std::vector<std::string> names{"classification", "regression"};
+    return names;
+}
 
 nlohmann::json toJson(const Standardisation& standardisation) {
     return {{"columns", standardisation.columns},        {"kept", standardisation.kept},
@@ -51,6 +71,30 @@ Standardisation standardisationFromJson(const nlohmann::json& json, const std::s
     result.targetMean = realMember(json, "target_mean", where);
     result.targetScale = realMember(json, "target_scale", where, positive);
     return result;
+}
+
+nlohmann::json toJson(const Preparation& preparation) {
+    nlohmann::json json = nlohmann::json::object();
+    if (preparation.standardisation)
+        json["standardisation"] = toJson(*preparation.standardisation);
+    if (!preparation.classValues.empty())
+        json["class_values"] = preparation.classValues;
+    if (!preparation.classNames.empty())
+        json["class_names"] = preparation.classNames;
+    return json;
+}
+
+bool readMember(Preparation& preparation, const std::string& key, const nlohmann::json& json,
+                const std::string& where) {
+    if (key == "standardisation")
+        preparation.standardisation = standardisationFromJson(json, where);
+    else if (key == "class_values")
+        preparation.classValues = classValuesFrom(json, where);
+    else if (key == "class_names")
+        preparation.classNames = classNamesFrom(json, where);
+    else
+        return false;
+    return true;
 }
 
 nlohmann::json toJson(const Objective& objective) {

@@ -1,3 +1,4 @@
+#include "core/io/metrics_columns.h"
 #include "core/io/run_folder.h"
 #include "core/io/text_table.h"
 
@@ -9,43 +10,40 @@
 namespace hanscape {
 namespace {
 
-struct Column {
-    const char* name;
-    Scores Metrics::*part;
-    double Scores::*score;
-};
-
-constexpr Column columns[] = {
-    {"train_loss", &Metrics::train, &Scores::loss},
-    {"train_accuracy", &Metrics::train, &Scores::accuracy},
-    {"train_nrmse", &Metrics::train, &Scores::nrmse},
-    {"validation_loss", &Metrics::validation, &Scores::loss},
-    {"validation_accuracy", &Metrics::validation, &Scores::accuracy},
-    {"validation_nrmse", &Metrics::validation, &Scores::nrmse},
-    {"test_loss", &Metrics::test, &Scores::loss},
-    {"test_accuracy", &Metrics::test, &Scores::accuracy},
-    {"test_nrmse", &Metrics::test, &Scores::nrmse},
+constexpr MetricsColumn columns[] = {
+    {"train", "loss", &Metrics::train, &Scores::loss},
+    {"train", "accuracy", &Metrics::train, &Scores::accuracy},
+    {"train", "nrmse", &Metrics::train, &Scores::nrmse},
+    {"validation", "loss", &Metrics::validation, &Scores::loss},
+    {"validation", "accuracy", &Metrics::validation, &Scores::accuracy},
+    {"validation", "nrmse", &Metrics::validation, &Scores::nrmse},
+    {"test", "loss", &Metrics::test, &Scores::loss},
+    {"test", "accuracy", &Metrics::test, &Scores::accuracy},
+    {"test", "nrmse", &Metrics::test, &Scores::nrmse},
 };
 
 } // namespace
 
+std::span<const MetricsColumn> metricsColumns() { return columns; }
+
+std::vector<const MetricsColumn*> usedColumns(const std::vector<Metrics>& history) {
+    std::vector<const MetricsColumn*> used;
+    for (const MetricsColumn& column : columns)
+        if (std::ranges::any_of(history, [&](const Metrics& each) { return !std::isnan(column.of(each)); }))
+            used.push_back(&column);
+    return used;
+}
+
 std::string metricsToCsv(const std::vector<Metrics>& history) {
-    std::vector<const Column*> used;
+    const auto used = usedColumns(history);
     std::string text = "iteration";
-    for (const Column& column : columns) {
-        const bool applies = std::any_of(history.begin(), history.end(), [&](const Metrics& metrics) {
-            return !std::isnan(metrics.*column.part.*column.score);
-        });
-        if (!applies)
-            continue;
-        used.push_back(&column);
-        text += std::string(",") + column.name;
-    }
+    for (const MetricsColumn* column : used)
+        text += "," + column->name();
     text += '\n';
     for (const Metrics& metrics : history) {
         text += std::to_string(metrics.iteration);
-        for (const Column* column : used)
-            text += "," + describeNumber(metrics.*column->part.*column->score);
+        for (const MetricsColumn* column : used)
+            text += "," + describeNumber(column->of(metrics));
         text += '\n';
     }
     return text;
@@ -63,9 +61,9 @@ std::vector<Metrics> metricsFromCsv(std::string_view text, const std::string& na
                         "; correct it.");
         history[row].iteration = static_cast<std::int64_t>(values(0));
         for (std::size_t i = 1; i < table.header.size(); ++i)
-            for (const Column& column : columns)
-                if (table.header[i] == column.name)
-                    history[row].*column.part.*column.score = values(static_cast<Eigen::Index>(i));
+            for (const MetricsColumn& column : columns)
+                if (table.header[i] == column.name())
+                    history[row].*column.scores.*column.score = values(static_cast<Eigen::Index>(i));
     }
     return history;
 }

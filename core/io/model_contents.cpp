@@ -39,15 +39,11 @@ std::map<std::string, std::string> modelMetadata(const Model& model) {
     std::map<std::string, std::string> metadata{{"format", modelFormatName},
                                                 {"version", modelFormatVersion},
                                                 {"spec", toJson(specOf(model.network)).dump()}};
-    const Preparation& preparation = model.preparation;
     if (model.objective)
         metadata["objective"] = toJson(*model.objective).dump();
-    if (preparation.standardisation)
-        metadata["standardisation"] = toJson(*preparation.standardisation).dump();
-    if (!preparation.classValues.empty())
-        metadata["class_values"] = nlohmann::json(preparation.classValues).dump();
-    if (!preparation.classNames.empty())
-        metadata["class_names"] = nlohmann::json(preparation.classNames).dump();
+    const nlohmann::json preparation = toJson(model.preparation);
+    for (const auto& [key, value] : preparation.items())
+        metadata[key] = value.dump();
     return metadata;
 }
 

@@ -51,26 +51,6 @@ void requireObjectiveFits(const Model& model, const std::string& name) {
                         std::to_string(count) + " classes; use a file whose parts agree.");
 }
 
-std::vector<double> classValuesFrom(const nlohmann::json& json, const std::string& where) {
-    std::vector<double> values;
-    for (const auto& value : json) {
-        if (!value.is_number() || (!values.empty() && value.get<double>() <= values.back()))
-            throw Error(where + " must be a list of ascending numbers.");
-        values.push_back(value.get<double>());
-    }
-    return values;
-}
-
-std::vector<std::string> classNamesFrom(const nlohmann::json& json, const std::string& where) {
-    std::vector<std::string> names;
-    for (const auto& name : json) {
-        if (!name.is_string() || (!names.empty() && name.get<std::string>() <= names.back()))
-            throw Error(where + " must be a list of ascending words.");
-        names.push_back(name.get<std::string>());
-    }
-    return names;
-}
-
 void readExtras(Model& model, const SafeTensors& contents, const std::string& name) {
     const auto read = [&](const char* key, const auto& take) {
         const auto found = contents.metadata.find(key);
@@ -80,15 +60,9 @@ void readExtras(Model& model, const SafeTensors& contents, const std::string& na
     };
     read("objective",
          [&](const auto& json, const auto& where) { model.objective = objectiveFromJson(json, where); });
-    read("standardisation", [&](const auto& json, const auto& where) {
-        model.preparation.standardisation = standardisationFromJson(json, where);
-    });
-    read("class_values", [&](const auto& json, const auto& where) {
-        model.preparation.classValues = classValuesFrom(json, where);
-    });
-    read("class_names", [&](const auto& json, const auto& where) {
-        model.preparation.classNames = classNamesFrom(json, where);
-    });
+    for (const char* key : {"standardisation", "class_values", "class_names"})
+        read(key,
+             [&](const auto& json, const auto& where) { readMember(model.preparation, key, json, where); });
     requireObjectiveFits(model, name);
 }
 

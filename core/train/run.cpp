@@ -2,24 +2,13 @@
 
 #include "core/base/denormals.h"
 #include "core/base/error.h"
+#include "core/train/best_evaluation.h"
 #include "core/train/optimizer.h"
 
 #include <cmath>
 
 namespace hanscape {
 namespace {
-
-/// Whether a is a better evaluation than b: by test, else validation, else training scores.
-bool better(const Metrics& a, const Metrics& b) {
-    for (const auto part : {&Metrics::test, &Metrics::validation, &Metrics::train}) {
-        const Scores &x = a.*part, &y = b.*part;
-        if (!std::isnan(x.accuracy) && !std::isnan(y.accuracy))
-            return x.accuracy > y.accuracy;
-        if (!std::isnan(x.nrmse) && !std::isnan(y.nrmse))
-            return x.nrmse < y.nrmse;
-    }
-    return false;
-}
 
 template <class Scalar>
 void checkFit(const Network<Scalar>& network, const Dataset& data, const Objective& objective) {

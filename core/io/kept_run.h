@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/data/standardisation.h"
+#include "core/io/session_specs.h"
+#include "core/nn/network.h"
+#include "core/nn/objective.h"
+#include "core/train/best_evaluation.h"
+#include "core/train/trainer.h"
+
+#include <map>
+
+namespace hanscape {
+
+/// What a person calls a run by.
+struct RunLabel {
+    std::string name;              ///< empty: none was given
+    std::vector<std::string> tags; ///< each once
+    std::string color;             ///< "#rrggbb"; empty: by the run's number
+
+    bool operator==(const RunLabel&) const = default;
+};
+
+/// A run that a project keeps: what was trained, how it went, and the networks it left.
+struct KeptRun {
+    std::int64_t number = 0; ///< from 1; a project gives none twice, so that it says which run is meant
+    RunLabel label;
+    std::int64_t started = 0; ///< seconds since 1970, UTC
+    double seconds = 0;       ///< that it was trained for
+
+    SessionSpecs specs;  ///< its training as it was at the end
+    NetworkSpec network; ///< what was trained: of an opened model it may be none that the specs describe
+    Objective objective;
+    Preparation preparation; ///< what was done to the numbers of the data
+    bool edited = false;     ///< samples, a parameter or the training were changed on the way
+
+    RunStatus status = RunStatus::training; ///< `training`: not at its end
+    std::int64_t iterations = 0, totalIterations = 0;
+    std::vector<Metrics> history; ///< every evaluation, by ascending iteration; at least one
+
+    // Null where it is none or no longer kept.
+    std::shared_ptr<const AnyNetwork> best, last;
+    std::shared_ptr<const AnyNetwork> initial; ///< of an opened model; null: drawn by the seed
+    std::shared_ptr<const Dataset> samples;    ///< where the specs do not say them: painted ones
+};
+
+/// Bytes that the run's evaluations and networks take; not those of its samples, which runs share.
+std::size_t bytesOf(const KeptRun& run);
+
+/// A run as files by their names: run.json, metrics.csv, and best, last and initial.safetensors where there
+/// are those networks. `samples` are not among them, as runs of a project share theirs.
+std::map<std::string, std::string> encodeKeptRun(const KeptRun& run);
+/// Reads what encodeKeptRun() gave, to the same bits. Throws Error, naming `where` and the file, where one is
+/// missing or cannot be used.
+KeptRun decodeKeptRun(const std::map<std::string, std::string>& files, const std::string& where);
+
+} // namespace hanscape
