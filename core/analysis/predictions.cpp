@@ -70,7 +70,10 @@ double nrmse(const Predictions& predictions) {
         return std::numeric_limits<double>::quiet_NaN();
     const Eigen::ArrayXd targets = predictions.targets.cast<double>(),
                          predicted = predictions.predicted.cast<double>();
-    return std::sqrt((predicted - targets).square().mean() / (targets - targets.mean()).square().mean());
+    const double variance = (targets - targets.mean()).square().mean();
+    if (!(variance > 0)) // an error is no share of none
+        return std::numeric_limits<double>::quiet_NaN();
+    return std::sqrt((predicted - targets).square().mean() / variance);
 }
 
 } // namespace hanscape

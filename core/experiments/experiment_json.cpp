@@ -7,7 +7,7 @@
 namespace hanscape {
 namespace {
 
-constexpr std::size_t mostRows = 1'000;
+constexpr std::size_t mostRows = 1'000, mostRates = 1'000;
 
 const ArchitectureSpec& presetFrom(const nlohmann::json& object, const std::string& where) {
     std::vector<std::string> names;
@@ -21,6 +21,14 @@ MeanAndDeviation figureFrom(const nlohmann::json& json, const std::string& where
     if (json.contains("std"))
         figure.deviation = realOrNanMember(json, "std", where);
     return figure;
+}
+
+std::vector<double> ratesFrom(const nlohmann::json& object, const std::string& where) {
+    auto rates = realsMember(object, "rates", where);
+    if (rates.size() > mostRates) // they may be copied into every row
+        throw Error(where + ": 'rates' has " + std::to_string(rates.size()) + " rates; it may have at most " +
+                    std::to_string(mostRates) + ".");
+    return rates;
 }
 
 /// Sets what a member of a JSON object says of a row; true where a row has it.
@@ -39,7 +47,7 @@ bool setMember(ExperimentRow& row, const std::string& key, const nlohmann::json&
     else if (key == "variability")
         fieldsFromJson(object[key], row.variability, variabilityFields(), where);
     else if (key == "rates")
-        row.rates = realsMember(object, key, where);
+        row.rates = ratesFrom(object, where);
     else if (key == "runs")
         row.runs = static_cast<int>(wholeMember(object, key, where, {1, mostExperimentRuns}));
     else

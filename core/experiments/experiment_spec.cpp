@@ -79,6 +79,15 @@ std::string describeRates(const std::vector<double>& rates) {
     return text;
 }
 
+std::int64_t countRuns(const ExperimentSpec& spec) {
+    if (spec.kind != ExperimentKind::training)
+        return static_cast<std::int64_t>(spec.rows.size());
+    std::int64_t runs = 0;
+    for (const ExperimentRow& row : spec.rows)
+        runs += static_cast<std::int64_t>(row.rates.size()) * row.runs;
+    return runs * spec.dataSeeds;
+}
+
 std::vector<std::string> check(const ExperimentSpec& spec) {
     Sentences complaints;
     if (spec.rows.empty())
@@ -90,6 +99,10 @@ std::vector<std::string> check(const ExperimentSpec& spec) {
         for (const std::string& sentence : complaintsOf(row, spec.kind))
             complaints.push_back("Row '" + row.name + "': " + sentence);
     }
+    if (complaints.empty() && countRuns(spec) > mostPlannedRuns)
+        complaints.push_back("The experiment comes to " + std::to_string(countRuns(spec)) +
+                             " runs; it may have at most " + std::to_string(mostPlannedRuns) +
+                             ". Take fewer rates, runs or data seeds.");
     return complaints;
 }
 

@@ -73,7 +73,11 @@ struct ExperimentSpec {
     std::vector<ExperimentRow> rows;
 };
 
-inline constexpr int mostExperimentRuns = 10'000; ///< of a row, or data seeds
+inline constexpr int mostExperimentRuns = 10'000;          ///< of a row, or data seeds
+inline constexpr std::int64_t mostPlannedRuns = 1'000'000; ///< of all rows, rates and data seeds
+
+/// Runs that the experiment comes to.
+std::int64_t countRuns(const ExperimentSpec& spec);
 
 /// "0.01, 0.05".
 std::string describeRates(const std::vector<double>& rates);

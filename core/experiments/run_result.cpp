@@ -36,8 +36,11 @@ Metrics metricsFrom(const nlohmann::json& json, const std::string& where) {
 
 LandscapeFigures landscapesFrom(const nlohmann::json& json, const std::string& where) {
     LandscapeFigures figures;
-    for (const double count : realsMember(json, "extrema", where))
+    for (const double count : realsMember(json, "extrema", where)) {
+        if (!(count >= 0 && count < 0x1p53))
+            throw Error(where + ": 'extrema' holds " + describeNumber(count) + "; each must be a count.");
         figures.extrema.push_back(static_cast<std::int64_t>(count));
+    }
     figures.collapsed = wholeMember(json, "collapsed", where);
     return figures;
 }

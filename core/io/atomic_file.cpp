@@ -74,10 +74,13 @@ void writeDirectly(const std::string& target, std::string_view bytes, const std:
         throw cannotWrite(path, errno);
 }
 
-/// A name beside the target that no other writer takes, in this process or another.
+/// A name beside the target that no other writer takes, in this process or another. It is not made of the
+/// target's, which may be as long as a name can be.
 std::string nameBeside(const std::string& target) {
     static std::atomic<unsigned> count = 0;
-    return target + "." + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".part";
+    const std::string name =
+        ".hanscape-" + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".part";
+    return (fs::path(target).parent_path() / name).string();
 }
 
 /// A rename survives a loss of power only once its folder is on the disk too; some file systems cannot do

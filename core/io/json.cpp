@@ -1,5 +1,7 @@
 #include "core/io/json.h"
 
+#include "core/io/table_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -26,7 +28,7 @@ class ParseWatch {
             m_keys[static_cast<std::size_t>(depth) + 1].clear();
         if (event == Event::key &&
             !m_keys[static_cast<std::size_t>(depth)].insert(value.get<std::string>()).second)
-            throw Error(m_name + " has the key '" + value.get<std::string>().substr(0, 60) +
+            throw Error(m_name + " has the key '" + std::string(beginningOf(value.get<std::string>(), 60)) +
                         "' twice; remove one of them.");
     }
 
@@ -64,7 +66,7 @@ std::string excerptOf(const nlohmann::json& json) {
     if (json.is_structured())
         return json.is_array() ? "a list" : "an object";
     const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    return text.size() > 40 ? text.substr(0, 40) + "…" : text;
+    return text.size() > 40 ? std::string(beginningOf(text, 40)) + "…" : text;
 }
 
 /// Whether a JSON number is whole and fits, 4e4 included.

@@ -1,6 +1,7 @@
 #include "core/io/model_tensors.h"
 
 #include "core/base/error.h"
+#include "core/io/table_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -92,7 +93,7 @@ void ModelTensors::place(const std::string& tensorName, const Tensor& tensor) {
         part = rest;
     }
     if (!known)
-        throw Error(m_name + " holds a tensor '" + tensorName.substr(0, 80) +
+        throw Error(m_name + " holds a tensor '" + std::string(beginningOf(tensorName, 80)) +
                     "' that belongs to no layer known here; a model has layers.N.weight, .vector and .bias.");
     if (m_hasOwnNames && m_hasAuthorsNames)
         throw Error(m_name + " mixes tensors named layers.N with others; save one network a file.");
@@ -113,7 +114,7 @@ void ModelTensors::assign(Layer& layer, std::string_view part, const std::string
                            : part == "shift"    ? &layer.shift
                                                 : nullptr;
     if (!place || *place)
-        throw Error(m_name + " holds a tensor '" + tensorName.substr(0, 80) + "' that " +
+        throw Error(m_name + " holds a tensor '" + std::string(beginningOf(tensorName, 80)) + "' that " +
                     (place ? "another one repeats" : "no layer known here has") +
                     "; a layer has a weight or a vector, and a bias, and a batch normalisation mean, "
                     "variance, scale and shift.");

@@ -2,6 +2,7 @@
 
 #include "core/io/bytes.h"
 #include "core/io/json.h"
+#include "core/io/table_text.h"
 
 #include <algorithm>
 #include <tuple>
@@ -57,8 +58,8 @@ Entry entryFrom(const nlohmann::json& json, const std::string& name, std::uint64
         throw complaint("tensor '" + name + "' has no type");
     const auto type = json["dtype"].get<std::string>();
     if (type != "F32" && type != "F64")
-        throw Error(complaint.file + " holds tensor '" + name + "' of type " + type.substr(0, 20) +
-                    "; convert it to F32 or F64.");
+        throw Error(complaint.file + " holds tensor '" + name + "' of type " +
+                    std::string(beginningOf(type, 20)) + "; convert it to F32 or F64.");
     Entry entry;
     entry.name = name;
     entry.isDouble = type == "F64";

@@ -147,11 +147,7 @@ CellKind readNumber(const Cell& cell, bool decimalComma, double& value) {
 
 std::string shownCell(std::string_view cell) {
     std::string text;
-    std::string_view beginning = cell.substr(0, 30);
-    // Not half of a letter.
-    while (beginning.size() < cell.size() && !beginning.empty() &&
-           (static_cast<unsigned char>(cell[beginning.size()]) & 0xc0) == 0x80)
-        beginning.remove_suffix(1);
+    const std::string_view beginning = beginningOf(cell, 30);
     const unsigned char firstUnshown = isUtf8(beginning) ? 0xff : 0x80;
     std::transform(beginning.begin(), beginning.end(), std::back_inserter(text), [=](char c) {
         const auto byte = static_cast<unsigned char>(c);

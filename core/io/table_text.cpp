@@ -95,4 +95,12 @@ bool isUtf8(std::string_view bytes) {
     return true;
 }
 
+std::string_view beginningOf(std::string_view text, std::size_t bytes) {
+    std::string_view beginning = text.substr(0, bytes);
+    while (beginning.size() < text.size() && !beginning.empty() &&
+           (static_cast<unsigned char>(text[beginning.size()]) & 0xc0) == 0x80)
+        beginning.remove_suffix(1);
+    return beginning;
+}
+
 } // namespace hanscape

@@ -11,5 +11,7 @@ std::string toTableText(std::string bytes, const std::string& name);
 
 /// Whether the bytes are UTF-8 as it should be.
 bool isUtf8(std::string_view bytes);
+/// The beginning of a text in UTF-8, of at most so many bytes and without half of a letter.
+std::string_view beginningOf(std::string_view text, std::size_t bytes);
 
 } // namespace hanscape

@@ -25,7 +25,7 @@ Scores EvaluationSet<Scalar>::score(const Network<Scalar>& network) {
     scores.loss = computeLoss<Scalar>(m_objective.loss, m_outputs, targets());
     if (m_objective.task == Task::classification)
         scores.accuracy = accuracy();
-    else
+    else if (m_samples->targetDeviation > 0) // an error is no share of none
         scores.nrmse = std::sqrt(scores.loss) / m_samples->targetDeviation;
     return scores;
 }

@@ -95,17 +95,24 @@ Metrics Trainer::Run<Scalar>::scoresOf(const Network<Scalar>& network) {
     return {m_state.iteration, m_train.score(network), m_validation.score(network), m_test.score(network)};
 }
 
+/// Whether the loss on each part that has samples is a finite number.
+template <class Scalar>
+bool Trainer::Run<Scalar>::areFinite(const Metrics& metrics) const {
+    return std::isfinite(metrics.train.loss) &&
+           (m_validation.samples() == 0 || std::isfinite(metrics.validation.loss)) &&
+           (m_test.samples() == 0 || std::isfinite(metrics.test.loss));
+}
+
 template <class Scalar>
 void Trainer::Run<Scalar>::evaluateNow() {
     const Metrics metrics = scoresOf(m_state.network);
-    if (!std::isfinite(metrics.train.loss)) {
+    if (!areFinite(metrics)) {
         if (!m_state.history.empty()) {
             m_state.status = RunStatus::diverged;
             return;
         }
-        throw Error(
-            "The initial network's loss on the training data is not a finite number; lower the gain of the "
-            "initialisation, the depth, or the scale of the inputs.");
+        throw Error("The initial network's loss on the data is not a finite number; lower the gain of the "
+                    "initialisation, the depth, or the scale of the inputs.");
     }
     record(metrics);
 }
@@ -197,8 +204,8 @@ void Trainer::Run<Scalar>::setParameter(const ParameterId& id, double value) {
     Network<Scalar> changed = m_state.network;
     hanscape::setParameter(changed, id, value);
     const Metrics metrics = scoresOf(changed);
-    if (!std::isfinite(metrics.train.loss))
-        throw Error("With this value the loss on the training data is not a finite number; choose one nearer "
+    if (!areFinite(metrics))
+        throw Error("With this value the loss on the data is not a finite number; choose one nearer "
                     "to 0.");
     m_state.network = std::move(changed);
     if (m_state.status == RunStatus::stopped)

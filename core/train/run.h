@@ -31,6 +31,7 @@ class Trainer::Run {
     void prepareGradient();
     bool step(); ///< false where it diverged
     Metrics scoresOf(const Network<Scalar>& network);
+    bool areFinite(const Metrics& metrics) const;
     void evaluateNow();
     void record(const Metrics& metrics); ///< of the network as it is
     void endIfDone();

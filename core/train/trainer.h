@@ -64,7 +64,7 @@ class Trainer {
 
     /// Goes on with one parameter changed by hand; all else, the optimizer's moments too, stays as it is. The
     /// changed network is evaluated: history() gains an entry of the present iteration. Throws Error,
-    /// changing nothing, where setParameter() of a network would, where the loss on the training data would
+    /// changing nothing, where setParameter() of a network would, where the loss on the data would
     /// not be a finite number, and after the run has diverged.
     void setParameter(const ParameterId& id, double value);
 

@@ -20,10 +20,18 @@ namespace {
 
 constexpr int wideLevel = 5; ///< level 4 with vectors of 512 bits
 
+#if defined(__clang__) && __clang_major__ < 17 // which knows no level by its name, but what tells it
+bool hasLevel3() { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2"); }
+bool hasLevel4() { return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"); }
+#else
+bool hasLevel3() { return __builtin_cpu_supports("x86-64-v3"); }
+bool hasLevel4() { return __builtin_cpu_supports("x86-64-v4"); }
+#endif
+
 int highestLevel() {
-    if (__builtin_cpu_supports("x86-64-v4"))
+    if (hasLevel4())
         return wideLevel;
-    return __builtin_cpu_supports("x86-64-v3") ? 3 : 2;
+    return hasLevel3() ? 3 : 2;
 }
 
 /// The level that is fastest on this processor, or the one that the environment asks for. AMD's Zen 4 takes

@@ -45,6 +45,7 @@ class PredictionsTest : public QObject {
   private slots:
     void confusionCountsAreBruteForce();
     void accuracyAndErrorAreTheScores();
+    void aTargetThatDoesNotVaryHasNoNrmse();
     void fewAreSpreadOverAll();
     void sliceEqualsTheNetworkThere();
     void sliceMustFit();
@@ -84,6 +85,18 @@ void PredictionsTest::accuracyAndErrorAreTheScores() {
         else
             QVERIFY(std::abs(nrmse(predictions) - scores.nrmse) < 1e-6);
     }
+}
+
+/// An error is no share of a deviation that is none.
+void PredictionsTest::aTargetThatDoesNotVaryHasNoNrmse() {
+    Dataset data = samples(Task::regression);
+    for (const Eigen::Index i : data.indices(Part::test))
+        data.targets(i) = 0.5;
+    const Objective objective = objectiveOf(data, Loss::mse);
+    const AnyNetwork network = linear(objective.outputs());
+    QVERIFY(std::isnan(score(network, data, Part::test, objective).nrmse));
+    QVERIFY(std::isfinite(score(network, data, Part::test, objective).loss));
+    QVERIFY(std::isnan(nrmse(predict(network, objective, data, Part::test, 1000))));
 }
 
 void PredictionsTest::fewAreSpreadOverAll() {

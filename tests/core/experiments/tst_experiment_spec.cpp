@@ -91,6 +91,14 @@ void ExperimentSpecTest::badSpecs_data() {
     row("no rate", R"({"name": "a", "rows": [{"name": "b"}]})", "No learning rate");
     row("a rate of words", R"({"name": "a", "rates": ["x"], "rows": [{"name": "b"}]})", "'rates'");
     row("a rate below zero", R"({"name": "a", "rates": [-1], "rows": [{"name": "b"}]})", "Learning rate");
+    row("more rates than memory",
+        QByteArray(R"({"name": "a", "rates": [1)" + QByteArray(",1").repeated(1000) +
+                   R"(], "rows": [{"name": "b"}]})")
+            .constData(),
+        "'rates' has 1001 rates");
+    row("more runs than memory",
+        R"({"name": "a", "rates": [1, 2], "runs": 10000, "data_seeds": 10000, "rows": [{"name": "b"}]})",
+        "comes to 200000000 runs; it may have at most 1000000");
     row("half a run", R"({"name": "a", "rates": [1], "runs": 0.5, "rows": [{"name": "b"}]})", "'runs'");
     row("twice", R"({"name": "a", "rates": [1], "rows": [{"name": "b"}, {"name": "b"}]})", "Two rows");
     row("measure", R"({"name": "a", "measure": "loss", "rows": []})", "accuracy");

@@ -19,6 +19,7 @@ class AtomicFileTest : public QObject {
     void cannotBeWritten_data();
     void cannotBeWritten();
     void aWriteThatFailsLeavesTheOldBytes();
+    void aNameMayBeAsLongAsNamesCanBe();
     void foldersAreMade();
 };
 
@@ -30,7 +31,8 @@ void AtomicFileTest::writesAndReads() {
         writeFileAtomically(path, content);
         QCOMPARE(readFile(path), content);
     }
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1); // nothing is left beside it
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(),
+             1); // nothing is left beside it
 }
 
 void AtomicFileTest::keepsALinkAndPermissions() {
@@ -111,7 +113,17 @@ void AtomicFileTest::aWriteThatFailsLeavesTheOldBytes() {
     setrlimit(RLIMIT_FSIZE, &before);
     QVERIFY2(refusal.contains("File too large"), qPrintable(refusal));
     QCOMPARE(readFile(path), std::string("old"));
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+void AtomicFileTest::aNameMayBeAsLongAsNamesCanBe() {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QString(255, 'x')).toStdString();
+    writeFileAtomically(path, "bytes");
+    QCOMPARE(readFile(path), std::string("bytes"));
+    const QString refusal = refusalOf([&] { writeFileAtomically(path + "x", "bytes"); });
+    QVERIFY2(refusal.contains("File name too long"), qPrintable(refusal));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }
 
 void AtomicFileTest::foldersAreMade() {

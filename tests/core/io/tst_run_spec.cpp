@@ -1,5 +1,6 @@
 #include "core/io/json.h"
 #include "core/io/run_spec.h"
+#include "core/io/table_text.h"
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
 
@@ -19,6 +20,7 @@ class RunSpecTest : public QObject {
     void badSpecs();
     void badNetworks_data();
     void badNetworks();
+    void noLetterIsCutInTwo();
 };
 
 namespace {
@@ -160,6 +162,26 @@ void RunSpecTest::badNetworks() {
     const QString refusal = refusalOf([&] { networkFromJson(parseJson(text.toStdString(), "net"), "net"); });
     QVERIFY2(refusal.contains(says), qPrintable(refusal));
     QVERIFY2(isSentence(refusal, "net"), qPrintable(refusal));
+}
+
+/// What an error shows of a long text is text.
+void RunSpecTest::noLetterIsCutInTwo() {
+    for (int shift = 0; shift < 4; ++shift) {
+        std::string word(static_cast<std::size_t>(shift), 'x');
+        for (int i = 0; i < 100; ++i)
+            word += "😀";
+        for (const std::string& json :
+             {"{\"training\": {\"loss\": \"" + word + "\"}}", "{\"" + word + "\": 1, \"" + word + "\": 2}"}) {
+            std::string says;
+            try {
+                runSpecFromJson(parseJson(json, "file"), "file");
+            } catch (const Error& error) {
+                says = error.what();
+            }
+            QVERIFY(!says.empty());
+            QVERIFY2(isUtf8(says), says.c_str());
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(RunSpecTest)
