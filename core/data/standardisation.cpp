@@ -66,4 +66,14 @@ void standardise(Dataset& data, const Standardisation& standardisation) {
     data.targets = (data.targets.array() - standardisation.targetMean) / standardisation.targetScale;
 }
 
+bool fits(const Preparation& preparation, const Dataset& data) {
+    const auto& standardisation = preparation.standardisation;
+    const auto agree = [](std::size_t count, int wanted) {
+        return count == 0 || count == static_cast<std::size_t>(wanted);
+    };
+    return agree(standardisation ? standardisation->kept.size() : 0, data.features()) &&
+           agree(preparation.classValues.size(), data.classes) &&
+           agree(preparation.classNames.size(), data.classes);
+}
+
 } // namespace hanscape

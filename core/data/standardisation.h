@@ -37,4 +37,7 @@ struct Preparation {
     bool operator==(const Preparation&) const = default;
 };
 
+/// Whether the data can have been prepared so, by their numbers of features and classes.
+bool fits(const Preparation& preparation, const Dataset& data);
+
 } // namespace hanscape

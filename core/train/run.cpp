@@ -43,7 +43,9 @@ Trainer::Run<Scalar>::Run(std::shared_ptr<SharedData> data, TrainerState<Scalar>
       m_state(std::move(state)) {
     if (const auto complaints = check(spec); !complaints.empty())
         throw Error(complaints.front());
-    checkFit(m_state.network, *m_data->dataset(), m_objective);
+    // That of a run which has diverged holds what is no number, and is not trained on.
+    checkFit(m_state.status == RunStatus::diverged ? m_state.lastEvaluated : m_state.network,
+             *m_data->dataset(), m_objective);
     checkBatch(m_state.network.spec(), m_sampler.size());
     const auto size = m_state.network.parameters().size();
     const auto momentSize = m_spec.optimizer == OptimizerKind::adam ? size : 0;

@@ -1,0 +1,242 @@
+#include "core/io/project.h"
+
+#include "core/io/atomic_file.h"
+#include "core/io/json_members.h"
+#include "core/io/model_file.h"
+#include "core/io/project_data.h"
+#include "core/io/recording_file.h"
+#include "core/io/run_edits_file.h"
+#include "core/io/trainer_state_file.h"
+
+namespace hanscape {
+namespace {
+
+constexpr auto formatName = "hanscape-project";
+constexpr std::int64_t formatVersion = 1;
+constexpr auto mediaType = "application/x-hanscape-project";
+constexpr auto mediaTypeName = "mimetype", manifestName = "manifest.json", layoutName = "layout.json",
+               modelName = "model.safetensors", stateName = "run_state.safetensors",
+               initialName = "run_initial.safetensors", recordingName = "run_recording.safetensors",
+               editsName = "run_edits.safetensors", runPrefix = "run_", begunPrefix = "begun_";
+
+/// A path may hold bytes that are no UTF-8, which JSON cannot carry.
+ZipMember jsonFile(const std::string& name, const nlohmann::json& json) {
+    return {name, json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", true};
+}
+
+/// The edits of a run, those done first, and what they are made to.
+void addEdits(std::vector<ZipMember>& members, nlohmann::json& json, const ProjectRun& run) {
+    RunEdits all = run.edits;
+    all.insert(all.end(), run.editsToCome.begin(), run.editsToCome.end());
+    if (all.empty())
+        return;
+    members.push_back({editsName, encodeEdits(all)});
+    json["edits_done"] = run.edits.size();
+    json["beginning"] = {{"specs", toJson(run.beginning.specs)},
+                         {"preparation", toJson(run.beginning.preparation)}};
+    if (run.beginning.data != run.data) {
+        json["beginning"]["data"] = describeSamples(*run.beginning.data);
+        addSamples(members, begunPrefix, *run.beginning.data);
+    }
+}
+
+nlohmann::json addRun(std::vector<ZipMember>& members, const ProjectRun& run, const Project& project) {
+    nlohmann::json json{{"specs", toJson(run.specs)}};
+    members.push_back({stateName, encodeState(run.state)});
+    if (run.initial)
+        members.push_back({initialName, encodeModel({*run.initial, {}, {}})});
+    if (run.recording)
+        members.push_back({recordingName, encodeRecording(*run.recording)});
+    if (run.data != project.data) {
+        json["data"] = describeSamples(*run.data);
+        addSamples(members, runPrefix, *run.data);
+    }
+    addEdits(members, json, run);
+    return json;
+}
+
+/// Reads a project of the present version, whose manifest is a JSON object.
+class ProjectReader {
+  public:
+    ProjectReader(const ProjectMembers& members, const nlohmann::json& manifest, std::string where)
+        : m_members(members), m_manifest(manifest), m_where(std::move(where)) {}
+
+    Project read() const {
+        requireMembers();
+        Project project;
+        project.program = textMember(m_manifest, "program", m_where);
+        project.specs = sessionSpecsFromJson(memberOf(m_manifest, "specs", m_where), m_where + ", specs");
+        const auto& data = memberOf(m_manifest, "data", m_where);
+        project.data = std::make_shared<Dataset>(readSamples(m_members, "", data, m_where + ", data"));
+        project.preparation = preparation(m_manifest, *project.data);
+        project.records = flag("records");
+        if (m_members.has(modelName))
+            project.model = network(modelName);
+        if (m_manifest.contains("run"))
+            project.run = run(m_manifest["run"], project);
+        if (m_members.has(layoutName))
+            project.layout = parseJson(m_members.read(layoutName), m_members.whereIs(layoutName));
+        requireTrainable(project);
+        return project;
+    }
+
+  private:
+    bool flag(const std::string& key) const {
+        return std::get<bool>(fieldValueFrom(memberOf(m_manifest, key, m_where), FieldKind::flag,
+                                             {key, "", "", ""}, {}, {}, m_where));
+    }
+
+    /// A member whose name was damaged would else be taken for one that is not there.
+    void requireMembers() const {
+        const auto& members = memberOf(m_manifest, "members", m_where);
+        for (const auto& member : members) {
+            if (!members.is_array() || !member.is_string())
+                throw Error(m_where + ": 'members' must be a list of names.");
+            m_members.require(member.get<std::string>());
+        }
+    }
+
+    Preparation preparation(const nlohmann::json& object, const Dataset& data) const {
+        const std::string where = m_where + ", preparation";
+        Preparation preparation;
+        const auto& json = memberOf(object, "preparation", m_where);
+        requireObject(json, where);
+        for (const auto& [key, value] : json.items())
+            if (!readMember(preparation, key, value, where + ", " + key))
+                throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+        if (!fits(preparation, data))
+            throw Error(where + " is of other data than those of the project; open another copy of it.");
+        return preparation;
+    }
+
+    std::shared_ptr<const AnyNetwork> network(const std::string& member) const {
+        return std::make_shared<AnyNetwork>(
+            decodeModel(m_members.read(member), m_members.whereIs(member)).network);
+    }
+
+    ProjectRun run(const nlohmann::json& json, const Project& project) const {
+        const std::string where = m_where + ", run";
+        ProjectRun run;
+        run.specs = sessionSpecsFromJson(memberOf(json, "specs", where), where + ", specs");
+        run.data =
+            json.contains("data")
+                ? std::make_shared<Dataset>(readSamples(m_members, runPrefix, json["data"], where + ", data"))
+                : project.data;
+        if (m_members.has(initialName))
+            run.initial = network(initialName);
+        run.state = decodeState(m_members.read(stateName), m_members.whereIs(stateName));
+        if (m_members.has(recordingName))
+            run.recording = recording(run.state);
+        said(stateName, [&] { Trainer(run.data, run.state, run.specs.training); });
+        run.beginning = {run.specs, run.data, project.preparation};
+        if (m_members.has(editsName))
+            readEdits(json, run, where);
+        return run;
+    }
+
+    void readEdits(const nlohmann::json& json, ProjectRun& run, const std::string& where) const {
+        RunEdits all = decodeEdits(m_members.read(editsName), m_members.whereIs(editsName));
+        const auto done = static_cast<std::ptrdiff_t>(
+            wholeMember(json, "edits_done", where, {0, static_cast<double>(all.size())}));
+        run.edits.assign(all.begin(), all.begin() + done);
+        run.editsToCome.assign(all.begin() + done, all.end());
+        const auto& begun = memberOf(json, "beginning", where);
+        const std::string place = where + ", beginning";
+        run.beginning.specs = sessionSpecsFromJson(memberOf(begun, "specs", place), place + ", specs");
+        if (begun.contains("data"))
+            run.beginning.data = std::make_shared<Dataset>(
+                readSamples(m_members, begunPrefix, begun["data"], place + ", data"));
+        run.beginning.preparation = preparation(begun, *run.beginning.data);
+    }
+
+    Recording recording(const AnyTrainerState& state) const {
+        Recording recording =
+            decodeRecording(m_members.read(recordingName), m_members.whereIs(recordingName));
+        const bool fits =
+            std::visit([&](const auto& held) { return held.network.spec() == recording.spec(); }, state);
+        if (!fits || recording.frame(0).values.index() != state.index())
+            throw Error(m_members.whereIs(recordingName) +
+                        " is of another network than the run; open another copy of the project.");
+        return recording;
+    }
+
+    void requireTrainable(const Project& project) const {
+        const Objective objective = objectiveOf(*project.data, project.specs.training.loss);
+        const auto requireFit = [&](const NetworkSpec& network) {
+            if (network.inputs != project.data->features() || network.outputs() != objective.outputs())
+                throw Error("The network does not fit the data; open another copy of the project.");
+        };
+        if (project.model)
+            said(modelName, [&] { requireFit(specOf(*project.model)); });
+        else
+            said(manifestName, [&] {
+                buildNetwork(project.specs.architecture, project.data->features(), objective.outputs());
+            });
+    }
+
+    /// Names the member in what is said against it.
+    template <class Work>
+    void said(const std::string& member, const Work& work) const {
+        try {
+            work();
+        } catch (const Error& error) {
+            throw Error(m_members.whereIs(member) + ": " + error.what());
+        }
+    }
+
+    const ProjectMembers& m_members;
+    const nlohmann::json& m_manifest;
+    std::string m_where;
+};
+
+} // namespace
+
+std::string encodeProject(const Project& project) {
+    std::vector<ZipMember> members;
+    nlohmann::json manifest{{"format", formatName},
+                            {"version", formatVersion},
+                            {"program", project.program},
+                            {"specs", toJson(project.specs)},
+                            {"data", describeSamples(*project.data)},
+                            {"preparation", toJson(project.preparation)},
+                            {"records", project.records}};
+    addSamples(members, "", *project.data);
+    if (project.model)
+        members.push_back({modelName, encodeModel({*project.model, {}, {}})});
+    if (project.run)
+        manifest["run"] = addRun(members, *project.run, project);
+    if (!project.layout.is_null())
+        members.push_back(jsonFile(layoutName, project.layout));
+    std::uint64_t size = 0;
+    for (const ZipMember& member : members) {
+        manifest["members"].push_back(member.name);
+        size += member.bytes.size();
+    }
+    if (size > largestFile / 2)
+        throw WorkError("The project holds more than " + std::to_string(largestFile >> 31) +
+                        " GiB, the most that is saved; record fewer frames or use less data.");
+    members.insert(members.begin(), {{mediaTypeName, mediaType}, jsonFile(manifestName, manifest)});
+    return encodeZip(members);
+}
+
+Project decodeProject(std::string_view bytes, const std::string& name) {
+    const ProjectMembers members(bytes, name);
+    const std::string where = members.whereIs(manifestName);
+    const auto manifest = parseJson(members.read(manifestName), where);
+    if (textMember(manifest, "format", where) != formatName)
+        throw Error(name + " is an archive and no project of Hanscape; choose a file that it has saved.");
+    const std::int64_t version = wholeMember(manifest, "version", where, {1, 0x1p53});
+    if (version > formatVersion)
+        throw Error(name + " was made by a newer Hanscape (project format " + std::to_string(version) +
+                    "; this one reads up to " + std::to_string(formatVersion) +
+                    "); update Hanscape to open it.");
+    return ProjectReader(members, manifest, where).read();
+}
+
+void saveProject(const std::string& path, const Project& project) {
+    writeFileAtomically(path, encodeProject(project));
+}
+
+Project loadProject(const std::string& path) { return decodeProject(readFile(path), "'" + path + "'"); }
+
+} // namespace hanscape
