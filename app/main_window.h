@@ -24,6 +24,7 @@ class TrainWorkspace;
 struct ImportSource;
 class Rail;
 class RunControl;
+class SetUpHistory;
 class Tour;
 
 /// The window: the rail of workspaces, the toolbar and the status bar around one training session.
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut, const QString& tip,
                        const std::function<void()>& triggered);
     void makeFileMenu();
+    void makeEditMenu();
     void makeTrainMenu();
     void makeViewMenu();
     void setColorMap(const QString& name);
@@ -87,6 +89,7 @@ class MainWindow : public QMainWindow {
     void setRunning(bool running);
     bool isRunning() const;
     void showRun();
+    void replayEdits();
     void showRunning();
     void showTitle();
 
@@ -105,8 +108,8 @@ class MainWindow : public QMainWindow {
     QPointer<Tour> m_tour;
     QToolBar* m_toolBar = nullptr;
     QAction *m_trainAction = nullptr, *m_stepAction = nullptr, *m_rewindAction = nullptr,
-            *m_seedAction = nullptr, *m_recordAction = nullptr, *m_exportAction = nullptr,
-            *m_darkAction = nullptr, *m_systemAction = nullptr;
+            *m_replayEditsAction = nullptr, *m_seedAction = nullptr, *m_recordAction = nullptr,
+            *m_exportAction = nullptr, *m_darkAction = nullptr, *m_systemAction = nullptr;
     QLabel* m_state = nullptr;  ///< iteration, rate and speed
     QLabel* m_scores = nullptr; ///< last and best accuracy
 };

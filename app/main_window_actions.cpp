@@ -1,6 +1,8 @@
 #include "app/appearance.h"
 #include "app/importers/import_dialog.h"
 #include "app/main_window.h"
+#include "app/session/set_up_history.h"
+#include "app/sharing/edit_menu.h"
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/experiments/experiments_workspace.h"
@@ -32,6 +34,7 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& text, const QKeySeque
 
 void MainWindow::makeActions() {
     makeFileMenu();
+    makeEditMenu();
     makeTrainMenu();
     makeViewMenu();
     makeHelpMenu();
@@ -76,6 +79,15 @@ void MainWindow::makeFileMenu() {
               [this] { close(); });
 }
 
+void MainWindow::makeEditMenu() {
+    auto* history = new SetUpHistory(*m_session, m_dataPage->document(), this);
+    auto* menu = new EditMenu(*m_session, m_dataPage->document().undoStack(), *menuBar(), this);
+    connect(history, &SetUpHistory::failed, this, &MainWindow::complain);
+    connect(menu, &EditMenu::projectWanted, this, &MainWindow::openFile);
+    connect(menu, &EditMenu::refused, this, &MainWindow::complain);
+    connect(menu, &EditMenu::noticed, this, [this](const QString& text) { guard([&] { notice(text); }); });
+}
+
 void MainWindow::makeTrainMenu() {
     auto* menu = menuBar()->addMenu(tr("&Train"));
     m_trainAction = addAction(menu, tr("&Train"), QKeySequence(Qt::Key_Space), tr("Train or pause."),
@@ -91,6 +103,10 @@ void MainWindow::makeTrainMenu() {
                                    RunControl* control = shownControl();
                                    control ? control->rewind() : m_session->rewind();
                                });
+    m_replayEditsAction = addAction(
+        menu, tr("Rewind and replay e&dits"), QKeySequence("Ctrl+Alt+R"),
+        tr("Back to what the run began with, and the same strokes and changes at the same iterations again."),
+        [this] { replayEdits(); });
     m_seedAction = addAction(menu, tr("&New seed"), QKeySequence("Ctrl+Shift+R"),
                              tr("Other initial weights and batches, by the next seed."), [this] {
                                  RunControl* control = shownControl();

@@ -18,6 +18,8 @@ QString describeStatus(const Snapshot& snapshot) {
         return MainWindow::tr("recorded");
     switch (snapshot.status) {
     case RunStatus::training:
+        if (snapshot.running && snapshot.editsToCome > 0)
+            return MainWindow::tr("replaying edits");
         return snapshot.running ? MainWindow::tr("training") : MainWindow::tr("paused");
     case RunStatus::finished:
         return MainWindow::tr("finished");
@@ -87,7 +89,17 @@ void MainWindow::showRunning() {
     m_trainAction->setIconText(running ? tr("Pause") : tr("Train"));
 }
 
+void MainWindow::replayEdits() {
+    const auto edits = m_session->edits().size() + m_session->editsToCome();
+    m_session->rewindAndRepeatEdits();
+    m_session->setRunning(true);
+    notice(edits == 1 ? tr("Training again, with one edit at its iteration.")
+                      : tr("Training again, with %1 edits at their iterations.").arg(edits));
+}
+
 void MainWindow::showRun() {
+    m_replayEditsAction->setEnabled(!shownControl() &&
+                                    (!m_session->edits().empty() || m_session->editsToCome() > 0));
     if (const RunControl* control = shownControl()) {
         m_state->setText(control->progress());
         m_scores->setText(control->scores());

@@ -5,6 +5,7 @@
 #include "core/io/dataset_file.h"
 #include "core/io/run_folder.h"
 #include "core/nn/architecture_spec.h"
+#include "core/train/optimizer_choice.h"
 #include "core/train/trainer.h"
 
 #include <QCoreApplication>
@@ -70,9 +71,7 @@ void applyTraining(const Options& options, TrainingSpec& training) {
     const OptimizerKind before = training.optimizer;
     options.apply(trainingFields(), training);
     if (training.optimizer != before) { // another optimizer, other defaults
-        const bool adam = training.optimizer == OptimizerKind::adam;
-        training.learningRate = adam ? 0.001 : TrainingSpec().learningRate;
-        training.schedule = adam ? Schedule::constant : Schedule::paper;
+        takeOptimizer(training, training.optimizer);
         options.apply(trainingFields(), training);
     }
     if (options.has("iterations"))

@@ -2,6 +2,7 @@
 
 #include "core/nn/objective.h"
 #include "core/train/recording.h"
+#include "core/train/run_edit.h"
 #include "core/train/trainer.h"
 
 namespace hanscape {
@@ -20,6 +21,9 @@ struct Snapshot {
     double learningRate = 0;
     double iterationsPerSecond = 0; ///< of the last slice; 0 while not running
     Metrics last, bestMetrics;
+    std::shared_ptr<const RunEdits> edits; ///< carried out so far; never null
+    std::size_t replayedEdits = 0;         ///< how many of them, from the first on, repeat an earlier run's
+    std::size_t editsToCome = 0;           ///< of that run
 };
 
 /// Frames of a run's recording, as they come.

@@ -2,9 +2,9 @@
 
 #include "app/session/background.h"
 #include "app/session/field_evaluator.h"
+#include "app/session/set_up.h"
 #include "app/session/training_worker.h"
 #include "core/io/model_file.h"
-#include "core/io/session_specs.h"
 
 #include <deque>
 #include <map>
@@ -20,6 +20,8 @@ struct StoredRun {
     std::shared_ptr<const Dataset> data;
     Preparation preparation;
     AnyTrainerState state;
+    RunEdits edits;                 ///< that have led to the state
+    std::optional<SetUp> beginning; ///< what the edits were made to; none: specs and data above
 };
 
 /// What of the data and of the network's answers is looked at.
@@ -57,7 +59,16 @@ class TrainingSession : public QObject {
     /// What was done to the numbers of the data; a saved model needs it.
     const Preparation& preparation() const { return m_preparation; }
     /// The network that the specs describe. Throws Error where they describe none.
-    NetworkSpec networkSpec() const { return networkOf(m_specs, *m_data); }
+    NetworkSpec networkSpec() const { return networkOf(setUp()); }
+    /// What a rewind begins with.
+    SetUp setUp() const { return {m_specs, m_data, m_preparation, m_model}; }
+    /// What the run under way began with.
+    const SetUp& beginning() const { return m_beginning; }
+    /// What was changed of it since, as far as has been shown; those that it repeats of an earlier run among
+    /// them.
+    const RunEdits& edits() const;
+    /// Edits that are still to be repeated.
+    std::size_t editsToCome() const { return m_live ? m_live->editsToCome : 0; }
     /// The last snapshot of the run under way that was shown, which may be of its recording; null before the
     /// first.
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
@@ -85,12 +96,15 @@ class TrainingSession : public QObject {
     /// Takes over what a person chose. Before the first iteration all of it applies; during a run what can
     /// apply at once does, the rest waits for rewind(). Refused whole, by an Error, where it cannot be built.
     void setSpecs(const SessionSpecs& specs);
+    /// The same of a whole set-up. `what` takes it over, as setUpReplaced() has it.
+    void takeSetUp(SetUp wanted, const QString& what = {});
     /// Data read from files, with the spec that names them.
     void setData(std::shared_ptr<const Dataset> data, const Preparation& preparation,
                  const DatasetSpec& spec);
     /// Takes over data that a person has changed by hand. Where they fit the run under way it goes on with
-    /// them, from the next slice on and without a rewind; else it waits for one. Throws Error, changing
-    /// nothing, where nothing can be trained on them.
+    /// them, from the next slice on and without a rewind; else it waits for one. Data that were changed back
+    /// to what a source has made are that source's again. Throws Error, changing nothing, where nothing can
+    /// be trained on them.
     void editData(std::shared_ptr<const Dataset> data);
     /// Starts from a model's weights instead of drawn ones, until the architecture or the seed is chosen
     /// anew. Throws Error where it does not fit the data, or was trained on data prepared otherwise.
@@ -117,8 +131,12 @@ class TrainingSession : public QObject {
 
     void setRunning(bool running);
     void step();
-    /// Back to the same initial weights, with all specs as they are now.
+    /// Back to the same initial weights, with all specs and data as they are now: a run without edits.
     void rewind();
+    /// Back to what the run under way began with, which is trained again with the same edits at the same
+    /// iterations, to the same bits; specs and data follow them. An edit by hand ends that: the run goes on
+    /// from there without those that were still to come.
+    void rewindAndRepeatEdits();
     /// The next seed of weights and batches, and a rewind.
     void newSeed();
 
@@ -132,6 +150,9 @@ class TrainingSession : public QObject {
     void dataEdited();
     /// A run began anew; metrics() is empty.
     void restarted();
+    /// setUp() has been replaced, by another thing than a stroke on the samples: it was `before`. `what` did
+    /// it; empty where the specs tell. Emitted before anything follows from it.
+    void setUpReplaced(const hanscape::SetUp& before, const QString& what);
     /// The recording has more frames, other ones or none; or recording has begun or ended.
     void recordingChanged();
     /// The run as it goes is shown in place of the recording, or the other way round.
@@ -140,10 +161,16 @@ class TrainingSession : public QObject {
 
   private:
     bool fitsRun(const Dataset& data) const;
-    NetworkSpec networkOf(const SessionSpecs& specs, const Dataset& data) const;
-    void startRun(std::shared_ptr<const AnyTrainerState> state = nullptr);
+    static NetworkSpec networkOf(const SetUp& setUp);
+    void setSetUp(SetUp wanted, const QString& what);
+    void change(SetUp wanted);
+    void startRun(RunStart start = {});
     void applyAtOnce();
     void applyData();
+    void endRepeating();
+    void followEdits();
+    void follow(const RunEdit& edit);
+    void nameSource();
     void onSnapshotReady();
     void showSnapshot();
     void takeQueues();
@@ -164,6 +191,11 @@ class TrainingSession : public QObject {
     std::shared_ptr<const Dataset> m_data, m_runData;
     Preparation m_preparation;
     std::shared_ptr<const AnyNetwork> m_model, m_runModel;
+    SetUp m_beginning;
+    bool m_repeats = false;     ///< the run repeats edits of an earlier one
+    std::size_t m_followed = 0; ///< of those
+    DatasetSpec m_madeBy;       ///< the last source that made data, other than a hand
+    std::shared_ptr<const Dataset> m_made;
     std::shared_ptr<const Snapshot> m_snapshot, m_live;
     std::shared_ptr<const Snapshot> m_replay; ///< of the recording, to be shown; null: the run as it goes
     std::vector<Metrics> m_metrics;

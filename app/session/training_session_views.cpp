@@ -148,6 +148,7 @@ void TrainingSession::takeQueues() {
         m_coming.pop_front();
     }
     takeFrames();
+    followEdits();
 }
 
 void TrainingSession::noteEnd() {

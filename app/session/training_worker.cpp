@@ -82,21 +82,35 @@ void TrainingWorker::handle(const Command& command) {
         record(!m_running);
         publish();
     } else if (m_trainer) {
-        if (const auto* data = std::get_if<std::shared_ptr<const Dataset>>(&command))
-            m_trainer->replaceData(*data);
-        else if (const auto* edit = std::get_if<ParameterEdit>(&command))
-            m_trainer->setParameter(edit->id, edit->value);
-        else
-            m_trainer->adjust(std::get<TrainingSpec>(command));
-        m_running = m_running && m_trainer->status() == RunStatus::training;
-        queueMetrics();
-        record(!m_running);
-        publish();
+        edit(command);
     }
+}
+
+void TrainingWorker::edit(const Command& command) {
+    m_toRepeat.resize(m_repeated);
+    if (const auto* data = std::get_if<std::shared_ptr<const Dataset>>(&command))
+        m_edits.replaceData(*m_trainer, *data);
+    else if (const auto* parameter = std::get_if<ParameterEdit>(&command))
+        m_edits.setParameter(*m_trainer, *parameter);
+    else
+        m_edits.adjust(*m_trainer, std::get<TrainingSpec>(command));
+    m_running = m_running && m_trainer->status() == RunStatus::training;
+    queueMetrics();
+    record(!m_running);
+    publish();
 }
 
 void TrainingWorker::begin(const RunStart& start) {
     m_running = false;
+    RunEdits toRepeat;
+    if (start.repeatsEdits) {
+        toRepeat = m_edits.edits();
+        toRepeat.insert(toRepeat.end(), m_toRepeat.begin() + static_cast<std::ptrdiff_t>(m_repeated),
+                        m_toRepeat.end());
+    }
+    m_toRepeat = std::move(toRepeat);
+    m_repeated = 0;
+    m_edits = EditLog(start.data, start.edits);
     m_trainer.reset();
     m_run = start.run;
     m_queued = 0;
@@ -110,9 +124,23 @@ void TrainingWorker::begin(const RunStart& start) {
         m_trainer.emplace(start.data, *start.initial, start.training);
     else
         m_trainer.emplace(start.data, start.network, start.training);
+    repeatEdits();
     queueMetrics();
     record(true);
     publish();
+}
+
+/// Carries out the edits that are to be repeated at the present iteration.
+void TrainingWorker::repeatEdits() {
+    while (m_repeated < m_toRepeat.size() && m_toRepeat[m_repeated]->iteration <= m_trainer->iteration()) {
+        try {
+            m_edits.repeat(*m_trainer, m_toRepeat[m_repeated]);
+        } catch (...) {
+            m_toRepeat.resize(m_repeated); // what follows would be another run's
+            throw;
+        }
+        ++m_repeated;
+    }
 }
 
 void TrainingWorker::runSlice() {
@@ -133,7 +161,13 @@ void TrainingWorker::runSlice() {
 void TrainingWorker::advance(std::int64_t iterations) {
     if (!m_trainer)
         return;
-    m_trainer->advance(iterations);
+    for (std::int64_t left = iterations; left > 0 && m_trainer->status() == RunStatus::training;) {
+        const bool edited = m_repeated < m_toRepeat.size();
+        const std::int64_t untilEdit =
+            edited ? m_toRepeat[m_repeated]->iteration - m_trainer->iteration() : left;
+        left -= m_trainer->advance(std::min(left, untilEdit));
+        repeatEdits();
+    }
     queueMetrics();
 }
 
@@ -179,6 +213,11 @@ void TrainingWorker::publish() {
     snapshot->iterationsPerSecond = m_running ? m_rate : 0;
     snapshot->last = m_trainer->last();
     snapshot->bestMetrics = m_trainer->best();
+    if (!m_shownEdits || *m_shownEdits != m_edits.edits())
+        m_shownEdits = std::make_shared<const RunEdits>(m_edits.edits());
+    snapshot->edits = m_shownEdits;
+    snapshot->replayedEdits = m_repeated;
+    snapshot->editsToCome = m_toRepeat.size() - m_repeated;
     if (m_snapshots.put(std::move(snapshot)))
         m_callbacks.snapshotReady();
 }

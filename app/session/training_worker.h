@@ -20,11 +20,14 @@ struct RunStart {
     TrainingSpec training;
     std::shared_ptr<const AnyNetwork> initial;    ///< null: weights drawn by the seed
     std::shared_ptr<const AnyTrainerState> state; ///< to go on from; null: from the beginning
+    RunEdits edits;                               ///< that have led to the state
+    bool repeatsEdits = false; ///< all edits of the run under way are carried out again at their iterations
 };
 
 /// Owns a Trainer on a thread of its own and runs it in slices. It is told by queued values and tells by a
 /// mailbox, a queue and three callbacks, which are called on the worker's thread and carry no payload but
-/// a text; it never waits for anybody who looks.
+/// a text; it never waits for anybody who looks. It keeps the edits of the run with the iterations at which
+/// they came; one that comes while edits are repeated takes the place of those that were still to come.
 class TrainingWorker {
   public:
     struct Callbacks {
@@ -65,10 +68,6 @@ class TrainingWorker {
     struct SetRecording {
         bool recording;
     };
-    struct ParameterEdit {
-        ParameterId id;
-        double value;
-    };
     using Command = std::variant<RunStart, SetRunning, Step, SetRecording, TrainingSpec,
                                  std::shared_ptr<const Dataset>, ParameterEdit>;
 
@@ -78,7 +77,9 @@ class TrainingWorker {
     void handle(const Command& command);
     void begin(const RunStart& start);
     void runSlice();
+    void edit(const Command& command);
     void advance(std::int64_t iterations);
+    void repeatEdits();
     void queueMetrics();
     void record(bool pauses);
     void publish();
@@ -95,6 +96,10 @@ class TrainingWorker {
 
     // Touched by the worker's thread alone.
     std::optional<Trainer> m_trainer;
+    EditLog m_edits;
+    std::shared_ptr<const RunEdits> m_shownEdits; ///< those of the log, as they were published last
+    RunEdits m_toRepeat;
+    std::size_t m_repeated = 0; ///< of them
     std::int64_t m_run = 0;
     bool m_running = false;
     std::int64_t m_slice = 1; ///< iterations of the next slice

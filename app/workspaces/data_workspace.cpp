@@ -140,10 +140,9 @@ void DataWorkspace::takeData() {
     if (m_session.data() == m_exchanged)
         return;
     m_exchanged = m_session.data();
-    if (m_session.specs().data.source == DataSource::painted && m_document.data()->samples() > 0)
-        m_document.replace(m_exchanged, tr("Split and noise"));
-    else
-        m_document.load(m_exchanged);
+    const bool painted =
+        m_session.specs().data.source == DataSource::painted && m_document.data()->samples() > 0;
+    m_document.take(m_exchanged, !painted);
     m_map->setHomeBox(m_session.box());
     m_map->setMode(m_exchanged->classes > 2 ? MapMode::top : MapMode::values);
     m_canvas->setHomeBox(m_session.box());

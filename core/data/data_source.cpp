@@ -150,6 +150,31 @@ void chooseData(DatasetSpec& spec, const std::string& text) {
     (spec.source == DataSource::picture ? spec.pictureFile : spec.dataFile) = text;
 }
 
+std::string dataText(const DatasetSpec& spec) {
+    if (spec.source == DataSource::files)
+        return spec.dataFile;
+    if (spec.source == DataSource::picture)
+        return spec.pictureFile;
+    if (spec.source == DataSource::painted)
+        return {};
+    if (spec.source == DataSource::formula)
+        return "formula:" + spec.formula;
+    const std::string& key = infoOf(spec.source).number;
+    if (key.empty())
+        return nameOf(spec.source);
+    const auto& field = *findField(datasetFields(), key);
+    const FieldValue number = field.get(spec);
+    return nameOf(spec.source) +
+           (number == field.get(DatasetSpec()) ? std::string() : ":" + describeValue(number));
+}
+
+bool isOfSources(const std::string& key) {
+    for (std::size_t i = 0; i < sourceNames().size(); ++i)
+        if (usesField(static_cast<DataSource>(i), key))
+            return true;
+    return false;
+}
+
 Dataset generate(const DatasetSpec& spec, const PictureReader& readPicture) {
     Dataset data = samplesOf(spec, readPicture);
     if (data.task == Task::regression && spec.target != TargetKind::regression)

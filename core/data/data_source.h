@@ -23,6 +23,13 @@ bool usesField(DataSource source, const std::string& key);
 /// number after a name is none, or it takes none.
 void chooseData(DatasetSpec& spec, const std::string& text);
 
+/// The text from which chooseData() takes the source of a spec, and the number that goes with it; empty for
+/// painted samples and for a training file, which no such text names.
+std::string dataText(const DatasetSpec& spec);
+
+/// Whether a field, by its key, says something about samples of some sources alone.
+bool isOfSources(const std::string& key);
+
 /// The samples of a generated source, all for testing. Throws Error where the picture or a formula's value
 /// cannot be used. The spec is one that check() has no complaint about.
 Dataset generate(const DatasetSpec& spec, const PictureReader& readPicture = {});

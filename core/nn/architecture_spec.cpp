@@ -14,6 +14,8 @@ constexpr int layersOfBlock = 4; ///< BN, FC, BN, FC of a residual network
 /// Reads "0,1,last" into hidden-layer indices; nullopt where the text is none.
 std::optional<std::set<int>> parseLayerList(const std::string& text, int depth) {
     std::set<int> layers;
+    if (text == "none")
+        return layers;
     std::istringstream stream(text);
     for (std::string item; std::getline(stream, item, ',');) {
         item.erase(std::remove(item.begin(), item.end(), ' '), item.end());
@@ -109,7 +111,7 @@ const FieldTable<ArchitectureSpec>& architectureFields() {
                     activationNames()),
         field(&S::fcLayers, {"fc_layers", "fc-layers", "FC layers",
                              "Hidden layers that are fully connected in a Householder network, counted from "
-                             "0, such as 0,1,last."}),
+                             "0, such as 0,1,last; or none."}),
         choiceField(
             &S::initialisation,
             {"initialisation", "init", "Initialisation",

@@ -16,11 +16,6 @@ namespace {
 
 constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
 
-bool sameSamples(const Dataset& a, const Dataset& b) {
-    return a.inputs == b.inputs && a.targets == b.targets && a.parts == b.parts &&
-           a.flippedFrom == b.flippedFrom && a.classes == b.classes;
-}
-
 } // namespace
 
 /// Painting in the real window, by the mouse, and what the run makes of it.
@@ -102,12 +97,14 @@ void DataWorkspaceTest::fromAnEmptyCanvasToATrainedNetwork() {
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->last.train.accuracy > 0.97,
                              patience);
     QTest::keyClick(m_window.get(), Qt::Key_Space);
-    // Undo of all of it: stroke, stroke, new canvas.
-    QCOMPARE(document().undoStack().count(), 3);
-    for (int i = 0; i < 3; ++i)
+    // Undo of all of it: rate, stroke, stroke, new canvas.
+    QCOMPARE(document().undoStack().count(), 4);
+    for (int i = 0; i < 4; ++i)
         QTest::mouseClick(button("undo"), Qt::LeftButton);
     QVERIFY(sameSamples(*document().data(), *before));
     QVERIFY(!button("undo")->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(session().specs() == SessionSpecs(),
+                             patience); // the board's samples are its own
 }
 
 void DataWorkspaceTest::flippedBlocksReachTheRunUnderWay() {
@@ -191,7 +188,9 @@ void DataWorkspaceTest::otherSourcesAreTakenUp() {
     session().setSpecs(specs);
     QVERIFY(document().data() == session().data());
     QCOMPARE(document().data()->samples(), 1000);
-    QVERIFY(!document().undoStack().canUndo()); // another data set, not a change of this one
+    QTest::mouseClick(button("undo"), Qt::LeftButton);
+    QVERIFY(session().specs() == SessionSpecs());
+    QCOMPARE(document().data()->samples(), 81 * 81);
 }
 
 QTEST_MAIN(DataWorkspaceTest)

@@ -1,5 +1,8 @@
 #include "widgets/canvas/sample_document.h"
 
+#include "core/base/error.h"
+#include "core/data/sample_difference.h"
+
 #include <utility>
 
 namespace hanscape {
@@ -7,25 +10,30 @@ namespace hanscape {
 class SampleDocument::EditStep : public QUndoCommand {
   public:
     EditStep(SampleDocument& document, SampleEdit edit, const QString& text)
-        : QUndoCommand(text), m_document(document), m_edit(std::move(edit)) {}
+        : QUndoCommand(text), m_document(document), m_change{std::move(edit)} {}
 
-    void undo() override { carryOut(revert); }
+    void undo() override { carryOut(true); }
     void redo() override {
         if (!std::exchange(m_done, true)) // pushed by whoever has just done it
             return;
-        carryOut(apply);
+        carryOut(false);
     }
 
   private:
-    void carryOut(void (*change)(Dataset&, const SampleEdit&)) {
+    void carryOut(bool undone) {
         m_document.cancel();
+        m_change.undone = undone;
         auto data = std::make_shared<Dataset>(*m_document.m_data);
-        change(*data, m_edit);
-        m_document.show(std::move(data));
+        try {
+            apply(*data, m_change);
+            m_document.show(std::move(data));
+        } catch (const Error&) { // such as samples of a file that has changed since
+            setObsolete(true);
+        }
     }
 
     SampleDocument& m_document;
-    SampleEdit m_edit;
+    SampleDifference m_change;
     bool m_done = false;
 };
 
@@ -72,11 +80,16 @@ void SampleDocument::show(std::shared_ptr<const Dataset> data) {
 }
 
 void SampleDocument::load(std::shared_ptr<const Dataset> data) {
-    m_base.reset();
     m_undoStack.clear();
+    take(std::move(data), true);
+}
+
+void SampleDocument::take(std::shared_ptr<const Dataset> data, bool another) {
+    m_base.reset();
     show(std::move(data));
     emit replaced();
-    emit loaded();
+    if (another)
+        emit loaded();
 }
 
 void SampleDocument::replace(std::shared_ptr<const Dataset> data, const QString& text) {

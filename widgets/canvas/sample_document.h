@@ -28,6 +28,9 @@ class SampleDocument : public QObject {
 
     /// Takes up other data, whose past is not known: there is nothing to undo.
     void load(std::shared_ptr<const Dataset> data);
+    /// Takes up data that somebody else has made, who also makes that a step where there is one: those before
+    /// it stay. `another`: the data are another set, and not these ones split or flipped otherwise.
+    void take(std::shared_ptr<const Dataset> data, bool another);
     /// Changes the data as a whole, such as by another split: one step.
     void replace(std::shared_ptr<const Dataset> data, const QString& text);
 
@@ -45,9 +48,10 @@ class SampleDocument : public QObject {
   signals:
     /// data() is another one.
     void changed();
-    /// The data are another set as a whole, by load(), or by replace() and steps over it: after changed().
+    /// The data are another set as a whole, by load(), take(), or replace() and steps over it: after
+    /// changed().
     void replaced();
-    /// By load(): after replaced().
+    /// By load(), or take() of another set: after replaced().
     void loaded();
     /// The sketch has changed within a box.
     void sketched(const hanscape::PlaneBox& box);

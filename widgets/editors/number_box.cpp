@@ -130,6 +130,17 @@ QValidator::State NumberBox::validate(QString&, int&) const { return QValidator:
 
 QAbstractSpinBox::StepEnabled NumberBox::stepEnabled() const { return StepUpEnabled | StepDownEnabled; }
 
+bool NumberBox::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && !lineEdit()->isModified()) {
+        const auto& key = static_cast<const QKeyEvent&>(*event);
+        if (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QAbstractSpinBox::event(event);
+}
+
 void NumberBox::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) {
         setValue(m_value);

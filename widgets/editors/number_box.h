@@ -30,6 +30,8 @@ class NumberBox : public QAbstractSpinBox {
     void refused(const QString& why);
 
   protected:
+    /// Leaves Undo and Redo to the window where nothing was typed.
+    bool event(QEvent* event) override;
     StepEnabled stepEnabled() const override;
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;

@@ -1,5 +1,6 @@
 #include "widgets/editors/training_editor.h"
 
+#include "core/train/optimizer_choice.h"
 #include "widgets/editors/spec_form.h"
 
 namespace hanscape {
@@ -20,11 +21,8 @@ TrainingEditor::TrainingEditor(QWidget* parent) : EditorSection(tr("Training"), 
     connect(this, &EditorSection::edited, this, [this](const QString& key) {
         const auto& holder = form().has(key.toStdString()) ? form() : more();
         TrainingSpec spec = withField(holder, trainingFields(), m_spec, key.toStdString());
-        if (key == "optimizer" && spec.optimizer != m_spec.optimizer) {
-            // The rate and schedule that each is used with; a person may change them again.
-            spec.learningRate = spec.optimizer == OptimizerKind::adam ? 0.001 : TrainingSpec().learningRate;
-            spec.schedule = spec.optimizer == OptimizerKind::adam ? Schedule::constant : Schedule::paper;
-        }
+        if (key == "optimizer" && spec.optimizer != m_spec.optimizer)
+            takeOptimizer(spec, spec.optimizer); // a person may change rate and schedule again
         if (key == "iterations")
             spec.epochs = 0;
         emit specEdited(spec);
