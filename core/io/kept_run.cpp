@@ -2,6 +2,7 @@
 
 #include "core/io/json_members.h"
 #include "core/io/model_file.h"
+#include "core/io/run_edits_file.h"
 #include "core/io/run_folder.h"
 #include "core/io/trainer_state_file.h"
 
@@ -11,7 +12,7 @@ namespace hanscape {
 namespace {
 
 constexpr int keptRunVersion = 1;
-constexpr auto summaryName = "run.json", metricsName = "metrics.csv";
+constexpr auto summaryName = "run.json", metricsName = "metrics.csv", editsName = "edits.safetensors";
 constexpr std::size_t longestText = 1000, mostTags = 1000; ///< of a name or a tag, in bytes; and of a run
 constexpr Range counts{0, 0x1p53};
 constexpr double lastSecond = 253402300799.0; ///< of the year 9999
@@ -36,7 +37,6 @@ nlohmann::json summaryOf(const KeptRun& run) {
             {"network", toJson(run.network)},
             {"objective", toJson(run.objective)},
             {"preparation", toJson(run.preparation)},
-            {"edited", run.edited},
             {"status", statusNames()[static_cast<std::size_t>(run.status)]},
             {"iterations", run.iterations},
             {"total_iterations", run.totalIterations}};
@@ -94,8 +94,6 @@ KeptRun summaryFrom(const nlohmann::json& json, const std::string& where) {
     run.network = networkFromJson(memberOf(json, "network", where), where + ", network");
     run.objective = objectiveFromJson(memberOf(json, "objective", where), where + ", objective");
     run.preparation = preparationFrom(memberOf(json, "preparation", where), where + ", preparation");
-    run.edited = std::get<bool>(fieldValueFrom(memberOf(json, "edited", where), FieldKind::flag,
-                                               {"edited", "", "", ""}, {}, {}, where));
     run.status = static_cast<RunStatus>(choiceMember(json, "status", statusNames(), where));
     run.iterations = wholeMember(json, "iterations", where, counts);
     run.totalIterations = wholeMember(json, "total_iterations", where, counts);
@@ -111,6 +109,24 @@ std::shared_ptr<const AnyNetwork> networkFrom(std::string_view bytes, const Kept
 }
 
 } // namespace
+
+SessionSpecs specsAtEnd(const KeptRun& run) {
+    SessionSpecs specs = run.specs;
+    for (const auto& edit : run.edits)
+        if (const auto* training = std::get_if<TrainingSpec>(&edit->change))
+            specs.training = *training;
+        else if (!std::holds_alternative<ParameterEdit>(edit->change))
+            specs.data.source = DataSource::painted;
+    return specs;
+}
+
+std::shared_ptr<const Dataset> dataAtEnd(const KeptRun& run, std::shared_ptr<const Dataset> data) {
+    for (const auto& edit : run.edits)
+        if (!std::holds_alternative<TrainingSpec>(edit->change) &&
+            !std::holds_alternative<ParameterEdit>(edit->change))
+            data = dataAfter(*data, edit->change);
+    return data;
+}
 
 std::size_t bytesOf(const KeptRun& run) {
     std::size_t bytes = run.history.capacity() * sizeof(Metrics);
@@ -130,6 +146,8 @@ std::map<std::string, std::string> encodeKeptRun(const KeptRun& run) {
     // A path in the specs may hold bytes that are no UTF-8, which JSON cannot carry.
     files[summaryName] = summaryOf(run).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
     files[metricsName] = metricsToCsv(run.history);
+    if (!run.edits.empty())
+        files[editsName] = encodeEdits(run.edits);
     for (const NetworkFile& file : networkFiles)
         if (const auto& network = run.*file.network)
             files[file.name] = encodeModel({*network, run.objective, run.preparation});
@@ -148,6 +166,8 @@ KeptRun decodeKeptRun(const std::map<std::string, std::string>& files, const std
     run.history = metricsFromCsv(bytesOf(metricsName), nameOf(metricsName));
     if (run.history.empty())
         throw Error(nameOf(metricsName) + " holds no evaluation; use another copy.");
+    if (const auto found = files.find(editsName); found != files.end())
+        run.edits = decodeEdits(found->second, nameOf(editsName));
     for (const NetworkFile& file : networkFiles)
         if (const auto found = files.find(file.name); found != files.end())
             run.*file.network = networkFrom(found->second, run, nameOf(file.name));

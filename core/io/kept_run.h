@@ -5,6 +5,7 @@
 #include "core/nn/network.h"
 #include "core/nn/objective.h"
 #include "core/train/best_evaluation.h"
+#include "core/train/run_edit.h"
 #include "core/train/trainer.h"
 
 #include <map>
@@ -27,11 +28,11 @@ struct KeptRun {
     std::int64_t started = 0; ///< seconds since 1970, UTC
     double seconds = 0;       ///< that it was trained for
 
-    SessionSpecs specs;  ///< its training as it was at the end
+    SessionSpecs specs;  ///< that it began with
     NetworkSpec network; ///< what was trained: of an opened model it may be none that the specs describe
     Objective objective;
     Preparation preparation; ///< what was done to the numbers of the data
-    bool edited = false;     ///< samples, a parameter or the training were changed on the way
+    RunEdits edits;          ///< what was changed by hand on the way
 
     RunStatus status = RunStatus::training; ///< `training`: not at its end
     std::int64_t iterations = 0, totalIterations = 0;
@@ -43,11 +44,17 @@ struct KeptRun {
     std::shared_ptr<const Dataset> samples;    ///< where the specs do not say them: painted ones
 };
 
+/// The specs as they were at the end: those that it began with, and what was changed of them.
+SessionSpecs specsAtEnd(const KeptRun& run);
+/// The data at the end, of those that it began with. Throws Error where the edits do not fit them.
+std::shared_ptr<const Dataset> dataAtEnd(const KeptRun& run, std::shared_ptr<const Dataset> data);
+
 /// Bytes that the run's evaluations and networks take; not those of its samples, which runs share.
 std::size_t bytesOf(const KeptRun& run);
 
-/// A run as files by their names: run.json, metrics.csv, and best, last and initial.safetensors where there
-/// are those networks. `samples` are not among them, as runs of a project share theirs.
+/// A run as files by their names: run.json, metrics.csv, best, last and initial.safetensors where there are
+/// those networks, and edits.safetensors where there are any. `samples` are not among them, as runs of a
+/// project share theirs.
 std::map<std::string, std::string> encodeKeptRun(const KeptRun& run);
 /// Reads what encodeKeptRun() gave, to the same bits. Throws Error, naming `where` and the file, where one is
 /// missing or cannot be used.

@@ -83,7 +83,7 @@ Line lineOf(const KeptRun& run) {
     line.add("seconds", describeNumber(run.seconds));
     line.add("status", statusNames()[static_cast<std::size_t>(run.status)]);
     line.add("iterations", std::to_string(run.iterations));
-    line.add("edited", run.edited ? "true" : "false");
+    line.add("edits", std::to_string(run.edits.size()));
     line.add("parameters", std::to_string(parameterCount(run.network)));
     line.addScores("best", bestOf(run.history));
     line.addScores("last", run.history.back());

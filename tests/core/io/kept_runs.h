@@ -21,12 +21,17 @@ inline KeptRun trainedRun(Precision precision = Precision::single, bool residual
     run.specs.training.evaluateEvery = 7;
     run.specs.training.learningRate = 0.1;
     run.specs.training.precision = precision;
-    run.edited = true;
     run.network = buildNetwork(architecture, 2, 2);
-    Trainer trainer(std::make_shared<const Dataset>(loadDataset(run.specs.data, &run.preparation)),
-                    run.network, run.specs.training);
+    const auto data = std::make_shared<const Dataset>(loadDataset(run.specs.data, &run.preparation));
+    Trainer trainer(data, run.network, run.specs.training);
     run.initial = std::make_shared<AnyNetwork>(trainer.network());
-    trainer.advance(50);
+    trainer.advance(20);
+    EditLog log(data);
+    TrainingSpec slower = run.specs.training;
+    slower.learningRate = 0.05;
+    log.adjust(trainer, slower);
+    trainer.advance(30);
+    run.edits = log.edits();
     run.objective = trainer.objective();
     run.status = trainer.status();
     run.iterations = trainer.iteration();

@@ -53,7 +53,7 @@ void KeptRunTest::roundTrip() {
     QFETCH(bool, residual);
     const KeptRun run = test::trainedRun(precision, residual);
     const auto files = encodeKeptRun(run);
-    QCOMPARE(files.size(), std::size_t(5));
+    QCOMPARE(files.size(), std::size_t(6));
     const KeptRun read = decodeKeptRun(files, "'p', run 12");
     QCOMPARE(read.number, run.number);
     QCOMPARE(read.label.name, run.label.name);
@@ -64,7 +64,10 @@ void KeptRunTest::roundTrip() {
     QVERIFY(read.specs == run.specs);
     QVERIFY(read.network == run.network);
     QVERIFY(read.objective == run.objective);
-    QVERIFY(read.edited);
+    QCOMPARE(read.edits.size(), std::size_t(1));
+    QCOMPARE(read.edits.front()->iteration, std::int64_t(20));
+    QCOMPARE(specsAtEnd(read).training.learningRate, 0.05);
+    QCOMPARE(read.specs.training.learningRate, 0.1);
     QVERIFY(read.status == run.status);
     QCOMPARE(read.iterations, std::int64_t(50));
     QCOMPARE(read.totalIterations, std::int64_t(60));
@@ -80,12 +83,13 @@ void KeptRunTest::withoutNetworks() {
     run.label.name.clear();
     run.label.tags.clear();
     run.label.color.clear();
-    run.edited = false;
+    run.edits.clear();
     const auto files = encodeKeptRun(run);
     QCOMPARE(files.size(), std::size_t(2));
     const KeptRun read = decodeKeptRun(files, "'p', run 12");
     QVERIFY(!read.best && !read.last && !read.initial);
-    QVERIFY(read.label.name.empty() && read.label.tags.empty() && read.label.color.empty() && !read.edited);
+    QVERIFY(read.label.name.empty() && read.label.tags.empty() && read.label.color.empty() &&
+            read.edits.empty());
 }
 
 void KeptRunTest::preparationIsKept() {

@@ -45,7 +45,7 @@ KeptRuns twoRuns() {
     KeptRun plain = test::trainedRun();
     plain.number = 13;
     plain.label = {};
-    plain.edited = false;
+    plain.edits.clear();
     plain.history.resize(3);
     return {std::make_shared<KeptRun>(test::trainedRun()), std::make_shared<KeptRun>(plain)};
 }
@@ -83,9 +83,9 @@ void KeptRunExportTest::aLineARun() {
     QCOMPARE(cell(lines, 1, "started"), QString("2023-11-14T22:15:23Z"));
     QCOMPARE(cell(lines, 1, "status"), QString("training"));
     QCOMPARE(cell(lines, 1, "iterations"), QString("50"));
-    QCOMPARE(cell(lines, 1, "edited"), QString("true"));
+    QCOMPARE(cell(lines, 1, "edits"), QString("1"));
     QCOMPARE(cell(lines, 2, "name"), QString());
-    QCOMPARE(cell(lines, 2, "edited"), QString("false"));
+    QCOMPARE(cell(lines, 2, "edits"), QString("0"));
     QCOMPARE(cell(lines, 1, "data.source"), QString("checkerboard"));
     QCOMPARE(cell(lines, 1, "data.data_seed"), QString("1"));
     QCOMPARE(cell(lines, 1, "architecture.width"), QString("4"));
