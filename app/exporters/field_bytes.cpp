@@ -1,16 +1,11 @@
 #include "app/exporters/field_bytes.h"
 
+#include "core/io/table_text.h"
+
 namespace hanscape {
 namespace {
 
 constexpr std::uint32_t grey = 0x808080;
-
-/// A name as the header of a column.
-std::string columnName(QString name) {
-    if (name.contains(',') || name.contains('"'))
-        name = '"' + name.replace('"', "\"\"") + '"';
-    return name.toStdString();
-}
 
 } // namespace
 
@@ -36,8 +31,9 @@ QByteArray fieldBytes(PictureFormat format, const Field& field, const ColorScale
     default:
         break;
     }
-    return QByteArray::fromStdString(
-        fieldCsv(field, columnName(names.x), columnName(names.y), columnName(names.value)));
+    return QByteArray::fromStdString(fieldCsv(field, csvCell(names.x.toStdString()),
+                                              csvCell(names.y.toStdString()),
+                                              csvCell(names.value.toStdString())));
 }
 
 } // namespace hanscape

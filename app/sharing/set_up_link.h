@@ -6,7 +6,7 @@
 
 namespace hanscape {
 
-/// The specs as a short text that setUpOfLink() takes back: `hanscape:1.` and, in base64url, a check sum and
+/// The specs as a short text that specsOfLink() takes back: `hanscape:1.` and, in base64url, a check sum and
 /// the compressed JSON of the fields that are not at their defaults. Files are named and not held.
 QString linkOf(const SessionSpecs& specs);
 

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/data/feature_noise.h"
 #include "core/io/samples_file.h"
+#include "core/io/table_limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +12,6 @@ namespace hanscape {
 namespace {
 
 constexpr std::size_t mostAutomaticClasses = 20;
-constexpr std::size_t mostClasses = 4096; ///< as many as a layer has outputs
 
 std::vector<double> distinctValues(const Eigen::RowVectorXd& targets, const Eigen::RowVectorXd& others) {
     std::vector<double> values(targets.begin(), targets.end());
@@ -36,7 +36,7 @@ Task taskOf(TargetKind kind, const std::vector<double>& values, const std::strin
         throw Error("The labels of " + name +
                     " are not whole numbers; use --target regression for a number "
                     "to predict.");
-    if (values.size() > mostClasses)
+    if (values.size() > static_cast<std::size_t>(mostClasses))
         throw Error("The labels of " + name + " have " + std::to_string(values.size()) +
                     " distinct values; at most " + std::to_string(mostClasses) + " classes fit here.");
     return Task::classification;

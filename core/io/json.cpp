@@ -135,6 +135,11 @@ FieldValue fieldValueFrom(const nlohmann::json& json, FieldKind kind, const Fiel
     return value;
 }
 
+void requireNone(const std::vector<std::string>& complaints, const std::string& where) {
+    if (!complaints.empty())
+        throw Error(where + ": " + complaints.front());
+}
+
 void requireObject(const nlohmann::json& json, const std::string& where) {
     if (!json.is_object())
         throw Error(where + " is " + excerptOf(json) + "; it must be a JSON object.");
@@ -178,8 +183,7 @@ NetworkSpec networkFromJson(const nlohmann::json& json, const std::string& where
             memberOf(layer, key, place);
         fieldsFromJson(layer, spec.layers.emplace_back(), layerFields(), place);
     }
-    if (const auto complaints = check(spec); !complaints.empty())
-        throw Error(where + ": " + complaints.front());
+    requireNone(check(spec), where);
     return spec;
 }
 

@@ -32,6 +32,16 @@ FieldValue fieldValueFrom(const nlohmann::json& json, FieldKind kind, const Fiel
 const nlohmann::json& memberOf(const nlohmann::json& object, const std::string& key,
                                const std::string& where);
 
+/// JSON as a person reads it, with a last line break. A path may hold bytes that are no UTF-8, which JSON
+/// cannot carry: they are replaced.
+template <class Json>
+std::string textOf(const Json& json, int indent = 2) {
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+/// Throws Error, naming `where`, with the first of a check's complaints, where there is one.
+void requireNone(const std::vector<std::string>& complaints, const std::string& where);
+
 /// Throws Error where the value is no object.
 void requireObject(const nlohmann::json& json, const std::string& where);
 
@@ -72,6 +82,8 @@ nlohmann::json toJson(const Preparation& preparation);
 /// Sets the member of that key; false where it has none of that key.
 bool readMember(Preparation& preparation, const std::string& key, const nlohmann::json& json,
                 const std::string& where);
+/// Throws Error, naming `where`, at a member that is none of a preparation.
+Preparation preparationFromJson(const nlohmann::json& json, const std::string& where);
 
 /// "classification" and "regression", in Task's order.
 const std::vector<std::string>& taskNames();

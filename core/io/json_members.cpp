@@ -32,6 +32,10 @@ std::int64_t wholeMember(const nlohmann::json& object, const std::string& key, c
     return read<std::int64_t>(object, key, FieldKind::integer, range, {}, where);
 }
 
+bool flagMember(const nlohmann::json& object, const std::string& key, const std::string& where) {
+    return read<bool>(object, key, FieldKind::flag, {}, {}, where);
+}
+
 std::string textMember(const nlohmann::json& object, const std::string& key, const std::string& where) {
     return read<std::string>(object, key, FieldKind::text, {}, {}, where);
 }

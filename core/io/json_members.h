@@ -14,6 +14,7 @@ double realMember(const nlohmann::json& object, const std::string& key, const st
 double realOrNanMember(const nlohmann::json& object, const std::string& key, const std::string& where);
 std::int64_t wholeMember(const nlohmann::json& object, const std::string& key, const std::string& where,
                          const Range& range = {});
+bool flagMember(const nlohmann::json& object, const std::string& key, const std::string& where);
 std::string textMember(const nlohmann::json& object, const std::string& key, const std::string& where);
 /// The place of a name among those that the member may be.
 std::size_t choiceMember(const nlohmann::json& object, const std::string& key,

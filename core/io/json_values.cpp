@@ -1,5 +1,6 @@
 // JSON of the values that a model file carries beside its network.
 #include "core/io/json_members.h"
+#include "core/io/table_limits.h"
 #include "core/train/training_spec.h"
 
 #include <algorithm>
@@ -97,6 +98,15 @@ bool readMember(Preparation& preparation, const std::string& key, const nlohmann
     return true;
 }
 
+Preparation preparationFromJson(const nlohmann::json& json, const std::string& where) {
+    Preparation preparation;
+    requireObject(json, where);
+    for (const auto& [key, value] : json.items())
+        if (!readMember(preparation, key, value, where + ", " + key))
+            throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+    return preparation;
+}
+
 nlohmann::json toJson(const Objective& objective) {
     return {{"task", taskNames().at(static_cast<std::size_t>(objective.task))},
             {"classes", objective.classes},
@@ -106,7 +116,7 @@ nlohmann::json toJson(const Objective& objective) {
 Objective objectiveFromJson(const nlohmann::json& json, const std::string& where) {
     Objective objective;
     objective.task = static_cast<Task>(choiceMember(json, "task", taskNames(), where));
-    objective.classes = static_cast<int>(wholeMember(json, "classes", where, {0, 4096}));
+    objective.classes = static_cast<int>(wholeMember(json, "classes", where, {0, mostClasses}));
     objective.loss = static_cast<Loss>(choiceMember(json, "loss", lossNames(), where));
     const bool regression = objective.task == Task::regression;
     if (regression ? objective.loss == Loss::crossEntropy : objective.classes < 2)

@@ -71,15 +71,6 @@ std::vector<std::string> tagsMember(const nlohmann::json& json, const std::strin
     return list.get<std::vector<std::string>>();
 }
 
-Preparation preparationFrom(const nlohmann::json& json, const std::string& where) {
-    Preparation preparation;
-    requireObject(json, where);
-    for (const auto& [key, value] : json.items())
-        if (!readMember(preparation, key, value, where + ", " + key))
-            throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
-    return preparation;
-}
-
 KeptRun summaryFrom(const nlohmann::json& json, const std::string& where) {
     if (memberOf(json, "version", where) != keptRunVersion)
         throw Error(where + " is of version " + json["version"].dump() + "; this Hanscape reads version 1.");
@@ -93,7 +84,7 @@ KeptRun summaryFrom(const nlohmann::json& json, const std::string& where) {
     run.specs = sessionSpecsFromJson(memberOf(json, "specs", where), where + ", specs");
     run.network = networkFromJson(memberOf(json, "network", where), where + ", network");
     run.objective = objectiveFromJson(memberOf(json, "objective", where), where + ", objective");
-    run.preparation = preparationFrom(memberOf(json, "preparation", where), where + ", preparation");
+    run.preparation = preparationFromJson(memberOf(json, "preparation", where), where + ", preparation");
     run.status = static_cast<RunStatus>(choiceMember(json, "status", statusNames(), where));
     run.iterations = wholeMember(json, "iterations", where, counts);
     run.totalIterations = wholeMember(json, "total_iterations", where, counts);
@@ -143,8 +134,7 @@ std::size_t bytesOf(const KeptRun& run) {
 
 std::map<std::string, std::string> encodeKeptRun(const KeptRun& run) {
     std::map<std::string, std::string> files;
-    // A path in the specs may hold bytes that are no UTF-8, which JSON cannot carry.
-    files[summaryName] = summaryOf(run).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    files[summaryName] = textOf(summaryOf(run));
     files[metricsName] = metricsToCsv(run.history);
     if (!run.edits.empty())
         files[editsName] = encodeEdits(run.edits);

@@ -4,6 +4,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/event_file.h"
 #include "core/io/metrics_columns.h"
+#include "core/io/table_text.h"
 #include "core/io/trainer_state_file.h"
 
 #include <algorithm>
@@ -14,16 +15,6 @@
 
 namespace hanscape {
 namespace {
-
-/// A cell of a CSV file (RFC 4180).
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string cell = "\"";
-    for (const char letter : text)
-        cell += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-    return cell + "\"";
-}
 
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
@@ -52,9 +43,9 @@ std::string timeText(std::int64_t since1970) {
 class Line {
   public:
     void add(const std::string& name, const std::string& cell) {
-        m_names += (m_names.empty() ? "" : ",") + quoted(name);
-        m_cells += (m_empty ? "" : ",") + quoted(cell);
-        m_empty = false;
+        const char* comma = m_names.empty() ? "" : ",";
+        m_names += comma + csvCell(name);
+        m_cells += comma + csvCell(cell);
     }
     template <class Spec>
     void addFields(const std::string& stem, const Spec& spec, const FieldTable<Spec>& table) {
@@ -71,7 +62,6 @@ class Line {
 
   private:
     std::string m_names, m_cells;
-    bool m_empty = true;
 };
 
 Line lineOf(const KeptRun& run) {

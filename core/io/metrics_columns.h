@@ -4,7 +4,6 @@
 
 #include <span>
 #include <string>
-#include <vector>
 
 namespace hanscape {
 
@@ -22,8 +21,5 @@ struct MetricsColumn {
 
 /// All that there are: loss, accuracy and NRMSE of training, validation and test.
 std::span<const MetricsColumn> metricsColumns();
-
-/// Those that apply to an evaluation of the list.
-std::vector<const MetricsColumn*> usedColumns(const std::vector<Metrics>& history);
 
 } // namespace hanscape

@@ -22,10 +22,7 @@ constexpr MetricsColumn columns[] = {
     {"test", "nrmse", &Metrics::test, &Scores::nrmse},
 };
 
-} // namespace
-
-std::span<const MetricsColumn> metricsColumns() { return columns; }
-
+/// Those that apply to an evaluation of the list.
 std::vector<const MetricsColumn*> usedColumns(const std::vector<Metrics>& history) {
     std::vector<const MetricsColumn*> used;
     for (const MetricsColumn& column : columns)
@@ -33,6 +30,10 @@ std::vector<const MetricsColumn*> usedColumns(const std::vector<Metrics>& histor
             used.push_back(&column);
     return used;
 }
+
+} // namespace
+
+std::span<const MetricsColumn> metricsColumns() { return columns; }
 
 std::string metricsToCsv(const std::vector<Metrics>& history) {
     const auto used = usedColumns(history);

@@ -1,6 +1,6 @@
 #include "core/io/model_tensors.h"
 
-#include "core/base/error.h"
+#include "core/io/json.h"
 #include "core/io/table_text.h"
 
 #include <algorithm>
@@ -186,8 +186,7 @@ NetworkSpec ModelTensors::deduceSpec(Activation activation) const {
     if (!householder)
         for (auto& layer : spec.layers)
             layer.initialisation = Initialisation::kaiming; // what `auto` is for such a network
-    if (const auto complaints = check(spec); !complaints.empty())
-        throw Error(m_name + ": " + complaints.front());
+    requireNone(check(spec), m_name);
     requireFit(spec);
     return spec;
 }

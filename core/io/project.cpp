@@ -19,9 +19,8 @@ constexpr auto mediaTypeName = "mimetype", manifestName = "manifest.json", layou
                initialName = "run_initial.safetensors", recordingName = "run_recording.safetensors",
                editsName = "run_edits.safetensors", runPrefix = "run_", begunPrefix = "begun_";
 
-/// A path may hold bytes that are no UTF-8, which JSON cannot carry.
 ZipMember jsonFile(const std::string& name, const nlohmann::json& json) {
-    return {name, json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n", true};
+    return {name, textOf(json, 1), true};
 }
 
 /// The edits of a run, those done first, and what they are made to.
@@ -69,7 +68,7 @@ class ProjectReader {
         const auto& data = memberOf(m_manifest, "data", m_where);
         project.data = std::make_shared<Dataset>(readSamples(m_members, "", data, m_where + ", data"));
         project.preparation = preparation(m_manifest, *project.data);
-        project.records = flag("records");
+        project.records = flagMember(m_manifest, "records", m_where);
         if (m_members.has(modelName))
             project.model = network(modelName);
         if (m_manifest.contains("run"))
@@ -81,11 +80,6 @@ class ProjectReader {
     }
 
   private:
-    bool flag(const std::string& key) const {
-        return std::get<bool>(fieldValueFrom(memberOf(m_manifest, key, m_where), FieldKind::flag,
-                                             {key, "", "", ""}, {}, {}, m_where));
-    }
-
     /// A member whose name was damaged would else be taken for one that is not there.
     void requireMembers() const {
         const auto& members = memberOf(m_manifest, "members", m_where);
@@ -98,12 +92,7 @@ class ProjectReader {
 
     Preparation preparation(const nlohmann::json& object, const Dataset& data) const {
         const std::string where = m_where + ", preparation";
-        Preparation preparation;
-        const auto& json = memberOf(object, "preparation", m_where);
-        requireObject(json, where);
-        for (const auto& [key, value] : json.items())
-            if (!readMember(preparation, key, value, where + ", " + key))
-                throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+        Preparation preparation = preparationFromJson(memberOf(object, "preparation", m_where), where);
         if (!fits(preparation, data))
             throw Error(where + " is of other data than those of the project; open another copy of it.");
         return preparation;

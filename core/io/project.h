@@ -49,17 +49,19 @@ struct Project {
 /// The bytes of a project file, `.hanscape`: a zip archive of these members, the same bytes for the same
 /// project.
 ///
-/// | member | holds |
-/// |---|---|
-/// | `mimetype` | `application/x-hanscape-project`, first and stored, so that file managers know it |
-/// | `manifest.json` | format, version (1), the program's, specs, what the data and the run are, the members
-/// | | `inputs.npy` | samples × features, as they are trained on | | `targets.npy`, `split.npy` | one a
-/// sample: class or number; 0 train, 1 validation, 2 test | | `flipped_from.npy` | the label before it was
-/// flipped, −1 where it was not | | `model.safetensors` | weights that a rewind starts from, where they are a
-/// model's | | `run_state.safetensors` | parameters, moments, evaluations and counters (trainer_state_file.h)
-/// | | `run_initial.safetensors` | weights that the run started from, where they are another model's | |
-/// `run_recording.safetensors` | frames (recording_file.h) | | `run_inputs.npy`, … | the run's own data,
-/// where they are others than the project's | | `layout.json` | how the window looks |
+/// - `mimetype`: `application/x-hanscape-project`, first and stored, so that file managers know it
+/// - `manifest.json`: format, version (1), the program's, specs, what data and run are, the members' names
+/// - `inputs.npy`: samples × features, as they are trained on
+/// - `targets.npy`, `split.npy`: one a sample: class or number; 0 train, 1 validation, 2 test
+/// - `flipped_from.npy`: the label before it was flipped, −1 where it was not
+/// - `model.safetensors`: weights that a rewind starts from, where they are a model's
+/// - `run_state.safetensors`: parameters, moments, evaluations and counters (trainer_state_file.h)
+/// - `run_initial.safetensors`: weights that the run started from, where they are a model's
+/// - `run_recording.safetensors`: frames (recording_file.h)
+/// - `run_edits.safetensors`: edits of the run, done and to come (run_edits_file.h)
+/// - `run_inputs.npy`, …, `begun_inputs.npy`, …: the run's own data, and those that its edits were made to,
+///   where they are others
+/// - `layout.json`: how the window looks
 ///
 /// Binary members are stored as they are, so that numpy.load() reads a project's arrays. A change that an
 /// older program cannot read raises the version; members that are not listed are passed over. Throws

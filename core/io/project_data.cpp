@@ -1,13 +1,12 @@
 #include "core/io/project_data.h"
 
 #include "core/io/json_members.h"
+#include "core/io/table_limits.h"
 
 #include <cmath>
 
 namespace hanscape {
 namespace {
-
-constexpr std::int64_t mostClasses = 4096; ///< as many as a layer has outputs
 
 template <class Values>
 std::string columnOf(const Values& values) {
@@ -59,8 +58,7 @@ Dataset readSamples(const ProjectMembers& members, const std::string& prefix, co
     for (const double label :
          readWhole(members, prefix + "flipped_from.npy", samples, -1, classes ? data.classes - 1 : -1))
         data.flippedFrom.push_back(static_cast<std::int16_t>(label));
-    if (const auto complaints = check(data); !complaints.empty())
-        throw Error(members.whereIs(prefix + "inputs.npy") + ": " + complaints.front());
+    requireNone(check(data), members.whereIs(prefix + "inputs.npy"));
     return data;
 }
 

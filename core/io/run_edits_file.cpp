@@ -2,6 +2,7 @@
 
 #include "core/io/json_members.h"
 #include "core/io/safetensors_parts.h"
+#include "core/io/table_limits.h"
 
 #include <cmath>
 #include <limits>
@@ -12,10 +13,8 @@ namespace {
 constexpr auto formatName = "hanscape-edits";
 constexpr auto formatVersion = "1";
 constexpr int sampleColumns = 5, wholeColumns = 3;
-constexpr double mostClasses = 4096; ///< as many as a layer has outputs
 
 const std::vector<std::string> parameterKinds{"weight", "vector", "scale", "bias"};
-const std::vector<std::string> tasks{"classification", "regression"};
 
 // ---- writing ----
 
@@ -69,7 +68,8 @@ class EditsWriter {
     }
 
     void describe(nlohmann::json& json, const std::shared_ptr<const Dataset>& data) {
-        json["data"] = {{"task", tasks.at(static_cast<std::size_t>(data->task))}, {"classes", data->classes}};
+        json["data"] = {{"task", taskNames().at(static_cast<std::size_t>(data->task))},
+                        {"classes", data->classes}};
         const Batch<double>& inputs = data->inputs;
         put("inputs", std::vector<double>(inputs.data(), inputs.data() + inputs.size()), inputs.cols());
         std::vector<double> rows;
@@ -138,8 +138,7 @@ class EditsReader : public SafeTensorsParts {
     TrainingSpec trainingOf(const nlohmann::json& json) const {
         TrainingSpec training;
         fieldsFromJson(json, training, trainingFields(), m_name + ", training");
-        if (const auto complaints = check(training); !complaints.empty())
-            throw Error(m_name + ": " + complaints.front());
+        requireNone(check(training), m_name);
         return training;
     }
 
@@ -156,10 +155,7 @@ class EditsReader : public SafeTensorsParts {
 
     SampleDifference differenceOf(const nlohmann::json& json) const {
         SampleDifference difference;
-        const auto undone = memberOf(json, "undone", m_name);
-        if (!undone.is_boolean())
-            throw unsound();
-        difference.undone = undone.get<bool>();
+        difference.undone = flagMember(json, "undone", m_name);
         SampleEdit& edit = difference.edit;
         edit.classesBefore = classesOf(json, "classes_before");
         edit.classesAfter = classesOf(json, "classes_after");
@@ -174,7 +170,7 @@ class EditsReader : public SafeTensorsParts {
 
     Dataset datasetOf(const nlohmann::json& json) const {
         Dataset data;
-        data.task = static_cast<Task>(choiceMember(json, "task", tasks, m_name));
+        data.task = static_cast<Task>(choiceMember(json, "task", taskNames(), m_name));
         data.classes = classesOf(json, "classes");
         const auto& inputs = tensor(m_key + "inputs");
         const auto& values = doublesOf(inputs);
@@ -191,8 +187,7 @@ class EditsReader : public SafeTensorsParts {
             if (data.task == Task::classification)
                 whole(row[0], 0, data.classes - 1);
         }
-        if (const auto complaints = check(data); !complaints.empty())
-            throw Error(m_name + ": " + complaints.front());
+        requireNone(check(data), m_name);
         return data;
     }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "core/io/json.h"
 #include "core/io/model_file.h"
 #include "core/io/recording_file.h"
 #include "core/io/trainer_state_file.h"
@@ -20,11 +21,6 @@ constexpr auto lastName = "last.safetensors";
 constexpr auto stateName = "state.safetensors";
 constexpr auto framesName = "frames.safetensors";
 constexpr auto summaryName = "run.json";
-
-/// JSON as a person reads it. A path may hold bytes that are no UTF-8, which JSON cannot carry.
-std::string textOf(const nlohmann::json& json) {
-    return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
 
 } // namespace
 

@@ -9,11 +9,6 @@ namespace {
 constexpr int specVersion = 1;
 constexpr std::uint64_t largestSpec = std::uint64_t(64) << 20;
 
-void requireNone(const std::vector<std::string>& complaints, const std::string& where) {
-    if (!complaints.empty())
-        throw Error(where + ": " + complaints.front());
-}
-
 } // namespace
 
 nlohmann::json toJson(const RunSpec& spec) {

@@ -8,8 +8,7 @@ namespace {
 template <class Spec>
 void read(Spec& spec, const nlohmann::json& json, const FieldTable<Spec>& table, const std::string& where) {
     fieldsFromJson(json, spec, table, where);
-    if (const auto complaints = check(spec); !complaints.empty())
-        throw Error(where + ": " + complaints.front());
+    requireNone(check(spec), where);
 }
 
 } // namespace

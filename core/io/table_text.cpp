@@ -103,4 +103,13 @@ std::string_view beginningOf(std::string_view text, std::size_t bytes) {
     return beginning;
 }
 
+std::string csvCell(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string cell = "\"";
+    for (const char letter : text)
+        cell += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    return cell + "\"";
+}
+
 } // namespace hanscape

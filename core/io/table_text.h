@@ -14,4 +14,7 @@ bool isUtf8(std::string_view bytes);
 /// The beginning of a text in UTF-8, of at most so many bytes and without half of a letter.
 std::string_view beginningOf(std::string_view text, std::size_t bytes);
 
+/// A text as a cell of a CSV file, in quotation marks where it needs them (RFC 4180).
+std::string csvCell(const std::string& text);
+
 } // namespace hanscape

@@ -13,11 +13,6 @@ namespace fs = std::filesystem;
 constexpr auto specName = "spec.json";
 constexpr auto stateName = "state.json";
 
-template <class Json>
-std::string textOf(const Json& json) {
-    return json.dump(2) + "\n";
-}
-
 nlohmann::json statesToJson(const std::vector<VariabilityState>& states) {
     auto list = nlohmann::json::array();
     for (const VariabilityState& state : states)

@@ -1,9 +1,9 @@
 #include "app/exporters/view_export.h"
-#include "app/main_window.h"
 #include "app/notice_bar.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/io/model_file.h"
+#include "tests/app/opened_window.h"
 #include "widgets/editors/number_box.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
@@ -23,8 +23,6 @@
 using namespace hanscape;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 template <class Scalar>
 std::vector<Scalar> parametersOf(const AnyNetwork& network) {
@@ -46,7 +44,7 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
   private slots:
-    void init();
+    void init() { open(m_window); }
     void cleanup();
     void spaceTrainsAndViewsMove();
     void viewsTellOfOneState();
@@ -75,7 +73,7 @@ class MainWindowTest : public QObject {
     void closingWhileTrainingStops();
 
   private:
-    void type(const char* field, const QString& text);
+    void type(const char* field, const QString& text) { typeInto(child<QWidget>(field), text); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
         QTest::keyClick(m_window.get(), key, modifiers);
     }
@@ -93,28 +91,7 @@ class MainWindowTest : public QObject {
     QTemporaryDir m_folder;
 };
 
-void MainWindowTest::init() {
-    m_window = std::make_unique<MainWindow>(lightTheme());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience)); // its shortcuts work from then on
-    QTRY_VERIFY_WITH_TIMEOUT(session().snapshot(), patience);
-}
-
 void MainWindowTest::cleanup() { m_window.reset(); }
-
-void MainWindowTest::type(const char* field, const QString& text) {
-    auto* box = child<QWidget>(field);
-    QVERIFY(box);
-    auto* edit = box->findChild<QLineEdit*>();
-    if (!edit)
-        edit = qobject_cast<QLineEdit*>(box);
-    box->setFocus();
-    edit->selectAll();
-    QTest::keyClicks(edit, text);
-    QTest::keyClick(edit, Qt::Key_Return);
-}
 
 void MainWindowTest::startBoard(int blocks, int iterations) {
     type("blocks", QString::number(blocks));

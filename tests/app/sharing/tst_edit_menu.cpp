@@ -1,9 +1,9 @@
-#include "app/main_window.h"
 #include "app/notice_bar.h"
 #include "app/sharing/edit_menu.h"
 #include "app/sharing/set_up_link.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/train_workspace.h"
+#include "tests/app/opened_window.h"
 #include "widgets/canvas/sample_canvas.h"
 #include "widgets/editors/number_box.h"
 
@@ -17,18 +17,12 @@
 
 using namespace hanscape;
 
-namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
-
 /// Undo, copying and pasting in the real window, by its keys and controls.
 class EditMenuTest : public QObject {
     Q_OBJECT
 
   private slots:
-    void init();
+    void init() { open(m_window); }
     void cleanup() { m_window.reset(); }
     void stepsAreUndoneInTheOrderTheyWereMade();
     void quickChangesOfAFieldAreOneStep();
@@ -52,7 +46,7 @@ class EditMenuTest : public QObject {
     Widget* child(const char* name) {
         return m_window->trainWorkspace().findChild<Widget*>(name);
     }
-    void type(const char* field, const QString& text);
+    void type(const char* field, const QString& text) { typeInto(child<QWidget>(field), text); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
         QTest::keyClick(m_window.get(), key, modifiers);
     }
@@ -78,25 +72,6 @@ class EditMenuTest : public QObject {
     QTemporaryDir m_folder;
     std::unique_ptr<MainWindow> m_window;
 };
-
-void EditMenuTest::init() {
-    m_window = std::make_unique<MainWindow>(lightTheme());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience)); // its shortcuts work from then on
-    QTRY_VERIFY_WITH_TIMEOUT(session().snapshot(), patience);
-}
-
-void EditMenuTest::type(const char* field, const QString& text) {
-    auto* box = child<QWidget>(field);
-    QVERIFY(box);
-    auto* edit = box->findChild<QLineEdit*>();
-    box->setFocus();
-    edit->selectAll();
-    QTest::keyClicks(edit, text);
-    QTest::keyClick(edit, Qt::Key_Return);
-}
 
 /// A line of class 1 over the canvas, whose page is shown for that.
 void EditMenuTest::stroke(double y) {
