@@ -3,7 +3,7 @@
 #include "app/main_window.h"
 
 #include <QLineEdit>
-#include <QtTest>
+#include <QTest>
 
 namespace hanscape {
 

@@ -6,11 +6,15 @@
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QDBusVirtualObject>
+#include <QFile>
 #include <QProcess>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 #include <QThread>
-#include <QtTest>
+#include <QVariant>
 
 using namespace hanscape;
 

@@ -7,7 +7,8 @@
 #include "tests/app/fitting.h"
 
 #include <QButtonGroup>
-#include <QtTest>
+#include <QCoreApplication>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -9,10 +9,12 @@
 #include "widgets/canvas/training_set_view.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace hanscape;
 

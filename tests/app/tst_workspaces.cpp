@@ -3,8 +3,8 @@
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/variability/variability_workspace.h"
 
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,7 @@
 
 #include "tests/architecture/permissions.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <filesystem>

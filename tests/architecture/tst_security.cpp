@@ -1,9 +1,13 @@
 // What README.md promises under Security, as far as the sources tell: tests of files and of the program show
 // the rest.
 
+#include <QDir>
 #include <QDirIterator>
+#include <QFile>
+#include <QLibrary>
+#include <QProcess>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 class SecurityTest : public QObject {
     Q_OBJECT

@@ -1,6 +1,7 @@
 #include "tests/app/commands/program.h"
 
-#include <QtTest>
+#include <QJsonObject>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,8 +2,11 @@
 #include "tests/app/commands/program.h"
 
 #include <cmath>
+#include <QDir>
+#include <QFile>
 #include <QImage>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

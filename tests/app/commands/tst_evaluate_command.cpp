@@ -1,6 +1,8 @@
 #include "tests/app/commands/program.h"
 
-#include <QtTest>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,6 +1,11 @@
 #include "tests/app/commands/program.h"
 
-#include <QtTest>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,9 @@
 #include "tests/app/commands/program.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -5,7 +5,10 @@
 
 #include <csignal>
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

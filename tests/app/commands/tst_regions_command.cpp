@@ -1,7 +1,9 @@
 #include "tests/app/commands/models.h"
 #include "tests/app/commands/program.h"
 
-#include <QtTest>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -6,9 +6,11 @@
 
 #include <cstring>
 #include <QColor>
+#include <QFile>
 #include <QImage>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 #include <QXmlStreamReader>
 #include <set>
 

@@ -1,7 +1,10 @@
 // Requests that are wrong, or ask for a list only: exit statuses and the one line that says why.
 #include "tests/app/commands/program.h"
 
-#include <QtTest>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,12 @@
 #include "tests/app/commands/program.h"
 
 #include <csignal>
-#include <QtTest>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,8 @@
 #include "tests/app/commands/program.h"
 
 #include <QJsonArray>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

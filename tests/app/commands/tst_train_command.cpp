@@ -1,7 +1,11 @@
 #include "tests/app/commands/program.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

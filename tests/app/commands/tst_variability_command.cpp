@@ -2,7 +2,11 @@
 
 #include <csignal>
 #include <QJsonArray>
-#include <QtTest>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -3,7 +3,7 @@
 
 #include <cmath>
 #include <QPainter>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

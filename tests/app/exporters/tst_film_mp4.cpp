@@ -1,8 +1,9 @@
 #include "app/exporters/film.h"
 
+#include <QFile>
 #include <QPainter>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #ifdef HANSCAPE_MP4
 extern "C" {

@@ -1,7 +1,7 @@
 #include "app/exporters/film_palette.h"
 
 #include <QPainter>
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

@@ -14,11 +14,14 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <qcustomplot.h>
+#include <QDir>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSettings>
 #include <QSpinBox>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

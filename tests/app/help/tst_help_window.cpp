@@ -5,7 +5,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -3,7 +3,8 @@
 
 #include <QBuffer>
 #include <QImage>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,7 +1,7 @@
 #include "app/session/comparison_session.h"
 #include "core/base/error.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,6 +1,7 @@
 #include "app/session/pace.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -13,7 +13,11 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
-#include <QtTest>
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -4,7 +4,8 @@
 #include "widgets/editors/dataset_editor.h"
 
 #include <QPushButton>
-#include <QtTest>
+#include <QSet>
+#include <QTest>
 
 using namespace hanscape;
 

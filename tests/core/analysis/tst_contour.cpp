@@ -1,7 +1,7 @@
 #include "core/analysis/contour.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -4,7 +4,7 @@
 #include "tests/core/analysis/networks.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,7 +1,7 @@
 #include "core/analysis/field.h"
 #include "core/base/error.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

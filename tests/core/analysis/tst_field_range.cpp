@@ -2,7 +2,7 @@
 
 #include <cmath>
 #include <limits>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

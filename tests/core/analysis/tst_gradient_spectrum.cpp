@@ -5,7 +5,7 @@
 #include "core/nn/propagation.h"
 
 #include <Eigen/SVD>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

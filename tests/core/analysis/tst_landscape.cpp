@@ -3,7 +3,7 @@
 #include "core/analysis/variability.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,7 +1,7 @@
 #include "core/analysis/landscape_spec.h"
 #include "core/base/error.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -4,7 +4,7 @@
 #include "tests/core/io/refusal.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

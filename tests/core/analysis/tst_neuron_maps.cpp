@@ -3,7 +3,7 @@
 #include "core/nn/propagation.h"
 #include "tests/core/analysis/networks.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -4,7 +4,7 @@
 #include "core/base/random.h"
 #include "core/train/evaluation.h"
 
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,7 @@
 #include "core/analysis/sign_patterns.h"
 #include "tests/core/analysis/networks.h"
 
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

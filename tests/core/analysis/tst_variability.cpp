@@ -2,7 +2,7 @@
 #include "tests/core/io/refusal.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

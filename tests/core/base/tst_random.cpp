@@ -2,7 +2,7 @@
 
 #include <cmath>
 #include <numeric>
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

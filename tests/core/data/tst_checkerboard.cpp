@@ -1,6 +1,6 @@
 #include "core/data/checkerboard.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

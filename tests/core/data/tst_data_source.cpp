@@ -1,7 +1,7 @@
 #include "core/data/data_source.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

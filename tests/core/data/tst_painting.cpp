@@ -4,7 +4,7 @@
 #include "tests/core/data/strokes.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

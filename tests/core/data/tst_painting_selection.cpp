@@ -1,7 +1,7 @@
 #include "core/data/painting_selection.h"
 #include "tests/core/data/strokes.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

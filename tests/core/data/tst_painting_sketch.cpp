@@ -3,7 +3,7 @@
 #include "tests/core/data/strokes.h"
 
 #include <algorithm>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

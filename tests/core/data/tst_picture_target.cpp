@@ -1,6 +1,6 @@
 #include "core/data/picture_target.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

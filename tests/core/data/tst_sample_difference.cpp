@@ -3,7 +3,8 @@
 #include "core/data/sample_difference.h"
 #include "tests/core/data/strokes.h"
 
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

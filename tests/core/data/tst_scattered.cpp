@@ -4,7 +4,7 @@
 
 #include <functional>
 #include <numbers>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -3,7 +3,7 @@
 #include "core/data/split.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

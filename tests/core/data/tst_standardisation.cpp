@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "core/data/standardisation.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,7 +1,7 @@
 #include "core/experiments/report.h"
 #include "tests/core/experiments/small_experiment.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -6,7 +6,9 @@
 #include "tests/core/io/refusal.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

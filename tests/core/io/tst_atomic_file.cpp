@@ -2,8 +2,10 @@
 #include "tests/core/io/refusal.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 #include <sys/resource.h>
 
 using namespace hanscape;

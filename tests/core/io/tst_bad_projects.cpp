@@ -6,7 +6,7 @@
 #include "tests/core/io/refusal.h"
 
 #include <functional>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

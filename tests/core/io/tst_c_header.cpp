@@ -3,7 +3,8 @@
 #include "tests/core/io/refusal.h"
 
 #include <QProcess>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

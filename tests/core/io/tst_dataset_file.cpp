@@ -3,7 +3,8 @@
 #include "core/io/npy.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <map>
 #include <optional>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -4,7 +4,9 @@
 
 #include <cmath>
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

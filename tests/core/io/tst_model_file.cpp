@@ -3,7 +3,7 @@
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

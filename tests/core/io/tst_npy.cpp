@@ -3,7 +3,7 @@
 #include "core/io/table_limits.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,7 @@
 #include "tests/core/io/archives.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -6,7 +6,7 @@
 #include <onnx/checker.h>
 #include <onnx/defs/schema.h>
 #include <onnx/shape_inference/implementation.h>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

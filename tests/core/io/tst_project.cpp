@@ -10,7 +10,8 @@
 
 #include <bit>
 #include <functional>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

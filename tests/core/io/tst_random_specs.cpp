@@ -7,7 +7,7 @@
 #include "tests/core/io/refusal.h"
 #include "tests/core/random_specs.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

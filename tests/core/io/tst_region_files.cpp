@@ -2,7 +2,7 @@
 #include "core/io/region_files.h"
 #include "tests/core/analysis/networks.h"
 
-#include <QtTest>
+#include <QTest>
 #include <QXmlStreamReader>
 
 using namespace hanscape;

@@ -14,7 +14,8 @@
 #include "tests/core/io/refusal.h"
 #include "tests/core/random_specs.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

@@ -4,7 +4,7 @@
 #include "tests/core/data/strokes.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

@@ -7,7 +7,9 @@
 #include "tests/core/io/refusal.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -4,7 +4,8 @@
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

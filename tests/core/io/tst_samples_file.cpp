@@ -5,7 +5,8 @@
 #include "tests/core/io/refusal.h"
 
 #include <filesystem>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

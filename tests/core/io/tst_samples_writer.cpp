@@ -5,7 +5,10 @@
 #include "core/io/samples_writer.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <limits>
 #include <map>
-#include <QtTest>
+#include <QTest>
 #include <sstream>
 
 using namespace hanscape;

@@ -2,7 +2,7 @@
 #include "core/io/table_import.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cstring>
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

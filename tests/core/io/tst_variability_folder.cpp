@@ -2,7 +2,8 @@
 #include "core/io/variability_folder.h"
 #include "tests/core/io/refusal.h"
 
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 using namespace hanscape;
 

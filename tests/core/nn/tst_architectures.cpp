@@ -2,7 +2,7 @@
 #include "core/nn/architecture_spec.h"
 #include "core/nn/network.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

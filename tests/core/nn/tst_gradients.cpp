@@ -2,7 +2,7 @@
 #include "core/nn/loss.h"
 #include "core/nn/propagation.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -5,7 +5,7 @@
 
 #include <atomic>
 #include <cstdlib>
-#include <QtTest>
+#include <QTest>
 
 // Counts what the C library is asked for, Eigen's aligned memory and operator new included. The sanitizers
 // have a malloc of their own, under which the test skips.

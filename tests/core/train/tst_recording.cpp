@@ -1,7 +1,7 @@
 #include "core/nn/architecture_spec.h"
 #include "core/train/recording.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

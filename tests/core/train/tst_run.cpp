@@ -7,7 +7,7 @@
 #include "core/train/trainer.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

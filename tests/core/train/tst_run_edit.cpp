@@ -4,7 +4,7 @@
 #include "core/train/trainer.h"
 #include "tests/core/data/strokes.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

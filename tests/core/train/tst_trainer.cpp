@@ -5,7 +5,7 @@
 #include "core/train/batch_sampler.h"
 #include "core/train/trainer.h"
 
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

@@ -5,7 +5,7 @@
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/sample_canvas.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace hanscape::test {
 

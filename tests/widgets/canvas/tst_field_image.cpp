@@ -3,7 +3,7 @@
 #include "widgets/colors/color_map.h"
 
 #include <limits>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,7 @@
 #include "widgets/canvas/map_image.h"
 
 #include <QGuiApplication>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

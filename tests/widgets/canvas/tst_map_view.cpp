@@ -1,7 +1,7 @@
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/map_view.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using test::bumpAt;

@@ -1,6 +1,7 @@
 #include "widgets/canvas/pick_map.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace hanscape;
 

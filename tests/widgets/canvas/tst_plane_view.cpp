@@ -2,7 +2,8 @@
 #include "widgets/canvas/plane_view.h"
 
 #include <QPainter>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace hanscape;
 using test::drag;

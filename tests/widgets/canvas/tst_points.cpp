@@ -6,7 +6,7 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QSvgGenerator>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

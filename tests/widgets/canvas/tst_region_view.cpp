@@ -2,7 +2,7 @@
 #include "tests/widgets/canvas/mouse.h"
 #include "widgets/canvas/region_view.h"
 
-#include <QtTest>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

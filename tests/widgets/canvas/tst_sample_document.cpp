@@ -2,7 +2,7 @@
 #include "widgets/canvas/sample_document.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

@@ -2,7 +2,7 @@
 #include "widgets/canvas/sample_layer.h"
 
 #include <QPainter>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

@@ -1,7 +1,7 @@
 #include "tests/core/analysis/networks.h"
 #include "widgets/canvas/sheet_view.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -3,7 +3,7 @@
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/training_set_view.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using test::countNear;

@@ -1,7 +1,7 @@
 #include "core/base/error.h"
 #include "widgets/colors/color_map.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,7 +1,7 @@
 #include "widgets/colors/color_range.h"
 
 #include <limits>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 #include <vector>
 
 using namespace hanscape;

@@ -1,6 +1,6 @@
 #include "widgets/editors/number_box.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -5,7 +5,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -10,8 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,7 @@
 #include "widgets/network/neuron_layout.h"
 
 #include <algorithm>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

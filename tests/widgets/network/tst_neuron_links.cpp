@@ -1,7 +1,7 @@
 #include "tests/widgets/network/diagrams.h"
 #include "widgets/network/neuron_links.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

@@ -7,8 +7,8 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QSignalSpy>
+#include <QTest>
 #include <QToolTip>
-#include <QtTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

@@ -1,6 +1,6 @@
 #include "widgets/plots/curve_graph.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -3,7 +3,8 @@
 #include "widgets/plots/curves_view.h"
 
 #include <qcustomplot.h>
-#include <QtTest>
+#include <QElapsedTimer>
+#include <QTest>
 #include <set>
 
 using namespace hanscape;

@@ -4,7 +4,7 @@
 
 #include <QApplication>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 #include <QXmlStreamReader>
 
 using namespace hanscape;

@@ -4,7 +4,8 @@
 #include <limits>
 #include <qcustomplot.h>
 #include <QLabel>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace hanscape;
 using test::fallingRun;

@@ -1,6 +1,6 @@
 #include "widgets/plots/debiased_mean.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

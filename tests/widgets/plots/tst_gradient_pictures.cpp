@@ -1,7 +1,7 @@
 #include "core/nn/architecture_spec.h"
 #include "widgets/plots/gradient_pictures.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -2,7 +2,8 @@
 
 #include <cmath>
 #include <QPainter>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,7 +1,7 @@
 #include "widgets/plots/runs_picture.h"
 
 #include <QImage>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -7,7 +7,7 @@
 #include <qcustomplot.h>
 #include <QLabel>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

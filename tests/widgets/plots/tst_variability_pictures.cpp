@@ -1,7 +1,7 @@
 #include "widgets/plots/variability_pictures.h"
 
 #include <cmath>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

@@ -1,7 +1,7 @@
 #include "tests/widgets/surface/fields.h"
 #include "widgets/surface/wall_layout.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 using namespace hanscape::test;

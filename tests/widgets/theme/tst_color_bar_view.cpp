@@ -1,6 +1,6 @@
 #include "widgets/theme/color_bar_view.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

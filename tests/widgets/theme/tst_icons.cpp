@@ -1,7 +1,9 @@
 #include "widgets/theme/icons.h"
 
+#include <QDir>
 #include <QDirIterator>
-#include <QtTest>
+#include <QFile>
+#include <QTest>
 
 using namespace hanscape;
 

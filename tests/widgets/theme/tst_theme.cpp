@@ -1,7 +1,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

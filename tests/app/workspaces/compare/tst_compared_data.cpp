@@ -10,10 +10,11 @@
 #include "widgets/surface/surface_board.h"
 #include "widgets/theme/color_bar_view.h"
 
+#include <QFile>
 #include <QLabel>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace hanscape;
 

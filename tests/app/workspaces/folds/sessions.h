@@ -2,7 +2,7 @@
 
 #include "app/session/training_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace hanscape::test {
 

@@ -1,7 +1,7 @@
 #include "app/workspaces/folds/path_recorder.h"
 #include "core/nn/architecture_spec.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 

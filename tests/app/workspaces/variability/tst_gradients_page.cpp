@@ -4,8 +4,8 @@
 
 #include <QLabel>
 #include <QSpinBox>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace hanscape;
 

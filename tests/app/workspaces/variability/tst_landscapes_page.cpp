@@ -8,9 +8,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
+#include <QTest>
+#include <QTimer>
 #include <QToolButton>
-#include <QtTest>
 #include <set>
 
 using namespace hanscape;
