@@ -4,6 +4,7 @@
 #include <QBuffer>
 #include <QImage>
 #include <QTemporaryDir>
+#include <QtEndian>
 #include <QTest>
 
 using namespace hanscape;

@@ -1,6 +1,7 @@
 #include "core/experiments/report.h"
 #include "tests/core/experiments/small_experiment.h"
 
+#include <QFloat16>
 #include <QTest>
 
 using namespace hanscape;

@@ -5,6 +5,7 @@
 #include "tests/core/io/refusal.h"
 
 #include <QTemporaryDir>
+#include <QFloat16>
 #include <QTest>
 
 using namespace hanscape;
