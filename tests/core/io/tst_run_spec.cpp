@@ -4,8 +4,8 @@
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
 
-#include <QTemporaryDir>
 #include <QFloat16>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace hanscape;

@@ -6,6 +6,7 @@
 #include "widgets/plots/parallel_view.h"
 #include "widgets/plots/series_view.h"
 
+#include <QSignalSpy>
 #include <QSvgRenderer>
 
 using namespace hanscape;
