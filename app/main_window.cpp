@@ -9,6 +9,8 @@
 #include "app/importers/import_dialog.h"
 #include "app/importers/picture_reader.h"
 #include "app/notice_bar.h"
+#include "app/project/project_keeper.h"
+#include "app/save_path.h"
 #include "app/tour/tour.h"
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
@@ -27,7 +29,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
 #include <QStatusBar>
@@ -40,6 +41,18 @@ namespace {
 
 /// Bytes of a file that is read without asking or showing how far it is.
 constexpr qint64 largestAtOnce = 4 << 20;
+
+/// "20×30 Householder network on checkerboard".
+QString describe(const SessionSpecs& specs) {
+    return MainWindow::tr("%1×%2 %3 on %4")
+        .arg(specs.architecture.depth)
+        .arg(specs.architecture.width)
+        .arg(isResidual(specs.architecture) ? MainWindow::tr("residual network")
+             : specs.architecture.layers == LayerKind::householder
+                 ? MainWindow::tr("Householder network")
+                 : MainWindow::tr("fully connected network"),
+             sourceTitle(specs.data));
+}
 
 } // namespace
 
@@ -56,6 +69,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     layout->addWidget(m_notice);
     layout->addWidget(m_rail->pages(), 1);
     setCentralWidget(center);
+    makeKeeper();
     makeActions();
     makeToolBar();
     addToolBar(Qt::LeftToolBarArea, m_rail);
@@ -141,20 +155,16 @@ void MainWindow::setTheme(const Theme& theme) {
 
 void MainWindow::showTitle() {
     const SessionSpecs& specs = m_session->specs();
-    setWindowTitle(tr("%1×%2 %3 on %4 — Hanscape")
-                       .arg(specs.architecture.depth)
-                       .arg(specs.architecture.width)
-                       .arg(isResidual(specs.architecture) ? tr("residual network")
-                            : specs.architecture.layers == LayerKind::householder
-                                ? tr("Householder network")
-                                : tr("fully connected network"),
-                            sourceTitle(specs.data)));
+    const QString file = QFileInfo(m_keeper->path()).fileName();
+    setWindowTitle(
+        tr("%1[*] — Hanscape").arg(file.isEmpty() ? describe(specs) : file + " · " + describe(specs)));
+    setWindowModified(m_keeper->isModified());
 }
 
 void MainWindow::guard(const std::function<void()>& work) {
     try {
         work();
-        m_notice->hide();
+        m_notice->clear();
     } catch (const Error& error) {
         complain(QString::fromUtf8(error.what()));
     } catch (const std::bad_alloc&) {
@@ -167,11 +177,17 @@ void MainWindow::complain(const QString& text) { m_notice->showText(text); }
 void MainWindow::notice(const QString& text) { statusBar()->showMessage(text, 6000); }
 
 void MainWindow::openFile(const QString& path) {
+    if (path.endsWith(".hanscape", Qt::CaseInsensitive)) {
+        if (m_keeper->open(path))
+            m_notice->clear();
+        return;
+    }
     guard([&] {
         if (path.endsWith(".safetensors", Qt::CaseInsensitive))
             openModelFile(path);
         else
             openDataFile(path);
+        m_keeper->recent().add(path);
     });
 }
 
@@ -214,9 +230,9 @@ void MainWindow::saveModel(bool best) {
     const auto snapshot = m_session->snapshot();
     if (!snapshot)
         return;
-    const QString path = QFileDialog::getSaveFileName(
-        this, best ? tr("Save the best model") : tr("Save the model"),
-        best ? "best.safetensors" : "model.safetensors", tr("Models (*.safetensors)"));
+    const QString path = askSavePath(this, best ? tr("Save the best model") : tr("Save the model"),
+                                     best ? "best.safetensors" : "model.safetensors",
+                                     {{tr("Models (*.safetensors)"), "safetensors"}});
     if (path.isEmpty())
         return;
     guard([&] {
@@ -243,9 +259,10 @@ void MainWindow::exportModel() {
 }
 
 void MainWindow::saveData() {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the data"), "samples.csv",
-        tr("Text with split and flips (*.csv);;The authors' form (*.txt);;NumPy arrays (*.npy)"));
+    const QString path = askSavePath(this, tr("Save the data"), "samples.csv",
+                                     {{tr("Text with split and flips (*.csv)"), "csv"},
+                                      {tr("The authors' form (*.txt)"), "txt"},
+                                      {tr("NumPy arrays (*.npy)"), "npy"}});
     if (path.isEmpty())
         return;
     guard([&] {
@@ -269,7 +286,7 @@ void MainWindow::exportPictures() {
     const PictureRequest request = dialog.request();
     const QString suffix = suffixOf(request.format);
     const QString name = dialog.view().title.toLower().replace(' ', '-') + "." + suffix;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export"), name, "*." + suffix);
+    const QString path = askSavePath(this, tr("Export"), name, {{"*." + suffix, suffix}});
     if (path.isEmpty())
         return;
     QApplication::setOverrideCursor(Qt::WaitCursor);

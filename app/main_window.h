@@ -14,6 +14,7 @@ namespace hanscape {
 
 class Appearance;
 class NoticeBar;
+class ProjectKeeper;
 class CompareWorkspace;
 class DataWorkspace;
 class ExperimentsWorkspace;
@@ -49,18 +50,30 @@ class MainWindow : public QMainWindow {
     void showTour();
     /// Opens the help at a page, such as "gestures.html".
     void showHelp(const QString& page);
-    /// Opens a data or model file, told by its name's ending; says in the window what cannot be opened.
+    /// Opens a project, data or model file, told by its name's ending; says in the window what cannot be
+    /// opened.
     void openFile(const QString& path);
+    ProjectKeeper& project() { return *m_keeper; }
+    /// Offers to bring back what a program that did not end properly has left.
+    void offerRecovery();
 
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    /// Asks where something would be lost.
+    void closeEvent(QCloseEvent* event) override;
 
   private:
     void makeActions();
     QAction* addAction(QMenu* menu, const QString& text, const QKeySequence& shortcut, const QString& tip,
                        const std::function<void()>& triggered);
+    void makeKeeper();
     void makeFileMenu();
+    void makeProjectActions(QMenu* menu);
+    void makeModelActions(QMenu* menu);
+    void fillRecentMenu();
+    QJsonObject looks() const;
+    void setLooks(const QJsonObject& looks);
     void makeEditMenu();
     void makeTrainMenu();
     void makeViewMenu();
@@ -70,6 +83,7 @@ class MainWindow : public QMainWindow {
     void makeHelpMenu();
     void makeToolBar();
     void makeStatusBar();
+    void chooseFile();
     void chooseDataFile();
     void choosePicture();
     void openDataFile(const QString& path);
@@ -103,6 +117,8 @@ class MainWindow : public QMainWindow {
     FoldsWorkspace* m_folds;
     ExperimentsWorkspace* m_experiments;
     NoticeBar* m_notice;
+    ProjectKeeper* m_keeper = nullptr;
+    QMenu* m_recentMenu = nullptr;
     Appearance* m_appearance = nullptr; ///< null: the theme that the window was made with
     HelpWindow* m_help = nullptr;       ///< null until it is asked for
     QPointer<Tour> m_tour;

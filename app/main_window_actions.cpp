@@ -42,29 +42,18 @@ void MainWindow::makeActions() {
 
 void MainWindow::makeFileMenu() {
     auto* menu = menuBar()->addMenu(tr("&File"));
-    addAction(menu, tr("&Open data…"), QKeySequence::Open,
+    makeProjectActions(menu);
+    menu->addSeparator();
+    addAction(menu, tr("Open &data…"), QKeySequence("Ctrl+I"),
               tr("Samples from a text file: inputs in columns, then the label or number."),
               [this] { chooseDataFile(); });
     addAction(menu, tr("&Paste data…"), QKeySequence("Ctrl+Shift+V"),
               tr("Samples from the clipboard: a spreadsheet's columns."), [this] { pasteData(); });
-    addAction(menu, tr("Open &model…"), QKeySequence("Ctrl+Shift+O"),
-              tr("Weights from a safetensors file, to look at and to train on from there."), [this] {
-                  const QString path = QFileDialog::getOpenFileName(this, tr("Open a model"), {},
-                                                                    tr("Models (*.safetensors)"));
-                  if (!path.isEmpty())
-                      guard([&] { openModelFile(path); });
-              });
+    addAction(menu, tr("Sa&ve data…"), QKeySequence("Ctrl+Shift+I"),
+              tr("The samples with their split and flips."), [this] { saveData(); });
     menu->addSeparator();
-    addAction(menu, tr("Save &data…"), {}, tr("The samples with their split and flips."),
-              [this] { saveData(); });
-    addAction(menu, tr("&Save model…"), QKeySequence::Save, tr("The network as it is now, as safetensors."),
-              [this] { saveModel(false); });
-    addAction(menu, tr("Save &best model…"), QKeySequence("Ctrl+Shift+S"),
-              tr("The network with the highest test accuracy so far, as safetensors."),
-              [this] { saveModel(true); });
-    addAction(menu, tr("Export mode&l…"), QKeySequence("Ctrl+Shift+E"),
-              tr("The network as it is now for other programs: ONNX, PyTorch, a C header."),
-              [this] { exportModel(); });
+    makeModelActions(menu);
+    menu->addSeparator();
     m_exportAction = addAction(menu, tr("&Export…"), QKeySequence("Ctrl+E"),
                                tr("Save a view as a picture, a mesh or numbers, or copy it."),
                                [this] { exportPictures(); });
@@ -79,6 +68,24 @@ void MainWindow::makeFileMenu() {
               [this] { close(); });
 }
 
+void MainWindow::makeModelActions(QMenu* menu) {
+    addAction(menu, tr("Open &model…"), QKeySequence("Ctrl+Shift+O"),
+              tr("Weights from a safetensors file, to look at and to train on from there."), [this] {
+                  const QString path = QFileDialog::getOpenFileName(this, tr("Open a model"), {},
+                                                                    tr("Models (*.safetensors)"));
+                  if (!path.isEmpty())
+                      openFile(path);
+              });
+    addAction(menu, tr("Save m&odel…"), QKeySequence("Ctrl+M"),
+              tr("The network as it is now, as safetensors."), [this] { saveModel(false); });
+    addAction(menu, tr("Save &best model…"), QKeySequence("Ctrl+Shift+M"),
+              tr("The network with the highest test accuracy so far, as safetensors."),
+              [this] { saveModel(true); });
+    addAction(menu, tr("Export mode&l…"), QKeySequence("Ctrl+Shift+E"),
+              tr("The network as it is now for other programs: ONNX, PyTorch, a C header."),
+              [this] { exportModel(); });
+}
+
 void MainWindow::makeEditMenu() {
     auto* history = new SetUpHistory(*m_session, m_dataPage->document(), this);
     auto* menu = new EditMenu(*m_session, m_dataPage->document().undoStack(), *menuBar(), this);
@@ -86,6 +93,7 @@ void MainWindow::makeEditMenu() {
     connect(menu, &EditMenu::projectWanted, this, &MainWindow::openFile);
     connect(menu, &EditMenu::refused, this, &MainWindow::complain);
     connect(menu, &EditMenu::noticed, this, [this](const QString& text) { guard([&] { notice(text); }); });
+    menu->setProjectSaver([this] { return m_keeper->save() ? m_keeper->path() : QString(); });
 }
 
 void MainWindow::makeTrainMenu() {

@@ -1,7 +1,9 @@
 #include "app/window.h"
 
 #include "app/appearance.h"
+#include "app/commands/interrupt.h"
 #include "app/main_window.h"
+#include "app/project/project_keeper.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -14,6 +16,9 @@
 
 namespace hanscape {
 namespace {
+
+/// How often it is looked whether the program was told to end: a signal handler may do nothing but note it.
+constexpr int interruptMilliseconds = 250;
 
 /// Where there is no display Qt ends the program, with an abort and several lines about its plugins.
 void sayWhyNoWindow(QtMsgType type, const QMessageLogContext&, const QString&) {
@@ -59,7 +64,18 @@ int openWindow(int& argc, char** argv, const QString& file) {
         window.openFile(file);
     if (train)
         window.session().setRunning(true);
+    window.offerRecovery();
     showTourOnce(window, settings);
+    const InterruptGuard interrupts;
+    QTimer watch;
+    QObject::connect(&watch, &QTimer::timeout, [&] {
+        if (!interrupts.isInterrupted())
+            return;
+        watch.stop();
+        window.project().keep(); // offered by the next start
+        QApplication::exit(interruptedStatus);
+    });
+    watch.start(interruptMilliseconds);
     return QApplication::exec();
 }
 

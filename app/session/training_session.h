@@ -5,6 +5,7 @@
 #include "app/session/set_up.h"
 #include "app/session/training_worker.h"
 #include "core/io/model_file.h"
+#include "core/io/project.h"
 
 #include <deque>
 #include <map>
@@ -112,6 +113,18 @@ class TrainingSession : public QObject {
     /// Takes over a run as it stood, with its evaluations so far; a rewind trains it anew. Throws Error,
     /// changing nothing, where its specs describe no network.
     void openRun(StoredRun run);
+    /// All that the session holds, its run after all that was told before; the window adds how it looks.
+    /// Waits for the slice of training that is under way.
+    Project project();
+    /// The same without waiting: `take` is called later, on this thread.
+    void askProject(const std::function<void(Project)>& take);
+    /// Becomes what a project holds, with its run paused. Throws Error, changing nothing, where the specs
+    /// describe no network.
+    void openProject(const Project& project);
+    /// Whether the run under way has been told to train, or was opened.
+    bool hasBegun() const { return m_started; }
+    /// Tells the run under way from those before it.
+    std::int64_t runNumber() const { return m_run; }
     /// Goes on with one parameter of the run's network changed by hand, from the next slice on and without a
     /// rewind; all else stays as it is. Throws Error where the network has no such parameter; what else is
     /// wrong with the value is told by failed(), and pauses the run.
@@ -161,6 +174,7 @@ class TrainingSession : public QObject {
 
   private:
     bool fitsRun(const Dataset& data) const;
+    Project withoutRun() const;
     static NetworkSpec networkOf(const SetUp& setUp);
     void setSetUp(SetUp wanted, const QString& what);
     void change(SetUp wanted);

@@ -1,19 +1,9 @@
 // What is changed of a run under way, and how that is repeated.
+#include "app/session/live_fields.h"
 #include "app/session/training_session.h"
 #include "core/base/error.h"
 
 namespace hanscape {
-namespace {
-
-/// `run` with the fields of `wanted` that apply at once.
-TrainingSpec withLiveFields(TrainingSpec run, const TrainingSpec& wanted) {
-    for (const auto& field : trainingFields())
-        if (field.text.live)
-            field.set(run, field.get(wanted));
-    return run;
-}
-
-} // namespace
 
 const RunEdits& TrainingSession::edits() const {
     static const RunEdits none;

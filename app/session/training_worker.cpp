@@ -35,6 +35,10 @@ void TrainingWorker::setParameter(const ParameterId& id, double value) { send(Pa
 
 void TrainingWorker::setRecording(bool recording) { send(SetRecording{recording}); }
 
+void TrainingWorker::askMoment(std::function<void(std::optional<RunMoment>)> take) {
+    send(AskMoment{std::move(take)});
+}
+
 void TrainingWorker::send(Command command) {
     {
         const std::lock_guard lock(m_mutex);
@@ -81,9 +85,23 @@ void TrainingWorker::handle(const Command& command) {
         m_records = recording->recording;
         record(!m_running);
         publish();
+    } else if (const auto* ask = std::get_if<AskMoment>(&command)) {
+        ask->take(moment());
     } else if (m_trainer) {
         edit(command);
     }
+}
+
+std::optional<RunMoment> TrainingWorker::moment() const {
+    if (!m_trainer)
+        return {};
+    return RunMoment{m_run,
+                     m_trainer->state(),
+                     m_trainer->spec(),
+                     m_edits.data(),
+                     m_edits.edits(),
+                     {m_toRepeat.begin() + static_cast<std::ptrdiff_t>(m_repeated), m_toRepeat.end()},
+                     m_recording};
 }
 
 void TrainingWorker::edit(const Command& command) {
@@ -108,8 +126,13 @@ void TrainingWorker::begin(const RunStart& start) {
         toRepeat.insert(toRepeat.end(), m_toRepeat.begin() + static_cast<std::ptrdiff_t>(m_repeated),
                         m_toRepeat.end());
     }
-    m_toRepeat = std::move(toRepeat);
     m_repeated = 0;
+    if (!start.editsToCome.empty()) { // all before were repeated, too
+        toRepeat = start.edits;
+        m_repeated = toRepeat.size();
+        toRepeat.insert(toRepeat.end(), start.editsToCome.begin(), start.editsToCome.end());
+    }
+    m_toRepeat = std::move(toRepeat);
     m_edits = EditLog(start.data, start.edits);
     m_trainer.reset();
     m_run = start.run;
@@ -117,7 +140,7 @@ void TrainingWorker::begin(const RunStart& start) {
     m_slice = 1;
     m_best = nullptr;
     m_bestIteration = -1;
-    m_recording.reset();
+    m_recording = start.recording;
     if (start.state)
         m_trainer.emplace(start.data, *start.state, start.training);
     else if (start.initial)

@@ -21,7 +21,19 @@ struct RunStart {
     std::shared_ptr<const AnyNetwork> initial;    ///< null: weights drawn by the seed
     std::shared_ptr<const AnyTrainerState> state; ///< to go on from; null: from the beginning
     RunEdits edits;                               ///< that have led to the state
+    RunEdits editsToCome;                         ///< those before it were repeated, and these will be
+    std::optional<Recording> recording;           ///< of the run up to the state
     bool repeatsEdits = false; ///< all edits of the run under way are carried out again at their iterations
+};
+
+/// A run between two iterations: all that it needs to go on elsewhere to the same bits.
+struct RunMoment {
+    std::int64_t run = 0;
+    AnyTrainerState state;
+    TrainingSpec training; ///< as adjusted
+    std::shared_ptr<const Dataset> data;
+    RunEdits edits, editsToCome;
+    std::optional<Recording> recording;
 };
 
 /// Owns a Trainer on a thread of its own and runs it in slices. It is told by queued values and tells by a
@@ -53,6 +65,9 @@ class TrainingWorker {
     void setParameter(const ParameterId& id, double value);
     /// Records the run from now on, and those that are started later; or no longer.
     void setRecording(bool recording);
+    /// Calls `take` on the worker's thread with the run as it is when all that was told before has been done;
+    /// with none where it could not start.
+    void askMoment(std::function<void(std::optional<RunMoment>)> take);
 
     std::shared_ptr<const Snapshot> takeSnapshot() { return m_snapshots.take(); }
     std::vector<RunMetrics> drainMetrics() { return m_metrics.drain(); }
@@ -68,7 +83,10 @@ class TrainingWorker {
     struct SetRecording {
         bool recording;
     };
-    using Command = std::variant<RunStart, SetRunning, Step, SetRecording, TrainingSpec,
+    struct AskMoment {
+        std::function<void(std::optional<RunMoment>)> take;
+    };
+    using Command = std::variant<RunStart, SetRunning, Step, SetRecording, AskMoment, TrainingSpec,
                                  std::shared_ptr<const Dataset>, ParameterEdit>;
 
     void send(Command command);
@@ -76,6 +94,7 @@ class TrainingWorker {
     std::vector<Command> waitForCommands();
     void handle(const Command& command);
     void begin(const RunStart& start);
+    std::optional<RunMoment> moment() const;
     void runSlice();
     void edit(const Command& command);
     void advance(std::int64_t iterations);

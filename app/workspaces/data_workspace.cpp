@@ -164,6 +164,19 @@ void DataWorkspace::handOver() {
     }
 }
 
+void DataWorkspace::finishEdits() {
+    m_document.end();
+    if (m_handOver.isActive()) {
+        m_handOver.stop();
+        handOver();
+    }
+}
+
+void DataWorkspace::forgetSteps() {
+    m_document.load(m_session.data());
+    m_handOver.stop();
+}
+
 void DataWorkspace::changeSpec(const DatasetSpec& spec) {
     SessionSpecs specs = m_session.specs();
     specs.data = spec;

@@ -32,6 +32,10 @@ class DataWorkspace : public Workspace {
     void setColorMap(const QString& name) override;
 
     SampleDocument& document() { return m_document; }
+    /// Ends the stroke under way and hands what was painted to the session.
+    void finishEdits();
+    /// Nothing before can be undone: another project is open.
+    void forgetSteps();
     SampleCanvas& canvas() { return *m_canvas; }
     MapView& mapView() { return *m_map; }
 

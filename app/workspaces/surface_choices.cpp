@@ -31,7 +31,14 @@ const std::vector<int>& meshChoices() {
 }
 
 SurfaceChoices SurfaceChoices::remembered() {
-    const QJsonObject json = QJsonDocument::fromJson(settings().value(key).toByteArray()).object();
+    return fromJson(QJsonDocument::fromJson(settings().value(key).toByteArray()).object());
+}
+
+void SurfaceChoices::remember() const {
+    settings().setValue(key, QJsonDocument(toJson()).toJson(QJsonDocument::Compact));
+}
+
+SurfaceChoices SurfaceChoices::fromJson(const QJsonObject& json) {
     SurfaceChoices choices;
     choices.look = SurfaceLook::fromJson(json["look"].toObject());
     if (ColorMap::names().contains(json["map"].toString()))
@@ -43,14 +50,12 @@ SurfaceChoices SurfaceChoices::remembered() {
     return choices;
 }
 
-void SurfaceChoices::remember() const {
-    const QJsonObject json{
-        {"look", look.toJson()},
-        {"map", colorMap},
-        {"range",
-         QJsonObject{{"kind", static_cast<int>(range.kind)}, {"low", range.low}, {"high", range.high}}},
-        {"mesh", mesh}};
-    settings().setValue(key, QJsonDocument(json).toJson(QJsonDocument::Compact));
+QJsonObject SurfaceChoices::toJson() const {
+    return {{"look", look.toJson()},
+            {"map", colorMap},
+            {"range",
+             QJsonObject{{"kind", static_cast<int>(range.kind)}, {"low", range.low}, {"high", range.high}}},
+            {"mesh", mesh}};
 }
 
 } // namespace hanscape

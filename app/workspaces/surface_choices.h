@@ -16,6 +16,10 @@ struct SurfaceChoices {
     static SurfaceChoices remembered();
     void remember() const;
 
+    QJsonObject toJson() const;
+    /// What a JSON object leaves out, or says wrongly, stays as at first.
+    static SurfaceChoices fromJson(const QJsonObject& json);
+
     bool operator==(const SurfaceChoices&) const = default;
 };
 

@@ -272,4 +272,27 @@ void TrainWorkspace::toggleEnlarged(View view) {
     m_panels[static_cast<std::size_t>(view)]->view()->setFocus();
 }
 
+QJsonObject TrainWorkspace::looks() const {
+    return {{"widgets", Workspace::looks()}, {"surface", m_choices.toJson()}, {"enlarged", m_enlarged}};
+}
+
+/// The choices first: what the controls say of them is then so already, and remembered by nobody.
+void TrainWorkspace::setLooks(const QJsonObject& looks) {
+    if (looks.isEmpty())
+        return;
+    const SurfaceChoices choices = SurfaceChoices::fromJson(looks["surface"].toObject());
+    const bool recolored = choices.colorMap != m_choices.colorMap;
+    setChoices(choices);
+    if (recolored)
+        emit colorMapWanted(choices.colorMap);
+    const int enlarged = looks["enlarged"].toInt(-1);
+    if (enlarged != m_enlarged && enlarged < viewCount) {
+        if (m_enlarged >= 0)
+            toggleEnlarged(static_cast<View>(m_enlarged));
+        if (enlarged >= 0)
+            toggleEnlarged(static_cast<View>(enlarged));
+    }
+    Workspace::setLooks(looks["widgets"].toObject());
+}
+
 } // namespace hanscape

@@ -41,6 +41,8 @@ class TrainWorkspace : public Workspace {
     std::vector<ExportableView> exportableViews() override;
     QList<QAction*> viewActions() override { return m_viewActions; }
     void setColorMap(const QString& name) override;
+    QJsonObject looks() const override;
+    void setLooks(const QJsonObject& looks) override;
     /// What was chosen of the surface and of the colours that all views share.
     const SurfaceChoices& choices() const { return m_choices; }
     void setChoices(const SurfaceChoices& choices);

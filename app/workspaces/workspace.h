@@ -3,6 +3,7 @@
 #include "app/exporters/view_export.h"
 #include "app/session/run_control.h"
 
+#include <QJsonObject>
 #include <QWidget>
 
 class QAction;
@@ -26,6 +27,10 @@ class Workspace : public QWidget {
     virtual std::vector<ExportableView> exportableViews() { return {}; }
     /// What the View menu offers while the page is up; made once, they belong to the page.
     virtual QList<QAction*> viewActions() { return {}; }
+    /// How the page looks, for a project that is to look so again.
+    virtual QJsonObject looks() const;
+    /// What the page does not have is passed over.
+    virtual void setLooks(const QJsonObject& looks);
     /// What the toolbar and the status bar are of while the page is up; null: the window's one run.
     virtual RunControl* runControl() { return nullptr; }
 };

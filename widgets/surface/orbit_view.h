@@ -29,6 +29,8 @@ class OrbitView : public QOpenGLWidget {
     const OrbitCamera& camera() const { return m_camera; }
     /// Also ends the view's fitting itself to its size.
     void setCamera(const OrbitCamera& camera);
+    /// Whether the view fits itself to its size, as no hand has zoomed or panned.
+    bool isFitted() const { return m_fitted; }
     /// Fits what is shown into the view, and goes on doing so as the view is resized.
     void fit();
     void lookFrom(OrbitCamera::View view);

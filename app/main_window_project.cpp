@@ -1,0 +1,122 @@
+// The window's project: its file, and how the window looks in it.
+#include "app/main_window.h"
+#include "app/notice_bar.h"
+#include "app/project/project_keeper.h"
+#include "app/workspaces/data_workspace.h"
+#include "app/workspaces/rail.h"
+#include "app/workspaces/train_workspace.h"
+
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QJsonArray>
+#include <QLocale>
+#include <QMenu>
+
+namespace hanscape {
+
+void MainWindow::makeKeeper() {
+    m_keeper = new ProjectKeeper(*m_session,
+                                 {[this] { m_dataPage->finishEdits(); }, [this] { return looks(); },
+                                  [this](const QJsonObject& looks) { setLooks(looks); },
+                                  [this] { m_dataPage->forgetSteps(); }},
+                                 this);
+    connect(m_keeper, &ProjectKeeper::changed, this, &MainWindow::showTitle);
+    connect(m_keeper, &ProjectKeeper::failed, this, &MainWindow::complain);
+    connect(m_keeper, &ProjectKeeper::noticed, this, &MainWindow::notice);
+}
+
+void MainWindow::makeProjectActions(QMenu* menu) {
+    addAction(menu, tr("&New project"), QKeySequence::New,
+              tr("The checkerboard and the network that the program starts with."),
+              [this] { m_keeper->startNew(); });
+    addAction(menu, tr("&Open…"), QKeySequence::Open, tr("A project, data or a model."),
+              [this] { chooseFile(); });
+    m_recentMenu = menu->addMenu(tr("Open &recent"));
+    m_recentMenu->setObjectName("recent");
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    addAction(menu, tr("&Save project"), QKeySequence::Save,
+              tr("All that is here, in one file: data, choices, weights, the run and how the views look."),
+              [this] { m_keeper->save(); });
+    addAction(menu, tr("Save project &as…"), QKeySequence("Ctrl+Shift+S"), tr("The same in another file."),
+              [this] { m_keeper->saveAs(); });
+}
+
+void MainWindow::fillRecentMenu() {
+    m_recentMenu->clear();
+    const QStringList paths = m_keeper->recent().paths();
+    for (const QString& path : paths) {
+        auto* action = m_recentMenu->addAction(QFileInfo(path).fileName().replace('&', "&&"));
+        action->setStatusTip(path);
+        connect(action, &QAction::triggered, this, [this, path] {
+            if (QFileInfo::exists(path))
+                return openFile(path);
+            m_keeper->recent().remove(path);
+            complain(tr("%1 is no longer there.").arg(path));
+        });
+    }
+    if (paths.isEmpty())
+        m_recentMenu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
+    m_recentMenu->addSeparator();
+    auto* clear = m_recentMenu->addAction(tr("&Clear this list"));
+    clear->setEnabled(!paths.isEmpty());
+    connect(clear, &QAction::triggered, this, [this] { m_keeper->recent().clear(); });
+}
+
+void MainWindow::chooseFile() {
+    const QString data = "*.csv *.txt *.tsv *.dat *.npy *.npz";
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open"), {},
+        tr("Projects, data and models (%1);;Projects (*.hanscape);;Data (%2);;Models (*.safetensors);;"
+           "All files (*)")
+            .arg("*.hanscape *.safetensors " + data, data));
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+QJsonObject MainWindow::looks() const {
+    QJsonArray pages;
+    const auto workspaces = m_rail->workspaces();
+    int shown = 0;
+    for (std::size_t i = 0; i < workspaces.size(); ++i) {
+        pages.append(workspaces[i]->looks());
+        if (workspaces[i] == m_rail->current())
+            shown = static_cast<int>(i);
+    }
+    return {{"pages", pages}, {"shown", shown}};
+}
+
+void MainWindow::setLooks(const QJsonObject& looks) {
+    const QJsonArray pages = looks["pages"].toArray();
+    const auto workspaces = m_rail->workspaces();
+    for (std::size_t i = 0; i < workspaces.size(); ++i)
+        workspaces[i]->setLooks(pages.at(static_cast<qsizetype>(i)).toObject());
+    const int shown = looks["shown"].toInt(-1);
+    if (shown >= 0 && shown < static_cast<int>(workspaces.size()))
+        m_rail->show(workspaces[static_cast<std::size_t>(shown)]);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    event->setAccepted(m_keeper->mayLeave());
+    if (event->isAccepted())
+        m_keeper->leave();
+}
+
+void MainWindow::offerRecovery() {
+    const auto left = m_keeper->left();
+    if (!left)
+        return;
+    const QString name = left->path.isEmpty() ? tr("A project") : QFileInfo(left->path).fileName();
+    m_notice->ask(tr("%1 was not saved when Hanscape ended; it can be brought back as it was %2.")
+                      .arg(name, QLocale().toString(left->when, QLocale::ShortFormat)),
+                  {{tr("Bring back"),
+                    [this] {
+                        m_keeper->bringBack();
+                        offerRecovery();
+                    }},
+                   {tr("Delete"), [this] {
+                        m_keeper->dropLeft();
+                        offerRecovery();
+                    }}});
+}
+
+} // namespace hanscape

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "app/project/project_stamp.h"
+#include "app/project/recent_files.h"
+#include "app/project/recovery_file.h"
+#include "app/session/background.h"
+#include "core/io/project.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QTimer>
+
+namespace hanscape {
+
+/// What a project needs of the window beside the session.
+struct ProjectWindow {
+    std::function<void()> finishEdits; ///< what is being painted goes to the session
+    std::function<QJsonObject()> looks;
+    std::function<void(const QJsonObject&)> setLooks;
+    std::function<void()> forgetSteps; ///< there is nothing to undo: another project is open
+};
+
+/// The project of a window as a file: opens and saves it, knows what is not saved, asks before it would be
+/// lost, and keeps it every minute where the next start finds it after a crash.
+class ProjectKeeper : public QObject {
+    Q_OBJECT
+
+  public:
+    /// Session and window outlive this; dialogs lie over `parent`.
+    ProjectKeeper(TrainingSession& session, ProjectWindow window, QWidget* parent);
+    ~ProjectKeeper() override;
+
+    /// The file; empty where it was never saved.
+    const QString& path() const { return m_path; }
+    /// Whether there is something that is not in the file.
+    bool isModified() const;
+    RecentFiles& recent() { return m_recent; }
+
+    // Each tells by failed() what could not be done, and whether it was.
+    bool save();
+    bool saveAs();
+    /// Asks first where something would be lost.
+    bool open(const QString& path);
+    bool startNew();
+    /// Asks whether to save what is not; false where the person wants to stay.
+    bool mayLeave();
+    /// What is not saved goes to the recovery file at once: the program is told to end.
+    void keep();
+    /// Ends cleanly: what is not saved is not wanted.
+    void leave();
+
+    /// What a program that did not end properly has left; none: nothing.
+    struct Left {
+        QString path; ///< the file it was of; empty: none
+        QDateTime when;
+    };
+    std::optional<Left> left();
+    /// Opens what was left.
+    void bringBack();
+    void dropLeft();
+    void setAutosaveInterval(int milliseconds) { m_autosave.setInterval(milliseconds); }
+
+  signals:
+    /// path() or isModified() has changed.
+    void changed();
+    void failed(const QString& text);
+    void noticed(const QString& text);
+
+  private:
+    struct Keeping {
+        Project project;
+        QString path;
+    };
+    struct Kept {};
+    /// The file as it was when it was read or written last.
+    struct OnDisk {
+        QDateTime when;
+        qint64 size = -1;
+        bool operator==(const OnDisk&) const = default;
+    };
+
+    void restartWriter();
+    bool guarded(const std::function<void()>& work);
+    bool saveTo(const QString& path);
+    bool mayReplace();
+    void show(const Project& project, const QString& path);
+    Project whole(Project project) const;
+    nlohmann::json layout() const;
+    ProjectStamp stampOf(const Project& project) const;
+    static OnDisk onDisk(const QString& path);
+    void setSaved(const QString& path, const ProjectStamp& stamp);
+    void forgetRecovery();
+    void note();
+    void autosave();
+    QString name() const;
+
+    TrainingSession& m_session;
+    ProjectWindow m_window;
+    QWidget* m_parent;
+    RecentFiles m_recent;
+    QString m_path;
+    OnDisk m_onDisk;
+    ProjectStamp m_saved, m_kept;
+    bool m_wasModified = false;
+    bool m_tellsFailure = true; ///< of autosaving: once is enough
+    std::optional<RecoveryFile> m_recovery;
+    std::vector<RecoveryFile> m_left;
+    bool m_looked = false; ///< for what was left
+    QTimer m_autosave;
+    std::unique_ptr<Background<Keeping, Kept>> m_writer;
+};
+
+} // namespace hanscape
