@@ -39,6 +39,7 @@ void DesktopFilesTest::entryFitsTheWindow() {
     const QString entry =
         sourceText("resources/desktop/hanscape.desktop"); // QApplication::setDesktopFileName
     QVERIFY(entry.contains("\nExec=hanscape %f\n") && entry.contains("\nIcon=hanscape\n"));
+    QVERIFY(entry.contains("application/x-hanscape-project;"));
     const QString types = sourceText("resources/desktop/hanscape.xml");
     for (const QString& type :
          entry.section("MimeType=", 1).section('\n', 0, 0).split(';', Qt::SkipEmptyParts))

@@ -1,0 +1,549 @@
+#include "app/notice_bar.h"
+#include "app/project/project_keeper.h"
+#include "app/workspaces/data_workspace.h"
+#include "app/workspaces/rail.h"
+#include "app/workspaces/train_workspace.h"
+#include "app/workspaces/variability/variability_workspace.h"
+#include "core/io/atomic_file.h"
+#include "tests/app/opened_window.h"
+#include "tests/app/project/answers.h"
+#include "widgets/canvas/map_view.h"
+#include "widgets/canvas/sample_canvas.h"
+#include "widgets/surface/surface_view.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QMenuBar>
+#include <QSlider>
+#include <QSplitter>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QToolButton>
+
+using namespace hanscape;
+
+namespace {
+
+SessionSpecs smallSpecs() {
+    SessionSpecs specs;
+    specs.data.mesh = 21;
+    specs.data.blocks = 4;
+    specs.architecture.depth = 4;
+    specs.architecture.width = 6;
+    specs.architecture.fcLayers = "0";
+    specs.training.batch = 20;
+    specs.training.iterations = 3000;
+    specs.training.evaluateEvery = 100;
+    return specs;
+}
+
+SessionSpecs adamInDouble() {
+    SessionSpecs specs = smallSpecs();
+    specs.training.optimizer = OptimizerKind::adam;
+    specs.training.precision = Precision::twofold;
+    return specs;
+}
+
+SessionSpecs normalised() {
+    SessionSpecs specs = smallSpecs();
+    specs.architecture = resnetArchitecture();
+    specs.architecture.depth = 5;
+    specs.architecture.width = 6;
+    return specs;
+}
+
+bool sameBits(const AnyNetwork& a, const AnyNetwork& b) {
+    return a.index() == b.index() && std::visit(
+                                         [&](const auto& network) {
+                                             const auto& other = std::get<std::decay_t<decltype(network)>>(b);
+                                             return network.parameters() == other.parameters() &&
+                                                    network.statistics() == other.statistics();
+                                         },
+                                         a);
+}
+
+} // namespace
+
+/// The project of the real window, saved and opened by its keys and dialogs.
+class ProjectKeeperTest : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void initTestCase();
+    void init() { open(m_window); }
+    void cleanup() { m_window.reset(); }
+    void savedRunsGoOnToTheSameBits_data();
+    void savedRunsGoOnToTheSameBits();
+    void editsAndRecordingComeBack();
+    void repeatedEditsGoOn();
+    void waitingChoicesComeBack();
+    void looksComeBack();
+    void closingAsks();
+    void openingAndNewAsk();
+    void whatIsSavedIsNotAskedFor();
+    void strokesUnderWayAreSaved();
+    void changesByOthersAreNotReplacedUnasked();
+    void badFilesChangeNothing();
+    void savingWhereNothingCanBeWritten();
+    void recentFilesOpen();
+    void commandOfEditedRunIsItsProject();
+    void unsavedWorkIsKeptAndForgotten();
+    void whatWasLeftIsBroughtBack();
+    void unreadableLeftoversAreSetAside();
+
+  private:
+    TrainingSession& session() { return m_window->session(); }
+    ProjectKeeper& keeper() { return m_window->project(); }
+    TrainWorkspace& train() { return m_window->trainWorkspace(); }
+    QString path(const QString& name = "lab.hanscape") { return m_folder.filePath(name); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
+        QTest::keyClick(m_window.get(), key, modifiers);
+    }
+    void waitForIteration(std::int64_t iteration) {
+        QTRY_VERIFY_WITH_TIMEOUT(session().live() && session().live()->iteration >= iteration, patience);
+    }
+    void trainTo(std::int64_t iteration) {
+        session().setRunning(true);
+        waitForIteration(iteration);
+        session().setRunning(false);
+        QTRY_VERIFY_WITH_TIMEOUT(session().live() && !session().live()->running, patience);
+    }
+    void trainToTheEnd() {
+        session().setRunning(true);
+        QTRY_VERIFY_WITH_TIMEOUT(session().live() && session().live()->status == RunStatus::finished,
+                                 patience);
+    }
+    void saveAs(const QString& file) {
+        Answers answers({Answers::file(file)});
+        press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(answers.areGiven());
+        QCOMPARE(complaint(), QString());
+        QVERIFY(QFile::exists(file));
+    }
+    /// Another window, in which a file is opened.
+    void reopen(const QString& file) {
+        m_window.reset();
+        open(m_window);
+        m_window->openFile(file);
+        QTRY_VERIFY_WITH_TIMEOUT(session().live(), patience);
+        QCoreApplication::processEvents();
+    }
+    void stroke(double y);
+    QString complaint() {
+        auto* bar = m_window->findChild<NoticeBar*>();
+        return bar->isVisible() ? bar->text() : QString();
+    }
+    static QStringList kept() { return QDir(RecoveryFile::folder()).entryList({"*.hanscape"}, QDir::Files); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void ProjectKeeperTest::initTestCase() {
+    QDir(RecoveryFile::folder()).removeRecursively();
+    QVERIFY(!RecoveryFile::folder().startsWith(QDir::homePath() + "/.local/share/Hanscape"));
+}
+
+void ProjectKeeperTest::stroke(double y) {
+    press(Qt::Key_2);
+    auto& canvas = m_window->dataWorkspace().canvas();
+    QTRY_VERIFY(canvas.isVisible());
+    canvas.setFocus();
+    QTest::keyClick(&canvas, Qt::Key_B);
+    const auto at = [&](double x) { return canvas.toWidget({x, y}).toPoint(); };
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, at(-0.4));
+    for (int i = 1; i <= 8; ++i)
+        QTest::mouseMove(&canvas, at(-0.4 + 0.1 * i));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at(0.4));
+    const auto painted = m_window->dataWorkspace().document().data();
+    QTRY_VERIFY_WITH_TIMEOUT(session().data() == painted, patience);
+    press(Qt::Key_1);
+}
+
+void ProjectKeeperTest::savedRunsGoOnToTheSameBits_data() {
+    QTest::addColumn<int>("which");
+    QTest::newRow("SGD") << 0;
+    QTest::newRow("Adam in double precision") << 1;
+    QTest::newRow("batch normalisation") << 2;
+}
+
+/// Saved while it trains, closed, opened and trained to the end, beside a run that nobody touched.
+void ProjectKeeperTest::savedRunsGoOnToTheSameBits() {
+    QFETCH(int, which);
+    const SessionSpecs specs = which == 0 ? smallSpecs() : which == 1 ? adamInDouble() : normalised();
+    session().setSpecs(specs);
+    Trainer untouched(session().data(), session().networkSpec(), specs.training);
+    untouched.advance(specs.training.iterations);
+    session().setRunning(true);
+    waitForIteration(300 + 100 * which);
+    saveAs(path());
+    const auto saved = loadProject(path().toStdString());
+    QVERIFY(saved.run);
+    const auto iteration = std::visit([](const auto& state) { return state.iteration; }, saved.run->state);
+    reopen(path());
+    QCOMPARE(session().live()->iteration, iteration);
+    QVERIFY(!session().isRunning() && !session().needsRewind() && !keeper().isModified());
+    QVERIFY(session().specs() == specs);
+    QCOMPARE(session().metrics().size(), std::size_t(iteration / 100 + 1));
+    trainToTheEnd();
+    QVERIFY(sameBits(session().live()->network, untouched.network()));
+    QVERIFY(sameBits(*session().live()->best, untouched.bestNetwork()));
+}
+
+void ProjectKeeperTest::editsAndRecordingComeBack() {
+    session().setSpecs(smallSpecs());
+    press(Qt::Key_F9, {});
+    trainTo(200);
+    SessionSpecs slower = session().specs();
+    slower.training.learningRate = 0.01;
+    session().setSpecs(slower);
+    trainTo(300);
+    stroke(0.3);
+    trainTo(400);
+    const auto edits = session().edits().size();
+    QCOMPARE(edits, std::size_t(2));
+    const auto frames = session().recording()->size();
+    QVERIFY(frames > 3);
+    const auto painted = session().data();
+    const auto beginning = session().beginning().data;
+    saveAs(path());
+    trainToTheEnd();
+    const auto end = session().live()->network;
+    const auto framesAtEnd = session().recording()->size();
+    reopen(path());
+    QCOMPARE(session().edits().size(), edits);
+    QVERIFY(session().isRecording());
+    QCOMPARE(session().recording()->size(), frames);
+    QVERIFY(sameSamples(*session().data(), *painted));
+    QVERIFY(sameSamples(*m_window->dataWorkspace().document().data(), *painted));
+    QVERIFY(sameSamples(*session().beginning().data, *beginning));
+    QVERIFY(!m_window->dataWorkspace().document().undoStack().canUndo());
+    trainToTheEnd();
+    QVERIFY(sameBits(session().live()->network, end));
+    QCOMPARE(session().recording()->size(), framesAtEnd);
+    // From its beginning, with its edits, it comes there again.
+    session().rewindAndRepeatEdits();
+    trainToTheEnd();
+    QVERIFY(sameBits(session().live()->network, end));
+}
+
+/// Saved between the first edit that a run repeats and the second.
+void ProjectKeeperTest::repeatedEditsGoOn() {
+    session().setSpecs(smallSpecs());
+    trainTo(200);
+    stroke(0.3);
+    trainTo(1500);
+    stroke(-0.3);
+    trainToTheEnd();
+    const auto end = session().live()->network;
+    const auto painted = session().data();
+    session().rewindAndRepeatEdits();
+    session().setRunning(true);
+    waitForIteration(1);
+    QTRY_VERIFY_WITH_TIMEOUT(session().edits().size() == 1, patience);
+    session().setRunning(false);
+    QTRY_VERIFY_WITH_TIMEOUT(!session().live()->running, patience);
+    if (session().editsToCome() != 1)
+        QSKIP("The run went past its second edit before it could be saved.");
+    saveAs(path());
+    reopen(path());
+    QCOMPARE(session().editsToCome(), std::size_t(1));
+    trainToTheEnd();
+    QVERIFY(sameBits(session().live()->network, end));
+    QVERIFY(sameSamples(*session().data(), *painted));
+    QCOMPARE(session().edits().size(), std::size_t(2));
+}
+
+void ProjectKeeperTest::waitingChoicesComeBack() {
+    session().setSpecs(smallSpecs());
+    trainTo(200);
+    SessionSpecs other = session().specs();
+    other.data.blocks = 3;
+    other.architecture.width = 9;
+    session().setSpecs(other);
+    QVERIFY(session().needsRewind());
+    saveAs(path());
+    reopen(path());
+    QVERIFY(session().specs() == other);
+    QVERIFY(session().runSpecs() == smallSpecs());
+    QVERIFY(session().needsRewind());
+    QCOMPARE(specOf(session().live()->network).layers.front().width, 6);
+    session().rewind();
+    QTRY_VERIFY(session().live());
+    QCOMPARE(specOf(session().live()->network).layers.front().width, 9);
+}
+
+void ProjectKeeperTest::looksComeBack() {
+    session().setSpecs(smallSpecs());
+    trainTo(100);
+    auto* surface = train().surfaceView();
+    QVERIFY(surface);
+    OrbitCamera camera;
+    camera.yaw = 77;
+    camera.pitch = 12;
+    camera.distance = 4;
+    surface->setCamera(camera);
+    train().mapView().setVisibleBox({-0.5, 0.25, -0.25, 0.5});
+    SurfaceChoices choices = train().choices();
+    choices.look.contours = !choices.look.contours;
+    choices.colorMap = "magma";
+    choices.mesh = 81;
+    train().setChoices(choices);
+    train().findChild<QSlider*>("smoothing")->setValue(40);
+    auto* splitter = train().findChild<QSplitter*>();
+    splitter->setSizes({200, 500});
+    const auto sizes = splitter->sizes();
+    QTest::mouseClick(train().findChild<QToolButton*>("testPoints"), Qt::LeftButton);
+    press(Qt::Key_4);
+    auto* row = m_window->variabilityWorkspace().findChild<QComboBox*>("row2");
+    row->setCurrentIndex(row->findText("None"));
+    emit row->activated(row->currentIndex());
+    saveAs(path());
+
+    m_window.reset();
+    SurfaceChoices().remember();
+    open(m_window);
+    m_window->openFile(path());
+    QTRY_COMPARE(m_window->findChild<Rail*>()->current(),
+                 static_cast<Workspace*>(&m_window->variabilityWorkspace()));
+    QVERIFY(train().surfaceView()->camera() == camera);
+    QVERIFY(train().mapView().visibleBox() == (Box{-0.5, 0.25, -0.25, 0.5}));
+    QVERIFY(train().choices() == choices);
+    QVERIFY(SurfaceChoices::remembered() == SurfaceChoices()); // another project is not to look so
+    QCOMPARE(train().findChild<QSlider*>("smoothing")->value(), 40);
+    QVERIFY(train().mapView().testShown());
+    QCOMPARE(m_window->variabilityWorkspace().findChild<QComboBox*>("row2")->currentText(), "None");
+    press(Qt::Key_1);
+    QTRY_COMPARE(train().findChild<QSplitter*>()->sizes(), sizes);
+}
+
+void ProjectKeeperTest::closingAsks() {
+    session().setSpecs(smallSpecs());
+    QVERIFY(keeper().isModified() && m_window->isWindowModified());
+    {
+        Answers answers({Answers::button(QMessageBox::Cancel)});
+        QVERIFY(!m_window->close());
+        QVERIFY(answers.areGiven() && m_window->isVisible());
+    }
+    {
+        Answers answers({Answers::button(QMessageBox::Save), Answers::file(path("closed"))});
+        QVERIFY(m_window->close()); // the ending was left out
+        QVERIFY(answers.areGiven());
+    }
+    QVERIFY(loadProject(path("closed.hanscape").toStdString()).specs == smallSpecs());
+    open(m_window);
+    session().setSpecs(smallSpecs());
+    Answers answers({Answers::button(QMessageBox::Discard)});
+    QVERIFY(m_window->close());
+    QVERIFY(answers.areGiven());
+}
+
+void ProjectKeeperTest::openingAndNewAsk() {
+    session().setSpecs(smallSpecs());
+    saveAs(path());
+    QVERIFY(m_window->windowTitle().startsWith("lab.hanscape · 4×6 "));
+    trainTo(100);
+    QVERIFY(keeper().isModified());
+    {
+        Answers answers({Answers::button(QMessageBox::Cancel)});
+        press(Qt::Key_N);
+        QVERIFY(answers.areGiven());
+        QCOMPARE(keeper().path(), path());
+    }
+    {
+        Answers answers({Answers::button(QMessageBox::Discard)});
+        press(Qt::Key_N);
+        QVERIFY(answers.areGiven());
+    }
+    QVERIFY(session().specs() == SessionSpecs());
+    QVERIFY(keeper().path().isEmpty() && !keeper().isModified());
+    trainTo(10);
+    Answers answers({Answers::file(path()), Answers::button(QMessageBox::Discard)});
+    press(Qt::Key_O);
+    QVERIFY(answers.areGiven());
+    QCOMPARE(keeper().path(), path());
+    QVERIFY(session().specs() == smallSpecs());
+}
+
+void ProjectKeeperTest::whatIsSavedIsNotAskedFor() {
+    QVERIFY(!keeper().isModified());
+    session().setSpecs(smallSpecs());
+    press(Qt::Key_Z); // undone: as at first
+    QTRY_VERIFY(!keeper().isModified() && !m_window->isWindowModified());
+    session().setSpecs(smallSpecs());
+    trainTo(100);
+    saveAs(path());
+    QVERIFY(!keeper().isModified() && !m_window->isWindowModified());
+    trainTo(200);
+    QVERIFY(keeper().isModified() && m_window->isWindowModified());
+    press(Qt::Key_S);
+    QVERIFY(!keeper().isModified());
+    session().setRecording(true);
+    QVERIFY(keeper().isModified());
+    press(Qt::Key_S);
+    QVERIFY(m_window->close());
+}
+
+void ProjectKeeperTest::strokesUnderWayAreSaved() {
+    session().setSpecs(smallSpecs());
+    press(Qt::Key_2);
+    auto& canvas = m_window->dataWorkspace().canvas();
+    QTRY_VERIFY(canvas.isVisible());
+    canvas.setFocus();
+    QTest::keyClick(&canvas, Qt::Key_B);
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, canvas.toWidget({-0.4, 0}).toPoint());
+    QTest::mouseMove(&canvas, canvas.toWidget({0.4, 0}).toPoint());
+    saveAs(path());
+    const auto saved = loadProject(path().toStdString());
+    QVERIFY(saved.specs.data.source == DataSource::painted);
+    QVERIFY(sameSamples(*saved.data, *m_window->dataWorkspace().document().data()));
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, canvas.toWidget({0.4, 0}).toPoint());
+}
+
+void ProjectKeeperTest::changesByOthersAreNotReplacedUnasked() {
+    session().setSpecs(smallSpecs());
+    saveAs(path());
+    writeFileAtomically(path().toStdString(), "somebody else's");
+    trainTo(50);
+    {
+        Answers answers({Answers::button(QMessageBox::Cancel)});
+        press(Qt::Key_S);
+        QVERIFY(answers.areGiven());
+        QCOMPARE(QByteArray::fromStdString(readFile(path().toStdString())), "somebody else's");
+        QVERIFY(keeper().isModified());
+    }
+    {
+        Answers answers({Answers::button("Save as…"), Answers::file(path("mine.hanscape"))});
+        press(Qt::Key_S);
+        QVERIFY(answers.areGiven());
+    }
+    QCOMPARE(keeper().path(), path("mine.hanscape"));
+    QVERIFY(!keeper().isModified());
+    writeFileAtomically(keeper().path().toStdString(), "again");
+    trainTo(100);
+    Answers answers({Answers::button("Replace")});
+    press(Qt::Key_S);
+    QVERIFY(answers.areGiven());
+    QVERIFY(loadProject(path("mine.hanscape").toStdString()).specs == smallSpecs());
+}
+
+void ProjectKeeperTest::badFilesChangeNothing() {
+    session().setSpecs(smallSpecs());
+    saveAs(path());
+    std::string bytes = readFile(path().toStdString());
+    writeFileAtomically(path("half.hanscape").toStdString(), bytes.substr(0, bytes.size() / 2));
+    for (const QString& name : {QString("half.hanscape"), QString("none.hanscape")}) {
+        m_window->openFile(path(name));
+        QVERIFY2(complaint().contains(name), qPrintable(complaint()));
+        QCOMPARE(keeper().path(), path());
+        QVERIFY(session().specs() == smallSpecs());
+    }
+    m_window->openFile(path());
+    QCOMPARE(complaint(), QString());
+}
+
+void ProjectKeeperTest::savingWhereNothingCanBeWritten() {
+    session().setSpecs(smallSpecs());
+    Answers answers({Answers::file("/proc/lab.hanscape")});
+    press(Qt::Key_S);
+    QVERIFY(answers.areGiven());
+    QVERIFY2(complaint().contains("/proc/lab.hanscape"), qPrintable(complaint()));
+    QVERIFY(keeper().path().isEmpty() && keeper().isModified());
+}
+
+void ProjectKeeperTest::recentFilesOpen() {
+    session().setSpecs(smallSpecs());
+    saveAs(path("one.hanscape"));
+    saveAs(path("two.hanscape"));
+    QCOMPARE(keeper().recent().paths().mid(0, 2), QStringList({path("two.hanscape"), path("one.hanscape")}));
+    auto* menu = m_window->findChild<QMenu*>("recent");
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions().at(1)->text(), "one.hanscape");
+    menu->actions().at(1)->trigger();
+    QCOMPARE(keeper().path(), path("one.hanscape"));
+    QVERIFY(QFile::remove(path("two.hanscape")));
+    emit menu->aboutToShow();
+    menu->actions().at(1)->trigger();
+    QVERIFY2(complaint().contains("two.hanscape"), qPrintable(complaint()));
+    QVERIFY(!keeper().recent().paths().contains(path("two.hanscape")));
+}
+
+void ProjectKeeperTest::commandOfEditedRunIsItsProject() {
+    session().setSpecs(smallSpecs());
+    trainTo(100);
+    stroke(0.3);
+    Answers answers({Answers::file(path("edited run.hanscape"))});
+    press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(answers.areGiven());
+    QCOMPARE(QApplication::clipboard()->text(), "hanscape '" + path("edited run.hanscape") + "'");
+    const auto painted = session().data();
+    press(Qt::Key_N);
+    QVERIFY(session().specs() == SessionSpecs());
+    press(Qt::Key_V);
+    QCOMPARE(keeper().path(), path("edited run.hanscape"));
+    QVERIFY(sameSamples(*session().data(), *painted));
+}
+
+void ProjectKeeperTest::unsavedWorkIsKeptAndForgotten() {
+    keeper().setAutosaveInterval(50);
+    QVERIFY(kept().isEmpty());
+    session().setSpecs(smallSpecs());
+    trainTo(100);
+    QTRY_VERIFY_WITH_TIMEOUT(!kept().isEmpty(), patience);
+    QVERIFY(RecoveryFile::abandoned().empty()); // somebody works on it
+    const QString file = RecoveryFile::folder() + '/' + kept().front();
+    QTRY_VERIFY_WITH_TIMEOUT(loadProject(file.toStdString()).run.has_value(), patience);
+    QCOMPARE(QFile::permissions(RecoveryFile::folder()) & (QFile::ReadGroup | QFile::ReadOther),
+             QFile::Permissions());
+    saveAs(path());
+    QVERIFY(kept().isEmpty());
+    trainTo(300);
+    QTRY_VERIFY_WITH_TIMEOUT(!kept().isEmpty(), patience);
+    Answers answers({Answers::button(QMessageBox::Discard)});
+    QVERIFY(m_window->close());
+    m_window.reset();
+    QVERIFY(kept().isEmpty());
+}
+
+/// What a window that was told to end has left is offered by the next, and goes on to the same bits.
+void ProjectKeeperTest::whatWasLeftIsBroughtBack() {
+    session().setSpecs(smallSpecs());
+    saveAs(path());
+    trainTo(200);
+    const auto iteration = session().live()->iteration;
+    keeper().keep();
+    m_window.reset(); // by no close(), as at the end of a process
+    QCOMPARE(kept().size(), 1);
+    open(m_window);
+    m_window->offerRecovery();
+    auto* bar = m_window->findChild<NoticeBar*>();
+    QVERIFY(bar->isVisible());
+    QVERIFY2(bar->text().startsWith("lab.hanscape was not saved"), qPrintable(bar->text()));
+    for (auto* button : bar->findChildren<QToolButton*>())
+        if (button->text() == "Bring back")
+            QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(keeper().path(), path());
+    QTRY_VERIFY_WITH_TIMEOUT(session().live(), patience);
+    QCOMPARE(session().live()->iteration, iteration);
+    QVERIFY(keeper().isModified());
+    QCOMPARE(kept().size(), 1); // until it is saved
+    press(Qt::Key_S);
+    QVERIFY(kept().isEmpty() && !keeper().isModified());
+    trainToTheEnd();
+    Trainer untouched(session().data(), session().networkSpec(), session().specs().training);
+    untouched.advance(smallSpecs().training.iterations);
+    QVERIFY(sameBits(session().live()->network, untouched.network()));
+}
+
+void ProjectKeeperTest::unreadableLeftoversAreSetAside() {
+    QVERIFY(QDir().mkpath(RecoveryFile::folder()));
+    writeFileAtomically((RecoveryFile::folder() + "/broken.hanscape").toStdString(), "PK");
+    m_window->offerRecovery();
+    QVERIFY2(complaint().contains("broken.hanscape"), qPrintable(complaint()));
+    QVERIFY(kept().isEmpty());
+    QVERIFY(QFile::exists(RecoveryFile::folder() + "/broken.hanscape.unreadable"));
+    QDir(RecoveryFile::folder()).removeRecursively();
+}
+
+QTEST_MAIN(ProjectKeeperTest)
+#include "tst_project_keeper.moc"
