@@ -8,6 +8,7 @@
 #include "app/help/help_window.h"
 #include "app/importers/import_dialog.h"
 #include "app/importers/picture_reader.h"
+#include "app/lessons/lesson_panel.h"
 #include "app/notice_bar.h"
 #include "app/project/project_keeper.h"
 #include "app/save_path.h"
@@ -61,13 +62,17 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
       m_train(new TrainWorkspace(*m_session)), m_dataPage(new DataWorkspace(*m_session)),
       m_compare(new CompareWorkspace(*m_session)), m_variability(new VariabilityWorkspace(*m_session)),
       m_folds(new FoldsWorkspace(*m_session)), m_experiments(new ExperimentsWorkspace(*m_session)),
-      m_notice(new NoticeBar) {
+      m_notice(new NoticeBar), m_lesson(new LessonPanel) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_notice);
-    layout->addWidget(m_rail->pages(), 1);
+    auto* beside = new QHBoxLayout;
+    beside->setSpacing(0);
+    beside->addWidget(m_rail->pages(), 1);
+    beside->addWidget(m_lesson);
+    layout->addLayout(beside, 1);
     setCentralWidget(center);
     makeKeeper();
     makeActions();
@@ -78,6 +83,7 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     setWindowIcon(QIcon(":/icons/hanscape.svg"));
     resize(1280, 800);
     connectControls();
+    connectLesson();
     connect(m_session, &TrainingSession::specsChanged, this, &MainWindow::showTitle);
     connect(m_session, &TrainingSession::failed, this, &MainWindow::complain);
     connect(m_train, &TrainWorkspace::fileWanted, this, &MainWindow::chooseDataFile);
@@ -137,6 +143,7 @@ void MainWindow::setTheme(const Theme& theme) {
     applyTheme(*qApp, theme);
     m_rail->setTheme(theme);
     m_notice->setTheme(theme);
+    m_lesson->setTheme(theme);
     const std::pair<QAction*, const char*> icons[] = {{m_stepAction, "step"},
                                                       {m_rewindAction, "rewind"},
                                                       {m_seedAction, "new-seed"},

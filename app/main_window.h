@@ -20,6 +20,7 @@ class DataWorkspace;
 class ExperimentsWorkspace;
 class FoldsWorkspace;
 class HelpWindow;
+class LessonPanel;
 class VariabilityWorkspace;
 class TrainWorkspace;
 struct ImportSource;
@@ -72,6 +73,9 @@ class MainWindow : public QMainWindow {
     void makeProjectActions(QMenu* menu);
     void makeModelActions(QMenu* menu);
     void fillRecentMenu();
+    void makeLessonMenu(QMenu* menu);
+    void connectLesson();
+    void showLessonControls();
     QJsonObject looks() const;
     void setLooks(const QJsonObject& looks);
     void makeEditMenu();
@@ -117,6 +121,7 @@ class MainWindow : public QMainWindow {
     FoldsWorkspace* m_folds;
     ExperimentsWorkspace* m_experiments;
     NoticeBar* m_notice;
+    LessonPanel* m_lesson;
     ProjectKeeper* m_keeper = nullptr;
     QMenu* m_recentMenu = nullptr;
     Appearance* m_appearance = nullptr; ///< null: the theme that the window was made with

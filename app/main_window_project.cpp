@@ -1,4 +1,5 @@
 // The window's project: its file, and how the window looks in it.
+#include "app/lessons/lesson_panel.h"
 #include "app/main_window.h"
 #include "app/notice_bar.h"
 #include "app/project/project_keeper.h"
@@ -82,10 +83,17 @@ QJsonObject MainWindow::looks() const {
         if (workspaces[i] == m_rail->current())
             shown = static_cast<int>(i);
     }
-    return {{"pages", pages}, {"shown", shown}};
+    QJsonObject looks{{"pages", pages}, {"shown", shown}};
+    if (const auto& lesson = m_lesson->lesson()) {
+        looks["lesson"] = lesson->toJson();
+        looks["step"] = m_lesson->step();
+    }
+    return looks;
 }
 
 void MainWindow::setLooks(const QJsonObject& looks) {
+    m_lesson->setLesson(Lesson::fromJson(looks["lesson"].toObject()), looks["step"].toInt());
+    showLessonControls();
     const QJsonArray pages = looks["pages"].toArray();
     const auto workspaces = m_rail->workspaces();
     for (std::size_t i = 0; i < workspaces.size(); ++i)

@@ -41,7 +41,8 @@ class ProjectKeeper : public QObject {
     bool saveAs();
     /// Asks first where something would be lost.
     bool open(const QString& path);
-    bool startNew();
+    /// With those specs, and the window looking so.
+    bool startNew(const SessionSpecs& specs = {}, const QJsonObject& looks = {});
     /// Asks whether to save what is not; false where the person wants to stay.
     bool mayLeave();
     /// What is not saved goes to the recovery file at once: the program is told to end.

@@ -31,7 +31,7 @@ void Rail::add(Workspace* workspace, const RailEntry& entry, QMenu* menu) {
     button->setAccessibleName(action->text());
     button->setFocusPolicy(Qt::TabFocus);
     m_pages->addWidget(workspace);
-    m_entries.push_back({workspace, action, entry.icon});
+    m_entries.push_back({workspace, action, entry.icon, entry.number});
     connect(action, &QAction::triggered, this, [this, workspace] { show(workspace); });
     if (m_entries.size() == 1)
         action->setChecked(true);
@@ -58,6 +58,20 @@ void Rail::show(Workspace* workspace) {
         if (page.workspace == workspace)
             page.action->setChecked(true);
     workspace->home()->setFocus();
+}
+
+Workspace* Rail::numbered(int number) const {
+    for (const Page& page : m_entries)
+        if (page.number == number)
+            return page.workspace;
+    return nullptr;
+}
+
+void Rail::setShown(const std::optional<std::set<int>>& numbers) {
+    for (const Page& page : m_entries) {
+        page.action->setVisible(!numbers || numbers->contains(page.number));
+        page.action->setEnabled(page.action->isVisible()); // its key, too
+    }
 }
 
 void Rail::setTheme(const Theme& theme) {

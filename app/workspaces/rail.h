@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <QStackedWidget>
 #include <QToolBar>
+#include <set>
 #include <vector>
 
 class QActionGroup;
@@ -34,6 +36,10 @@ class Rail : public QToolBar {
     Workspace* current() const;
     std::vector<Workspace*> workspaces() const;
     void show(Workspace* workspace);
+    /// The page that Ctrl and a digit show; null where there is none.
+    Workspace* numbered(int number) const;
+    /// Shows the pages of these numbers alone, as a lesson has them; none: all.
+    void setShown(const std::optional<std::set<int>>& numbers);
     void setTheme(const Theme& theme);
 
   private:
@@ -41,6 +47,7 @@ class Rail : public QToolBar {
         Workspace* workspace;
         QAction* action;
         QString icon;
+        int number;
     };
 
     QStackedWidget* m_pages;

@@ -125,6 +125,11 @@ void Sidebar::complain(const QString& text) {
     m_complaint->setVisible(!text.isEmpty());
 }
 
+void Sidebar::setShownFields(const std::optional<std::set<std::string>>& keys) {
+    for (EditorSection* section : findChildren<EditorSection*>())
+        section->setShownFields(keys);
+}
+
 void Sidebar::setTheme(const Theme& theme) {
     setInk(*m_complaint, complaintColor(theme));
     setInk(*m_waitingText, theme.accent);

@@ -23,6 +23,8 @@ class Sidebar : public QWidget {
     explicit Sidebar(TrainingSession& session, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
+    /// The fields of a lesson alone; none: all.
+    void setShownFields(const std::optional<std::set<std::string>>& keys);
 
   signals:
     void fileWanted();

@@ -272,6 +272,10 @@ void TrainWorkspace::toggleEnlarged(View view) {
     m_panels[static_cast<std::size_t>(view)]->view()->setFocus();
 }
 
+void TrainWorkspace::setShownFields(const std::optional<std::set<std::string>>& keys) {
+    m_sidebar->setShownFields(keys);
+}
+
 QJsonObject TrainWorkspace::looks() const {
     return {{"widgets", Workspace::looks()}, {"surface", m_choices.toJson()}, {"enlarged", m_enlarged}};
 }

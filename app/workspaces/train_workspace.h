@@ -48,6 +48,8 @@ class TrainWorkspace : public Workspace {
     void setChoices(const SurfaceChoices& choices);
     void setMapMode(MapMode mode);
     void setTestPointsShown(bool shown);
+    /// The editors' fields of a lesson alone; none: all.
+    void setShownFields(const std::optional<std::set<std::string>>& keys);
     /// The training set, or what the network makes of its like.
     void toggleAnswers();
     /// Makes one view large, or all of them visible again where it is.

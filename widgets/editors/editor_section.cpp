@@ -53,6 +53,17 @@ FieldForm& EditorSection::more() {
     return *m_more;
 }
 
+void EditorSection::setShownFields(const std::optional<std::set<std::string>>& keys) {
+    bool any = false;
+    for (FieldForm* form : findChildren<FieldForm*>()) {
+        form->setShownFields(keys);
+        any = any || form->showsAny();
+    }
+    setVisible(any);
+    if (m_more)
+        m_moreButton->setVisible(m_more->showsAny());
+}
+
 void EditorSection::addAbove(QWidget* widget) { m_layout->insertWidget(m_layout->indexOf(m_form), widget); }
 void EditorSection::addBelow(QWidget* widget) { m_layout->addWidget(widget); }
 

@@ -21,6 +21,9 @@ class EditorSection : public QWidget {
     FieldForm& form() { return *m_form; }
     /// The form behind "More", which appears with the first call.
     FieldForm& more();
+    /// Of all fields those of these keys alone, as a lesson has them, and nothing where there are none; none:
+    /// all.
+    virtual void setShownFields(const std::optional<std::set<std::string>>& keys);
     /// Adds a widget between the title and the form.
     void addAbove(QWidget* widget);
     /// Adds a widget below the forms.

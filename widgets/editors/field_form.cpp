@@ -153,9 +153,28 @@ void FieldForm::setValue(const std::string& key, const FieldValue& value) {
         row(key).set(value);
 }
 
+bool FieldForm::isShown(const std::string& key, const Row& row) const {
+    return row.visible && (!m_shown || m_shown->contains(key));
+}
+
 void FieldForm::setFieldVisible(const std::string& key, bool visible) {
-    row(key).label->setVisible(visible);
-    row(key).control->setVisible(visible);
+    Row& row = m_rows.at(key);
+    row.visible = visible;
+    row.label->setVisible(isShown(key, row));
+    row.control->setVisible(isShown(key, row));
+}
+
+void FieldForm::setShownFields(const std::optional<std::set<std::string>>& keys) {
+    m_shown = keys;
+    for (const auto& [key, row] : m_rows)
+        setFieldVisible(key, row.visible);
+}
+
+bool FieldForm::showsAny() const {
+    for (const auto& [key, row] : m_rows)
+        if (isShown(key, row))
+            return true;
+    return false;
 }
 
 void FieldForm::setFieldEnabled(const std::string& key, bool enabled) {

@@ -4,7 +4,9 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <QWidget>
+#include <set>
 
 class QGridLayout;
 class QLabel;
@@ -27,6 +29,10 @@ class FieldForm : public QWidget {
     void setValue(const std::string& key, const FieldValue& value);
     bool has(const std::string& key) const { return m_rows.contains(key); }
     void setFieldVisible(const std::string& key, bool visible);
+    /// Of the visible fields those of these keys alone, as a lesson has them; none: all of them.
+    void setShownFields(const std::optional<std::set<std::string>>& keys);
+    /// Whether a field is not hidden, be the form seen or not.
+    bool showsAny() const;
     void setFieldEnabled(const std::string& key, bool enabled);
     /// Marks a field as waiting for a rewind.
     void setWaiting(const std::string& key, bool waiting);
@@ -50,6 +56,7 @@ class FieldForm : public QWidget {
         QLabel* label = nullptr;
         QWidget* control = nullptr;
         NumberBox* number = nullptr; ///< the control, where it holds a number
+        bool visible = true;         ///< where all fields are shown
         std::function<FieldValue()> get;
         std::function<void(const FieldValue&)> set;
     };
@@ -58,11 +65,13 @@ class FieldForm : public QWidget {
     void connectChoice(Row& row, const FieldInfo& field);
     void connectFlag(Row& row, const FieldInfo& field);
     void connectText(Row& row, const FieldInfo& field);
+    bool isShown(const std::string& key, const Row& row) const;
     const Row& row(const std::string& key) const { return m_rows.at(key); }
 
     QGridLayout* m_layout;
     bool m_tellsOfRun = true;
     std::map<std::string, Row> m_rows;
+    std::optional<std::set<std::string>> m_shown; ///< none: all
 };
 
 } // namespace hanscape

@@ -35,6 +35,7 @@ NetworkEditor::NetworkEditor(QWidget* parent) : EditorSection(tr("Network"), par
 
 QWidget* NetworkEditor::presetButtons() {
     auto* box = new QWidget;
+    box->setObjectName("presets");
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(4);
@@ -54,6 +55,14 @@ QWidget* NetworkEditor::presetButtons() {
         m_presets.push_back(button);
     }
     return box;
+}
+
+/// The presets' buttons are a field like the others.
+void NetworkEditor::setShownFields(const std::optional<std::set<std::string>>& keys) {
+    EditorSection::setShownFields(keys);
+    const bool presets = !keys || keys->contains("presets");
+    findChild<QWidget*>("presets")->setVisible(presets);
+    setVisible(presets || form().showsAny());
 }
 
 void NetworkEditor::setSpec(const ArchitectureSpec& spec, const ArchitectureSpec& running,

@@ -18,6 +18,8 @@ class NetworkEditor : public EditorSection {
     /// Shows an architecture, marking what differs from the one that runs, and the counts of the network.
     void setSpec(const ArchitectureSpec& spec, const ArchitectureSpec& running, const NetworkSpec& network);
 
+    void setShownFields(const std::optional<std::set<std::string>>& keys) override;
+
   signals:
     void specEdited(const hanscape::ArchitectureSpec& spec);
 
