@@ -25,6 +25,7 @@ void MainWindow::makeHelpMenu() {
     addAction(menu, tr("&Terms and equations"), {}, tr("What each term means."),
               [this] { showHelp("glossary.html"); });
     menu->addSeparator();
+    makeLessonMenu(menu);
     addAction(menu, tr("T&our"), {}, tr("The window in five steps."), [this] { showTour(); });
     addAction(menu, tr("&About Hanscape"), {}, tr("What this program is, and the paper to cite."),
               [this] { showAbout(); });

@@ -20,6 +20,10 @@ QJsonObject layoutOf(const Project& project) {
     return QJsonDocument::fromJson(QByteArray::fromStdString(project.layout.dump())).object();
 }
 
+nlohmann::json toLayout(const QJsonObject& json) {
+    return nlohmann::json::parse(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString());
+}
+
 } // namespace
 
 ProjectKeeper::ProjectKeeper(TrainingSession& session, ProjectWindow window, QWidget* parent)
@@ -74,8 +78,7 @@ bool ProjectKeeper::guarded(const std::function<void()>& work) {
 }
 
 nlohmann::json ProjectKeeper::layout() const {
-    const QJsonObject json{{looksKey, m_window.looks()}, {fileKey, m_path}};
-    return nlohmann::json::parse(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString());
+    return toLayout({{looksKey, m_window.looks()}, {fileKey, m_path}});
 }
 
 /// With what the window adds.
@@ -167,12 +170,14 @@ bool ProjectKeeper::open(const QString& path) {
     });
 }
 
-bool ProjectKeeper::startNew() {
+bool ProjectKeeper::startNew(const SessionSpecs& specs, const QJsonObject& looks) {
     if (!mayLeave())
         return false;
     return guarded([&] {
         Project project;
+        project.specs = specs;
         project.data = std::make_shared<Dataset>(loadDataset(project.specs.data, &project.preparation));
+        project.layout = toLayout({{looksKey, looks}});
         show(project, {});
     });
 }

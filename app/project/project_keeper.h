@@ -39,6 +39,7 @@ class ProjectKeeper : public QObject {
     // Each tells by failed() what could not be done, and whether it was.
     bool save();
     bool saveAs();
+    bool saveTo(const QString& path);
     /// Asks first where something would be lost.
     bool open(const QString& path);
     /// With those specs, and the window looking so.
@@ -82,7 +83,6 @@ class ProjectKeeper : public QObject {
 
     void restartWriter();
     bool guarded(const std::function<void()>& work);
-    bool saveTo(const QString& path);
     bool mayReplace();
     void show(const Project& project, const QString& path);
     Project whole(Project project) const;
