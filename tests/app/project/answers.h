@@ -7,8 +7,8 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPointer>
+#include <QTest>
 #include <QTimer>
-#include <QtTest>
 
 namespace hanscape {
 

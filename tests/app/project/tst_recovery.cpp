@@ -2,10 +2,11 @@
 #include "core/io/project.h"
 
 #include <csignal>
+#include <QCoreApplication>
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace hanscape;
 
