@@ -4,9 +4,12 @@
 #include "core/io/json_members.h"
 #include "core/io/model_file.h"
 #include "core/io/project_data.h"
+#include "core/io/project_runs.h"
 #include "core/io/recording_file.h"
 #include "core/io/run_edits_file.h"
 #include "core/io/trainer_state_file.h"
+
+#include <algorithm>
 
 namespace hanscape {
 namespace {
@@ -73,6 +76,8 @@ class ProjectReader {
             project.model = network(modelName);
         if (m_manifest.contains("run"))
             project.run = run(m_manifest["run"], project);
+        if (m_manifest.contains("kept"))
+            readKept(project);
         if (m_members.has(layoutName))
             project.layout = parseJson(m_members.read(layoutName), m_members.whereIs(layoutName));
         requireTrainable(project);
@@ -88,6 +93,19 @@ class ProjectReader {
                 throw Error(m_where + ": 'members' must be a list of names.");
             m_members.require(member.get<std::string>());
         }
+    }
+
+    void readKept(Project& project) const {
+        const auto& kept = m_manifest["kept"];
+        const std::string where = m_where + ", kept";
+        project.runs = readRuns(m_members, kept, project.data, where);
+        project.runUnderWay = wholeMember(kept, "under_way", where, {0, 0x1p53});
+        const bool known =
+            project.runUnderWay == 0 || std::ranges::any_of(project.runs, [&](const auto& run) {
+                return run->number == project.runUnderWay;
+            });
+        if (!known || (project.runUnderWay != 0 && !project.run))
+            throw Error(where + ": 'under_way' is none of the runs; open another copy of the project.");
     }
 
     Preparation preparation(const nlohmann::json& object, const Dataset& data) const {
@@ -194,6 +212,10 @@ std::string encodeProject(const Project& project) {
         members.push_back({modelName, encodeModel({*project.model, {}, {}})});
     if (project.run)
         manifest["run"] = addRun(members, *project.run, project);
+    if (!project.runs.empty()) {
+        manifest["kept"] = addRuns(members, project.runs, project.data.get());
+        manifest["kept"]["under_way"] = project.runUnderWay;
+    }
     if (!project.layout.is_null())
         members.push_back(jsonFile(layoutName, project.layout));
     std::uint64_t size = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/standardisation.h"
+#include "core/io/kept_run_export.h"
 #include "core/io/session_specs.h"
 #include "core/train/recording.h"
 #include "core/train/run_edit.h"
@@ -43,6 +44,8 @@ struct Project {
     std::shared_ptr<const AnyNetwork> model; ///< weights that a rewind starts from; null: drawn by the seed
     std::optional<ProjectRun> run;           ///< none: of the specs, and not begun
     bool records = false;                    ///< runs are recorded
+    KeptRuns runs{};                         ///< that it keeps, by ascending number
+    std::int64_t runUnderWay = 0;            ///< which of them `run` is; 0: none
     nlohmann::json layout;                   ///< how the window looks: its own affair
 };
 
@@ -61,6 +64,7 @@ struct Project {
 /// - `run_edits.safetensors`: edits of the run, done and to come (run_edits_file.h)
 /// - `run_inputs.npy`, …, `begun_inputs.npy`, …: the run's own data, and those that its edits were made to,
 ///   where they are others
+/// - `kept_1_run.json`, …, `kept_samples_0_inputs.npy`, …: runs that it keeps (project_runs.h)
 /// - `layout.json`: how the window looks
 ///
 /// Binary members are stored as they are, so that numpy.load() reads a project's arrays. A change that an

@@ -6,7 +6,7 @@
 namespace hanscape {
 namespace {
 
-constexpr zip_int64_t mostEntries = 1000;
+constexpr zip_int64_t mostEntries = 65'535;
 constexpr std::size_t piece = std::size_t(1) << 22;
 
 struct FileCloser {

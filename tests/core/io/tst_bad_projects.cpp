@@ -2,6 +2,7 @@
 #include "core/io/npy.h"
 #include "core/io/project.h"
 #include "tests/core/io/archives.h"
+#include "tests/core/io/kept_runs.h"
 #include "tests/core/io/projects.h"
 #include "tests/core/io/refusal.h"
 
@@ -66,7 +67,12 @@ Change add(const QString& name, const std::string& bytes = "hello") {
 }
 
 QString refusalAfter(const Change& change) {
-    Files files = filesOf(encodeProject(smallProject()));
+    Project project = smallProject();
+    auto kept = std::make_shared<KeptRun>(test::trainedRun());
+    kept->number = 3;
+    kept->samples = std::make_shared<Dataset>(loadDataset(smallSpecs().data));
+    project.runs = {kept};
+    Files files = filesOf(encodeProject(project));
     change(files);
     const std::string bytes = archiveOf(files);
     return refusalOf([&] { decodeProject(bytes, "'a.hanscape'"); });
@@ -106,6 +112,18 @@ void BadProjectsTest::refused_data() {
     row("version 0", edit([](auto& json) { json["version"] = 0; }), "'version' is 0");
     row("version as text", edit([](auto& json) { json["version"] = "1"; }), "'version'");
     row("another format", edit([](auto& json) { json["format"] = "zip"; }), "no project of Hanscape");
+    row("a run under way that is none", edit([](auto& json) { json["kept"]["under_way"] = 4; }),
+        "'under_way'");
+    row("a kept run twice", edit([](auto& json) { json["kept"]["runs"].push_back(json["kept"]["runs"][0]); }),
+        "run 3 must stand");
+    row("a kept run of another number", edit([](auto& json) { json["kept"]["runs"][0]["number"] = 4; }),
+        "kept_4_");
+    row("a kept run without a file", erase("kept_3_metrics.csv"), "kept_3_metrics.csv");
+    row("a kept run of other samples", edit([](auto& json) { json["kept"]["runs"][0]["samples"] = 1; }),
+        "'samples' is 1");
+    row(
+        "a kept network that is none", [](Files& files) { at(files, "kept_3_last.safetensors").resize(20); },
+        "kept, run 3");
     row("no manifest", erase("manifest.json"), "lacks the member 'manifest.json'");
     row(
         "manifest that is no JSON", [](Files& files) { at(files, "manifest.json") = "{\"format\": "; },

@@ -5,6 +5,7 @@
 #include "core/io/run_edits_file.h"
 #include "core/io/trainer_state_file.h"
 #include "tests/core/io/archives.h"
+#include "tests/core/io/kept_runs.h"
 #include "tests/core/io/projects.h"
 #include "tests/core/io/refusal.h"
 
@@ -98,6 +99,21 @@ Project edited() {
     return project;
 }
 
+/// Three runs: on the project's samples, on others that two share, and on what its specs make.
+Project keptRuns() {
+    Project project = smallProject();
+    const auto others = std::make_shared<Dataset>(loadDataset(smallSpecs(true).data));
+    std::shared_ptr<const Dataset> samples[] = {project.data, others, others, nullptr};
+    for (int i = 0; i < 4; ++i) {
+        auto run = std::make_shared<KeptRun>(test::trainedRun());
+        run->number = 2 + 3 * i;
+        run->samples = samples[i];
+        project.runs.push_back(std::move(run));
+    }
+    project.runUnderWay = 5;
+    return project;
+}
+
 /// Values that a detour by decimals or a comparison would change.
 Project oddNumbers() {
     Project project = smallProject();
@@ -145,6 +161,7 @@ void ProjectTest::rows() {
     row("odd numbers", oddNumbers);
     row("edited", edited);
     row("not begun", notBegun);
+    row("kept runs", keptRuns);
 }
 
 void ProjectTest::roundTrip_data() { rows(); }
@@ -163,6 +180,15 @@ void ProjectTest::roundTrip() {
     QCOMPARE(read.model == nullptr, project.model == nullptr);
     if (project.model)
         QCOMPARE(bytesOf(*read.model), bytesOf(*project.model));
+    QCOMPARE(read.runs.size(), project.runs.size());
+    QCOMPARE(read.runUnderWay, project.runUnderWay);
+    for (std::size_t i = 0; i < read.runs.size(); ++i) {
+        QVERIFY(encodeKeptRun(*read.runs[i]) == encodeKeptRun(*project.runs[i]));
+        QCOMPARE(read.runs[i]->samples == read.data, project.runs[i]->samples == project.data);
+        QCOMPARE(read.runs[i]->samples == nullptr, project.runs[i]->samples == nullptr);
+    }
+    if (read.runs.size() > 2)
+        QVERIFY(read.runs[1]->samples == read.runs[2]->samples);
     QCOMPARE(read.run.has_value(), project.run.has_value());
     if (!project.run)
         return;
