@@ -1,6 +1,7 @@
 #include "app/appearance.h"
 #include "app/importers/import_dialog.h"
 #include "app/main_window.h"
+#include "app/project/project_keeper.h"
 #include "app/session/set_up_history.h"
 #include "app/sharing/edit_menu.h"
 #include "app/workspaces/compare/compare_workspace.h"

@@ -3,7 +3,9 @@
 #include "app/session/training_session.h"
 #include "widgets/theme/theme.h"
 
+#include <optional>
 #include <QWidget>
+#include <set>
 
 class QLabel;
 class QPushButton;

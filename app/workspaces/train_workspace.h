@@ -7,7 +7,9 @@
 #include "widgets/theme/theme.h"
 
 #include <array>
+#include <optional>
 #include <QElapsedTimer>
+#include <set>
 
 class QComboBox;
 class QSplitter;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <QWidget>
+#include <set>
+#include <string>
 
 class QLabel;
 class QToolButton;

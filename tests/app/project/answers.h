@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
@@ -47,6 +48,9 @@ class Answers : public QObject {
             auto* edit = dialog.findChild<QLineEdit*>("fileNameEdit");
             if (!edit)
                 return;
+            // A file that the dialog has selected would else be taken for the one that is typed.
+            for (auto* list : dialog.findChildren<QAbstractItemView*>())
+                list->clearSelection();
             edit->setText(QDir::toNativeSeparators(path));
             QTest::keyClick(edit, Qt::Key_Return);
         };

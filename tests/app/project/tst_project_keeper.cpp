@@ -32,8 +32,8 @@ SessionSpecs smallSpecs() {
     specs.architecture.width = 6;
     specs.architecture.fcLayers = "0";
     specs.training.batch = 20;
-    specs.training.iterations = 3000;
-    specs.training.evaluateEvery = 100;
+    specs.training.iterations = 300'000; // a few seconds, so that there is time to save in the middle
+    specs.training.evaluateEvery = 1000;
     return specs;
 }
 
@@ -96,17 +96,22 @@ class ProjectKeeperTest : public QObject {
     ProjectKeeper& keeper() { return m_window->project(); }
     TrainWorkspace& train() { return m_window->trainWorkspace(); }
     QString path(const QString& name = "lab.hanscape") { return m_folder.filePath(name); }
+    /// The window has the keyboard first: without a window manager nobody gives it back after a dialog.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience));
         QTest::keyClick(m_window.get(), key, modifiers);
     }
     void waitForIteration(std::int64_t iteration) {
         QTRY_VERIFY_WITH_TIMEOUT(session().live() && session().live()->iteration >= iteration, patience);
     }
-    void trainTo(std::int64_t iteration) {
+    /// Trains that many iterations or more, and pauses.
+    void trainOn(std::int64_t iterations) {
+        const std::int64_t before = session().live() ? session().live()->iteration : 0;
         session().setRunning(true);
-        waitForIteration(iteration);
+        waitForIteration(before + iterations);
         session().setRunning(false);
-        QTRY_VERIFY_WITH_TIMEOUT(session().live() && !session().live()->running, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!session().live()->running, patience);
     }
     void trainToTheEnd() {
         session().setRunning(true);
@@ -114,6 +119,7 @@ class ProjectKeeperTest : public QObject {
                                  patience);
     }
     void saveAs(const QString& file) {
+        QFile::remove(file); // else it would be asked whether to replace it
         Answers answers({Answers::file(file)});
         press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(answers.areGiven());
@@ -184,7 +190,7 @@ void ProjectKeeperTest::savedRunsGoOnToTheSameBits() {
     QCOMPARE(session().live()->iteration, iteration);
     QVERIFY(!session().isRunning() && !session().needsRewind() && !keeper().isModified());
     QVERIFY(session().specs() == specs);
-    QCOMPARE(session().metrics().size(), std::size_t(iteration / 100 + 1));
+    QCOMPARE(session().metrics().size(), std::size_t(iteration / 1000 + 1));
     trainToTheEnd();
     QVERIFY(sameBits(session().live()->network, untouched.network()));
     QVERIFY(sameBits(*session().live()->best, untouched.bestNetwork()));
@@ -193,13 +199,13 @@ void ProjectKeeperTest::savedRunsGoOnToTheSameBits() {
 void ProjectKeeperTest::editsAndRecordingComeBack() {
     session().setSpecs(smallSpecs());
     press(Qt::Key_F9, {});
-    trainTo(200);
+    trainOn(200);
     SessionSpecs slower = session().specs();
     slower.training.learningRate = 0.01;
     session().setSpecs(slower);
-    trainTo(300);
+    trainOn(300);
     stroke(0.3);
-    trainTo(400);
+    trainOn(400);
     const auto edits = session().edits().size();
     QCOMPARE(edits, std::size_t(2));
     const auto frames = session().recording()->size();
@@ -230,9 +236,9 @@ void ProjectKeeperTest::editsAndRecordingComeBack() {
 /// Saved between the first edit that a run repeats and the second.
 void ProjectKeeperTest::repeatedEditsGoOn() {
     session().setSpecs(smallSpecs());
-    trainTo(200);
+    trainOn(200);
     stroke(0.3);
-    trainTo(1500);
+    trainOn(100'000);
     stroke(-0.3);
     trainToTheEnd();
     const auto end = session().live()->network;
@@ -256,7 +262,7 @@ void ProjectKeeperTest::repeatedEditsGoOn() {
 
 void ProjectKeeperTest::waitingChoicesComeBack() {
     session().setSpecs(smallSpecs());
-    trainTo(200);
+    trainOn(200);
     SessionSpecs other = session().specs();
     other.data.blocks = 3;
     other.architecture.width = 9;
@@ -275,7 +281,7 @@ void ProjectKeeperTest::waitingChoicesComeBack() {
 
 void ProjectKeeperTest::looksComeBack() {
     session().setSpecs(smallSpecs());
-    trainTo(100);
+    trainOn(100);
     auto* surface = train().surfaceView();
     QVERIFY(surface);
     OrbitCamera camera;
@@ -342,7 +348,7 @@ void ProjectKeeperTest::openingAndNewAsk() {
     session().setSpecs(smallSpecs());
     saveAs(path());
     QVERIFY(m_window->windowTitle().startsWith("lab.hanscape · 4×6 "));
-    trainTo(100);
+    trainOn(100);
     QVERIFY(keeper().isModified());
     {
         Answers answers({Answers::button(QMessageBox::Cancel)});
@@ -357,7 +363,7 @@ void ProjectKeeperTest::openingAndNewAsk() {
     }
     QVERIFY(session().specs() == SessionSpecs());
     QVERIFY(keeper().path().isEmpty() && !keeper().isModified());
-    trainTo(10);
+    trainOn(10);
     Answers answers({Answers::file(path()), Answers::button(QMessageBox::Discard)});
     press(Qt::Key_O);
     QVERIFY(answers.areGiven());
@@ -371,10 +377,10 @@ void ProjectKeeperTest::whatIsSavedIsNotAskedFor() {
     press(Qt::Key_Z); // undone: as at first
     QTRY_VERIFY(!keeper().isModified() && !m_window->isWindowModified());
     session().setSpecs(smallSpecs());
-    trainTo(100);
+    trainOn(100);
     saveAs(path());
     QVERIFY(!keeper().isModified() && !m_window->isWindowModified());
-    trainTo(200);
+    trainOn(200);
     QVERIFY(keeper().isModified() && m_window->isWindowModified());
     press(Qt::Key_S);
     QVERIFY(!keeper().isModified());
@@ -404,7 +410,7 @@ void ProjectKeeperTest::changesByOthersAreNotReplacedUnasked() {
     session().setSpecs(smallSpecs());
     saveAs(path());
     writeFileAtomically(path().toStdString(), "somebody else's");
-    trainTo(50);
+    trainOn(50);
     {
         Answers answers({Answers::button(QMessageBox::Cancel)});
         press(Qt::Key_S);
@@ -420,7 +426,7 @@ void ProjectKeeperTest::changesByOthersAreNotReplacedUnasked() {
     QCOMPARE(keeper().path(), path("mine.hanscape"));
     QVERIFY(!keeper().isModified());
     writeFileAtomically(keeper().path().toStdString(), "again");
-    trainTo(100);
+    trainOn(100);
     Answers answers({Answers::button("Replace")});
     press(Qt::Key_S);
     QVERIFY(answers.areGiven());
@@ -470,7 +476,7 @@ void ProjectKeeperTest::recentFilesOpen() {
 
 void ProjectKeeperTest::commandOfEditedRunIsItsProject() {
     session().setSpecs(smallSpecs());
-    trainTo(100);
+    trainOn(100);
     stroke(0.3);
     Answers answers({Answers::file(path("edited run.hanscape"))});
     press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
@@ -488,7 +494,7 @@ void ProjectKeeperTest::unsavedWorkIsKeptAndForgotten() {
     keeper().setAutosaveInterval(50);
     QVERIFY(kept().isEmpty());
     session().setSpecs(smallSpecs());
-    trainTo(100);
+    trainOn(100);
     QTRY_VERIFY_WITH_TIMEOUT(!kept().isEmpty(), patience);
     QVERIFY(RecoveryFile::abandoned().empty()); // somebody works on it
     const QString file = RecoveryFile::folder() + '/' + kept().front();
@@ -497,7 +503,7 @@ void ProjectKeeperTest::unsavedWorkIsKeptAndForgotten() {
              QFile::Permissions());
     saveAs(path());
     QVERIFY(kept().isEmpty());
-    trainTo(300);
+    trainOn(300);
     QTRY_VERIFY_WITH_TIMEOUT(!kept().isEmpty(), patience);
     Answers answers({Answers::button(QMessageBox::Discard)});
     QVERIFY(m_window->close());
@@ -509,7 +515,7 @@ void ProjectKeeperTest::unsavedWorkIsKeptAndForgotten() {
 void ProjectKeeperTest::whatWasLeftIsBroughtBack() {
     session().setSpecs(smallSpecs());
     saveAs(path());
-    trainTo(200);
+    trainOn(200);
     const auto iteration = session().live()->iteration;
     keeper().keep();
     m_window.reset(); // by no close(), as at the end of a process
