@@ -12,7 +12,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int panelWidth = 272;
+constexpr int panelWidth = 248;
 
 } // namespace
 

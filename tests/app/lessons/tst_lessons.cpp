@@ -21,6 +21,7 @@ class LessonsTest : public QObject {
     void cleanup() { m_window.reset(); }
     void eachSpeaksOfWhatIsThere();
     void controlsAreHiddenAndComeBack();
+    void eachFitsASmallScreen();
     void stepsShowTheirWorkspace();
     void savedLessonsGoOn();
     void newProjectEndsTheLesson();
@@ -80,6 +81,22 @@ void LessonsTest::controlsAreHiddenAndComeBack() {
     QCOMPARE(m_window->session().specs().data.flipFraction, 0.1); // what was made stays
     QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
     QVERIFY(m_window->findChild<Rail*>()->current() != static_cast<Workspace*>(&m_window->trainWorkspace()));
+}
+
+/// The window grows where its parts need more room.
+void LessonsTest::eachFitsASmallScreen() {
+    for (int i = 0; i < 5; ++i) {
+        begin(i);
+        for (std::size_t step = 1; step < panel().lesson()->steps.size(); ++step) {
+            click("lessonNext");
+            QCoreApplication::processEvents();
+            QVERIFY2(m_window->minimumSizeHint().width() <= 1280 && m_window->width() <= 1280,
+                     qPrintable(QString("lesson %1, step %2: %3")
+                                    .arg(i + 1)
+                                    .arg(step + 1)
+                                    .arg(m_window->minimumSizeHint().width())));
+        }
+    }
 }
 
 void LessonsTest::stepsShowTheirWorkspace() {
