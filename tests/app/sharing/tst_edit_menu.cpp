@@ -309,11 +309,12 @@ void EditMenuTest::whatNoTextSaysIsRefused() {
         QVERIFY2(complaint().contains(says), qPrintable(complaint()));
         QCOMPARE(QApplication::clipboard()->text(), "as it was");
     };
+    auto* menu = m_window->findChild<EditMenu*>();
+    menu->setProjectSaver({});
     stroke(0.2);
     refused(Qt::Key_C, "painted");
     refused(Qt::Key_L, "painted");
     // As a project it is told by its file.
-    auto* menu = m_window->findChild<EditMenu*>();
     menu->setProjectSaver([] { return QString(); }); // a person thinks better of it
     press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(QApplication::clipboard()->text(), "as it was");
