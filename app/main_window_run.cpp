@@ -58,6 +58,9 @@ RunControl* MainWindow::shownControl() const {
 void MainWindow::connectControls() {
     connect(m_session, &TrainingSession::updated, this, &MainWindow::showRun);
     connect(m_session, &TrainingSession::runningChanged, this, &MainWindow::showRunning);
+    // An opened project says whether it is recorded.
+    connect(m_session, &TrainingSession::recordingChanged, m_recordAction,
+            [this] { m_recordAction->setChecked(m_session->isRecording()); });
     connect(m_rail->pages(), &QStackedWidget::currentChanged, this, [this] {
         showRunning();
         showRun();

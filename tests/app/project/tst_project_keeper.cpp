@@ -219,6 +219,9 @@ void ProjectKeeperTest::editsAndRecordingComeBack() {
     reopen(path());
     QCOMPARE(session().edits().size(), edits);
     QVERIFY(session().isRecording());
+    for (const QAction* action : m_window->findChildren<QAction*>())
+        if (action->shortcut() == QKeySequence(Qt::Key_F9))
+            QVERIFY(action->isChecked());
     QCOMPARE(session().recording()->size(), frames);
     QVERIFY(sameSamples(*session().data(), *painted));
     QVERIFY(sameSamples(*m_window->dataWorkspace().document().data(), *painted));
