@@ -113,7 +113,7 @@ bool MainWindowTest::waitForPause() {
 void MainWindowTest::spaceTrainsAndViewsMove() {
     startBoard(8, 4000);
     const QImage mapBefore = m_window->trainWorkspace().mapView().grab().toImage();
-    const QImage surfaceBefore = m_window->trainWorkspace().surfaceView()->grabFramebuffer();
+    const QImage surfaceBefore = m_window->trainWorkspace().surfaceView()->picture();
     press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->iteration > 500, patience);
     QVERIFY(session().isRunning());
@@ -121,7 +121,7 @@ void MainWindowTest::spaceTrainsAndViewsMove() {
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->last.train.accuracy > 0.9,
                              patience);
     QVERIFY(m_window->trainWorkspace().mapView().grab().toImage() != mapBefore);
-    QVERIFY(m_window->trainWorkspace().surfaceView()->grabFramebuffer() != surfaceBefore);
+    QVERIFY(m_window->trainWorkspace().surfaceView()->picture() != surfaceBefore);
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->status == RunStatus::finished,
                              patience);
     QCOMPARE(session().snapshot()->iteration, 4000);

@@ -118,7 +118,7 @@ void RecordingTest::scrubbingShowsTheOlderIteration() {
     QTRY_VERIFY_WITH_TIMEOUT(workspace().timeline().isVisible() && session().recording(), patience);
     QTest::qWait(500); // until the views have their places, and the surface rests and has its shade
     const QImage before = map();
-    const QImage surfaceBefore = workspace().surfaceView()->grabFramebuffer();
+    const QImage surfaceBefore = workspace().surfaceView()->picture();
     trainToTheEnd();
     QTRY_VERIFY_WITH_TIMEOUT(session().recording()->last() == 2000, patience);
     QTest::qWait(200);
@@ -129,7 +129,7 @@ void RecordingTest::scrubbingShowsTheOlderIteration() {
                              patience);
     QTRY_COMPARE_WITH_TIMEOUT(map(), before, patience);
     QTest::qWait(500); // the surface's rest
-    QCOMPARE(workspace().surfaceView()->grabFramebuffer(), surfaceBefore);
+    QCOMPARE(workspace().surfaceView()->picture(), surfaceBefore);
     QVERIFY(m_window->findChild<QLabel*>("state")->text().contains("recorded · iteration 0 of 2,000"));
     QVERIFY(child<QLabel>("timelinePlace")->text().contains("iteration 0 of 2,000"));
     clickAt(0.5);

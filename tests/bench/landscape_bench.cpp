@@ -34,7 +34,7 @@ double framesUntil(LandscapeWall& wall, const std::function<void()>& begin,
                    const std::function<bool()>& done) {
     QElapsedTimer timer;
     QEventLoop loop;
-    const auto counting = QObject::connect(&wall, &QOpenGLWidget::frameSwapped, &wall, [&] {
+    const auto counting = QObject::connect(&wall, &OrbitView::drawn, &wall, [&] {
         if (done())
             loop.quit();
     });

@@ -21,7 +21,7 @@ using namespace hanscape;
 
 namespace {
 
-constexpr int rounds = 3;
+constexpr int rounds = 5;
 
 TrainingSpec endlessSpec() {
     TrainingSpec spec;
@@ -50,16 +50,17 @@ void live(double seconds) {
 
 struct WindowRates {
     double iterations = 0, updates = 0, frames = 0;
+    int mesh = 0; ///< points along a side
 };
 
-/// Iterations, updates of the views and pictures of the surface, a second.
+/// Iterations, updates of the views and pictures of the surface, a second, and the surface's mesh.
 WindowRates windowRates(MainWindow& window, double seconds) {
     TrainingSession& session = window.session();
     int updates = 0, frames = 0;
     const auto countUpdates =
         QObject::connect(&session, &TrainingSession::updated, &window, [&] { ++updates; });
-    const auto countFrames = QObject::connect(window.trainWorkspace().surfaceView(),
-                                              &QOpenGLWidget::frameSwapped, &window, [&] { ++frames; });
+    const auto countFrames = QObject::connect(window.trainWorkspace().surfaceView(), &OrbitView::drawn,
+                                              &window, [&] { ++frames; });
     session.setRunning(true);
     live(1); // slices and meshes find their sizes
     updates = frames = 0;
@@ -69,11 +70,26 @@ WindowRates windowRates(MainWindow& window, double seconds) {
     live(seconds);
     const double elapsed = static_cast<double>(timer.nsecsElapsed()) * 1e-9;
     const std::int64_t end = session.snapshot()->iteration;
+    const int mesh = static_cast<int>(window.trainWorkspace().field()->columns());
     session.setRunning(false);
     live(0.3);
     QObject::disconnect(countUpdates);
     QObject::disconnect(countFrames);
-    return {static_cast<double>(end - begin) / elapsed, updates / elapsed, frames / elapsed};
+    return {static_cast<double>(end - begin) / elapsed, updates / elapsed, frames / elapsed, mesh};
+}
+
+/// Milliseconds that a picture of the surface takes while a hand turns it and nothing else goes on.
+double pictureTime(SurfaceView& view) {
+    constexpr int pictures = 40;
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < pictures; ++i) {
+        OrbitCamera camera = view.camera();
+        camera.orbit(2, 0);
+        view.setCamera(camera);
+        (void)view.picture();
+    }
+    return static_cast<double>(timer.nsecsElapsed()) * 1e-6 / pictures;
 }
 
 double median(std::vector<double> values) {
@@ -87,6 +103,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     const double seconds = argc > 1 ? std::atof(argv[1]) : 5;
     MainWindow window(lightTheme());
+    window.resize(1280, 800);
     window.show();
     if (!QTest::qWaitForWindowExposed(&window) || !window.trainWorkspace().surfaceView()) {
         std::fputs("A display with OpenGL is needed.\n", stderr);
@@ -101,8 +118,10 @@ int main(int argc, char** argv) {
         const WindowRates rates = windowRates(window, seconds);
         const double alone = (before + headlessRate(window.session(), seconds / 2)) / 2;
         std::printf(
-            "round %d: alone %.0f iterations/s, in the window %.0f (%.1f %%), views %.1f/s, surface %.1f/s\n",
-            round + 1, alone, rates.iterations, 100 * rates.iterations / alone, rates.updates, rates.frames);
+            "round %d: alone %.0f iterations/s, in the window %.0f (%.1f %%), views %.1f/s, surface %.1f/s, "
+            "mesh %d × %d, a picture of it %.1f ms\n",
+            round + 1, alone, rates.iterations, 100 * rates.iterations / alone, rates.updates, rates.frames,
+            rates.mesh, rates.mesh, pictureTime(*window.trainWorkspace().surfaceView()));
         std::fflush(stdout);
         headless.push_back(alone);
         shares.push_back(rates.iterations / alone);

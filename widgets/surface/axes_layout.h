@@ -29,7 +29,6 @@ struct AxesLabel {
     QRectF box;
     QString text;
     bool name; ///< the name of an axis rather than a tick's number
-    bool operator==(const AxesLabel&) const = default;
 };
 
 /// The floor, the walls behind the surface, ticks and labels as they lie in a picture: what OpenGL draws

@@ -31,39 +31,22 @@ void uploadPicture(const void* bits, int width, int height) {
 
 void GlPicture::create() {
     m_program.build("picture");
-    glGenTextures(1, &m_texture);
     glGenVertexArrays(1, &m_array); // core profiles draw nothing without one
 }
 
-void GlPicture::drawTexture(unsigned texture) { fill(texture, false); }
-
-void GlPicture::draw(const QImage& image) {
-    if (image.isNull())
-        return;
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, m_texture);
-    if (image.cacheKey() != m_uploaded)
-        uploadPicture(image.constBits(), image.width(), image.height());
-    m_uploaded = image.cacheKey();
-    fill(m_texture, true);
-}
-
-void GlPicture::fill(unsigned texture, bool upright) {
+void GlPicture::draw(unsigned texture) {
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, texture);
     m_program.use();
     m_program.set("picture", 0);
-    m_program.set("upright", upright ? 1 : 0);
     glBindVertexArray(m_array);
     glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
 }
 
 void GlPicture::release() {
     m_program.release();
-    glDeleteTextures(1, &m_texture);
     glDeleteVertexArrays(1, &m_array);
-    m_texture = m_array = 0;
-    m_uploaded = 0;
+    m_array = 0;
 }
 
 } // namespace hanscape

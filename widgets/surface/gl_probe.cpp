@@ -1,11 +1,11 @@
 #include "widgets/surface/gl_probe.h"
 
+#include "core/base/error.h"
 #include "widgets/surface/gl_program.h"
+#include "widgets/surface/view_context.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QOffscreenSurface>
-#include <QOpenGLContext>
 
 namespace hanscape {
 
@@ -15,7 +15,7 @@ QString translated(const char* text) { return QCoreApplication::translate("OpenG
 
 GlProbe probed() {
     GlProbe probe;
-    // On these platforms Qt's OpenGL widgets crash or stay black even where a context can be made.
+    // On these platforms Qt has no context, or one of another profile than was asked for.
     const QString platform = QGuiApplication::platformName();
     if (!QStringList{"xcb", "wayland", "wayland-egl", "windows", "cocoa"}.contains(platform)) {
         probe.why =
@@ -23,28 +23,14 @@ GlProbe probed() {
                 .arg(platform);
         return probe;
     }
-    QSurfaceFormat format;
-    format.setVersion(3, 3);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    probe.why = translated("The surface needs OpenGL 3.3, which this display does not offer; install "
-                           "libgl1-mesa-dri or a newer graphics driver.");
-    QOpenGLContext context;
-    context.setFormat(format);
-    if (!context.create())
-        return probe;
-    const QSurfaceFormat got = context.format();
-    if (got.version() < qMakePair(3, 3) || got.renderableType() == QSurfaceFormat::OpenGLES)
-        return probe;
-    QOffscreenSurface surface;
-    surface.setFormat(got);
-    surface.create();
-    if (!surface.isValid() || !context.makeCurrent(&surface))
-        return probe;
-    probe.renderer = glRenderer();
-    probe.software = isSoftwareRenderer(probe.renderer);
-    probe.available = true;
-    probe.why.clear();
-    context.doneCurrent();
+    try {
+        const ViewContext context;
+        probe.renderer = glRenderer();
+        probe.software = isSoftwareRenderer(probe.renderer);
+        probe.available = true;
+    } catch (const WorkError& error) {
+        probe.why = QString::fromUtf8(error.what());
+    }
     return probe;
 }
 

@@ -4,7 +4,7 @@
 
 namespace hanscape {
 
-/// What OpenGL a window of this program would get.
+/// What OpenGL a view of this program would get.
 struct GlProbe {
     bool available = false; ///< a core context of version 3.3 or later
     QString why;            ///< where there is none, a sentence for the view's place

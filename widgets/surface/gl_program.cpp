@@ -121,8 +121,6 @@ bool isSoftwareRenderer(const QString& renderer) {
     return false;
 }
 
-void finishGl() { glFinish(); }
-
 void checkGl(const QString& doing) {
     const GLenum error = glGetError();
     if (error == GL_NO_ERROR)

@@ -41,9 +41,6 @@ class GlProgram {
 QString glRenderer();
 bool isSoftwareRenderer(const QString& renderer);
 
-/// Returns when all that was asked of the current context is drawn.
-void finishGl();
-
 /// Throws WorkError naming what failed where OpenGL has reported an error since the last call.
 void checkGl(const QString& doing);
 

@@ -45,14 +45,9 @@ void LandscapeWall::layOut() {
     m_surfaces.clear();
     for (std::size_t i = 0; i < m_layout.surfaces.size(); ++i)
         m_surfaces.push_back(m_scene.surface(tileOf(static_cast<int>(i)), m_opened >= 0));
-    repaintText();
+    changed();
     if (m_layout.surfaces != before)
         refit();
-}
-
-void LandscapeWall::repaintText() {
-    m_text = {};
-    changed();
 }
 
 void LandscapeWall::focusTile(int tile) {
@@ -60,7 +55,7 @@ void LandscapeWall::focusTile(int tile) {
     if (tile < m_scene.count())
         setAccessibleDescription(tr("%1. Return opens it, arrow keys turn all surfaces, plus and minus zoom.")
                                      .arg(m_scene.tiles[static_cast<std::size_t>(tile)].name));
-    repaintText();
+    changed();
 }
 
 std::vector<SurfacePane> LandscapeWall::panes(const WallLayout& layout) const {
@@ -70,7 +65,7 @@ std::vector<SurfacePane> LandscapeWall::panes(const WallLayout& layout) const {
     return panes;
 }
 
-void LandscapeWall::paintText(QPainter& painter, const WallLayout& layout) const {
+void LandscapeWall::paintWords(QPainter& painter, const WallLayout& layout) const {
     paintWallText(painter, m_scene, m_opened, layout);
     if (m_opened < 0)
         return;
@@ -81,29 +76,24 @@ void LandscapeWall::paintText(QPainter& painter, const WallLayout& layout) const
     painter.resetTransform();
 }
 
-QImage LandscapeWall::overlay(const SurfaceFrame& frame, const WallLayout& layout) const {
-    QImage image(frame.pixels, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    paintText(painter, layout);
-    if (m_opened < 0 && m_keyboard && hasFocus() && m_focused < static_cast<int>(layout.tiles.size())) {
-        const double line = 2 * frame.scale;
-        painter.setPen(QPen(m_scene.theme.accent, line));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(layout.tiles[static_cast<std::size_t>(m_focused)].adjusted(
-                                    line / 2, line / 2, -line / 2, -line / 2),
-                                2 * line, 2 * line);
-    }
-    return image;
-}
-
 void LandscapeWall::draw(const SurfaceFrame& frame, bool moving) {
     const WallLayout layout = layOutWall(m_scene, m_opened, frame.pixels, frame.scale);
-    if (m_opened >= 0 || m_text.size() != frame.pixels)
-        m_text = overlay(frame, layout);
     SurfaceFrame drawn = frame;
     drawn.coarse = moving && layout.surfaces.size() > 1;
-    painter().paint(panes(layout), m_scene.theme.ground, m_text, camera(), drawn);
+    painter().paint(panes(layout), m_scene.theme.ground, camera(), drawn);
+}
+
+void LandscapeWall::paintText(QPainter& text, const SurfaceFrame& frame) {
+    const WallLayout layout = layOutWall(m_scene, m_opened, frame.pixels, frame.scale);
+    paintWords(text, layout);
+    if (m_opened >= 0 || !m_keyboard || !hasFocus() || m_focused >= static_cast<int>(layout.tiles.size()))
+        return;
+    const double line = 2 * frame.scale;
+    text.setPen(QPen(m_scene.theme.accent, line));
+    text.setBrush(Qt::NoBrush);
+    text.drawRoundedRect(
+        layout.tiles[static_cast<std::size_t>(m_focused)].adjusted(line / 2, line / 2, -line / 2, -line / 2),
+        2 * line, 2 * line);
 }
 
 QImage LandscapeWall::image(const SurfaceImageOptions& wanted) {
@@ -111,10 +101,10 @@ QImage LandscapeWall::image(const SurfaceImageOptions& wanted) {
         const WallLayout layout = layOutWall(m_scene, m_opened, options.pixels, options.unit());
         const auto all = panes(layout);
         QImage picture = renderTiles(options, [&](const SurfaceFrame& frame) {
-            painter().paint(all, m_scene.theme.ground, {}, camera(), frame);
+            painter().paint(all, m_scene.theme.ground, camera(), frame);
         });
         QPainter text(&picture);
-        paintText(text, layout);
+        paintWords(text, layout);
         return picture;
     });
 }
@@ -181,7 +171,6 @@ bool LandscapeWall::handleKey(const QKeyEvent& event, bool act) {
 
 void LandscapeWall::resizeEvent(QResizeEvent* event) {
     m_layout = layOutWall(m_scene, m_opened, size(), 1);
-    m_text = {};
     OrbitView::resizeEvent(event); // fits
 }
 
@@ -191,12 +180,12 @@ void LandscapeWall::focusInEvent(QFocusEvent* event) {
     if (m_keyboard && m_opened < 0)
         focusTile(event->reason() == Qt::BacktabFocusReason ? std::max(0, m_scene.count() - 1) : 0);
     OrbitView::focusInEvent(event);
-    repaintText();
+    changed();
 }
 
 void LandscapeWall::focusOutEvent(QFocusEvent* event) {
     OrbitView::focusOutEvent(event);
-    repaintText();
+    changed();
 }
 
 bool LandscapeWall::focusNextPrevChild(bool next) {

@@ -37,6 +37,7 @@ class LandscapeWall : public OrbitView {
 
   protected:
     void draw(const SurfaceFrame& frame, bool moving) override;
+    void paintText(QPainter& text, const SurfaceFrame& frame) override;
     std::pair<QColor, QColor> colors() const override { return {m_scene.theme.ground, m_scene.theme.ink}; }
     OrbitCamera fitted(const OrbitCamera& camera) const override;
     QRectF pane(QPointF position) const override;
@@ -54,11 +55,9 @@ class LandscapeWall : public OrbitView {
     /// The scene's index of one of the layout's places.
     int tileOf(int place) const { return m_opened < 0 || place < 0 ? place : m_opened; }
     std::vector<SurfacePane> panes(const WallLayout& layout) const;
-    void paintText(QPainter& painter, const WallLayout& layout) const;
+    void paintWords(QPainter& painter, const WallLayout& layout) const;
     void layOut();
     void focusTile(int tile);
-    void repaintText();
-    QImage overlay(const SurfaceFrame& frame, const WallLayout& layout) const;
 
     WallScene m_scene;
     int m_opened = -1, m_focused = 0;
@@ -66,7 +65,6 @@ class LandscapeWall : public OrbitView {
     bool m_keyboard = false;   ///< the focus came by keys, and is shown
     WallLayout m_layout;
     std::vector<SurfaceScene> m_surfaces; ///< in the layout's places
-    QImage m_text; ///< what lies above the surfaces, where none of it moves with the camera
 };
 
 } // namespace hanscape

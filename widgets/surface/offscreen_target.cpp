@@ -14,25 +14,15 @@ QString translated(const char* text) { return QCoreApplication::translate("OpenG
 
 } // namespace
 
-OffscreenTarget::OffscreenTarget(QSize pixels) : m_pixels(pixels) {
+OffscreenTarget::OffscreenTarget(QSize pixels, int samples) : m_pixels(pixels) {
     while (glGetError() != GL_NO_ERROR) {
     } // what happened before is not this object's fault
-    glGenTextures(1, &m_color);
-    glBindTexture(GL_TEXTURE_2D, m_color);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, pixels.width(), pixels.height(), 0, GL_BGRA,
-                 GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    glBindTexture(GL_TEXTURE_2D, 0);
-    glGenRenderbuffers(1, &m_depth);
-    glBindRenderbuffer(GL_RENDERBUFFER, m_depth);
-    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, pixels.width(), pixels.height());
     glGenFramebuffers(1, &m_framebuffer);
     bind();
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, m_color, 0);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, m_depth);
+    if (samples > 1)
+        makeBuffers(samples);
+    else
+        makeTexture();
     const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
     if (status == GL_FRAMEBUFFER_COMPLETE && glGetError() == GL_NO_ERROR)
         return;
@@ -48,9 +38,42 @@ OffscreenTarget::OffscreenTarget(QSize pixels) : m_pixels(pixels) {
 
 OffscreenTarget::~OffscreenTarget() { release(); }
 
+void OffscreenTarget::makeTexture() {
+    glGenTextures(1, &m_color);
+    glBindTexture(GL_TEXTURE_2D, m_color);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, m_pixels.width(), m_pixels.height(), 0, GL_BGRA,
+                 GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, m_color, 0);
+    glGenRenderbuffers(1, &m_depth);
+    glBindRenderbuffer(GL_RENDERBUFFER, m_depth);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, m_pixels.width(), m_pixels.height());
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, m_depth);
+}
+
+void OffscreenTarget::makeBuffers(int samples) {
+    const auto make = [&](unsigned& buffer, GLenum format, GLenum attachment) {
+        glGenRenderbuffers(1, &buffer);
+        glBindRenderbuffer(GL_RENDERBUFFER, buffer);
+        glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, m_pixels.width(),
+                                         m_pixels.height());
+        glFramebufferRenderbuffer(GL_FRAMEBUFFER, attachment, GL_RENDERBUFFER, buffer);
+    };
+    GLint most = 0;
+    glGetIntegerv(GL_MAX_SAMPLES, &most);
+    samples = std::min(samples, most);
+    make(m_colorSamples, GL_RGBA8, GL_COLOR_ATTACHMENT0);
+    make(m_depth, GL_DEPTH_COMPONENT24, GL_DEPTH_ATTACHMENT);
+}
+
 void OffscreenTarget::release() const {
     glDeleteFramebuffers(1, &m_framebuffer);
     glDeleteRenderbuffers(1, &m_depth);
+    glDeleteRenderbuffers(1, &m_colorSamples);
     glDeleteTextures(1, &m_color);
 }
 
@@ -60,6 +83,11 @@ QImage OffscreenTarget::read() const {
     QImage image(m_pixels, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull())
         throw WorkError(translated("There is not enough memory for the picture.").toStdString());
+    read(image);
+    return image;
+}
+
+void OffscreenTarget::read(QImage& picture) const {
     bind();
     glReadBuffer(GL_COLOR_ATTACHMENT0);
     glBindBuffer(GL_PIXEL_PACK_BUFFER, 0);
@@ -68,8 +96,15 @@ QImage OffscreenTarget::read() const {
     glPixelStorei(GL_PACK_SKIP_ROWS, 0);
     glPixelStorei(GL_PACK_SKIP_PIXELS, 0);
     glReadPixels(0, 0, m_pixels.width(), m_pixels.height(), GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV,
-                 image.bits());
-    return image;
+                 picture.bits());
+}
+
+void OffscreenTarget::copyTo(const OffscreenTarget& other) const {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, m_framebuffer);
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, other.m_framebuffer);
+    glBlitFramebuffer(0, 0, m_pixels.width(), m_pixels.height(), 0, 0, m_pixels.width(), m_pixels.height(),
+                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    other.bind();
 }
 
 int OffscreenTarget::longestSide() {

@@ -3,108 +3,105 @@
 #include "core/base/error.h"
 #include "widgets/surface/gesture_sheet.h"
 #include "widgets/surface/gl_probe.h"
-#include "widgets/surface/offscreen_target.h"
 
 #include <algorithm>
 #include <QElapsedTimer>
-#include <QOpenGLContext>
+#include <QPainter>
+#include <utility>
 
 namespace hanscape {
 
-OrbitView::OrbitView(QWidget* parent) : QOpenGLWidget(parent), m_gestures(new GestureSheet(this)) {
-    QSurfaceFormat format;
-    format.setVersion(3, 3);
-    format.setProfile(QSurfaceFormat::CoreProfile);
-    format.setDepthBufferSize(24);
-    format.setSamples(probeOpenGl().software ? 0 : 4);
-    setFormat(format);
+OrbitView::OrbitView(QWidget* parent) : QWidget(parent), m_gestures(new GestureSheet(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setContextMenuPolicy(Qt::PreventContextMenu); // the right button pans
+    setAttribute(Qt::WA_OpaquePaintEvent);
     m_rest.setSingleShot(true);
     m_rest.setInterval(160);
     connect(&m_rest, &QTimer::timeout, this, [this] {
+        changed();
         m_still = true;
-        update();
     });
 }
 
-OrbitView::~OrbitView() { releaseGl(); }
+OrbitView::~OrbitView() = default;
 
-void OrbitView::releaseGl() {
-    disconnect(m_contextGoes);
-    if (!context())
-        return;
-    makeCurrent();
-    m_painter.release();
-    doneCurrent();
+SurfaceCanvas& OrbitView::canvas() {
+    if (!m_canvas)
+        m_canvas = std::make_unique<SurfaceCanvas>(probeOpenGl().software ? 1 : 4);
+    return *m_canvas;
 }
 
-void OrbitView::initializeGL() {
-    // Runs anew with a new context when the view moves to another window.
-    m_contextGoes = connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, &OrbitView::releaseGl);
+void OrbitView::paintEvent(QPaintEvent*) {
+    const bool fresh = redraw();
+    QPainter painter(this);
+    if (m_broken || m_picture.isNull()) {
+        painter.fillRect(rect(), colors().first);
+        return;
+    }
+    // Pixel by pixel, whatever the screen's scale.
+    painter.scale(1 / devicePixelRatioF(), 1 / devicePixelRatioF());
+    painter.drawImage(0, 0, m_picture);
+    if (fresh)
+        emit drawn();
 }
 
-void OrbitView::paintGL() {
-    if (m_broken)
-        return;
+/// Brings the picture up to date; false where it was.
+bool OrbitView::redraw() {
     const double ratio = devicePixelRatioF();
-    const SurfaceFrame frame{(QSizeF(size()) * ratio).toSize(), {}, 1, ratio, true};
-    if (frame.pixels.isEmpty())
-        return;
+    const SurfaceFrame frame{(QSizeF(size()) * ratio).toSize(), {}, 1, ratio};
+    const bool fits = m_picture.size() == frame.pixels && m_ratio == ratio;
+    if (m_broken || frame.pixels.isEmpty() || (fits && !m_changed))
+        return false;
+    m_changed = false;
+    m_ratio = ratio;
     try {
-        paintFrame(frame);
+        drawFrame(frame, std::exchange(m_still, false));
     } catch (const Error& error) {
         m_broken = true;
         emit failed(QString::fromUtf8(error.what()));
     }
+    return true;
 }
 
-void OrbitView::paintFrame(const SurfaceFrame& frame) {
+void OrbitView::drawFrame(SurfaceFrame frame, bool still) {
     QElapsedTimer timer;
     timer.start();
-    m_still ? paintStill(frame) : paintMoving(frame);
-    if (!m_metered)
-        return;
-    finishGl(); // what was asked for is drawn now
-    paintMeter(frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
-}
-
-void OrbitView::paintMeter(const SurfaceFrame& frame, double milliseconds) {
-    m_meter.add(milliseconds);
-    const auto [ground, ink] = colors();
-    m_painter.paintOverlay(m_meter.image(tr("%1 × %2 pixels, %3\n%4")
-                                             .arg(frame.pixels.width())
-                                             .arg(frame.pixels.height())
-                                             .arg(content(), probeOpenGl().renderer),
-                                         ground, ink, frame.scale),
-                           frame.pixels);
-}
-
-void OrbitView::paintMoving(const SurfaceFrame& frame) {
     // Without multisampling edges are smoothed as soon as nothing moves.
-    const bool rests = format().samples() < 2;
-    draw(frame, rests);
+    const bool rests = probeOpenGl().software && !still;
+    frame.samples = still ? 2 : 1;
+    canvas().draw(
+        frame, [&](const SurfaceFrame& part) { draw(part, rests); }, m_picture);
+    QPainter text(&m_picture);
+    paintText(text, frame);
+    if (m_metered)
+        paintMeter(text, frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
     if (rests)
         m_rest.start();
 }
 
-void OrbitView::paintStill(SurfaceFrame frame) {
-    m_still = false;
-    frame.samples = 2;
-    const unsigned screen = defaultFramebufferObject();
-    {
-        const OffscreenTarget target(frame.drawn());
-        draw(frame, false);
-        OffscreenTarget::bind(screen);
-        // At half the size bilinear filtering takes the mean of each four pixels.
-        m_painter.paintTexture(target.texture(), frame.pixels);
-    }
+void OrbitView::paintMeter(QPainter& painter, const SurfaceFrame& frame, double milliseconds) {
+    m_meter.add(milliseconds);
+    const auto [ground, ink] = colors();
+    const QImage image = m_meter.image(tr("%1 × %2 pixels, %3\n%4")
+                                           .arg(frame.pixels.width())
+                                           .arg(frame.pixels.height())
+                                           .arg(content(), probeOpenGl().renderer),
+                                       ground, ink, frame.scale);
+    painter.resetTransform();
+    painter.drawImage(0, frame.pixels.height() - image.height(), image);
+}
+
+QImage OrbitView::picture() {
+    changed();
+    redraw();
+    return m_picture;
 }
 
 void OrbitView::changed() {
     m_still = false;
-    update();
+    m_changed = true;
+    update(changing());
 }
 
 void OrbitView::contentChanged() {
@@ -158,35 +155,16 @@ QImage OrbitView::drawImage(SurfaceImageOptions options,
     if (options.scale <= 0 && !size().isEmpty())
         options.scale = std::min(static_cast<double>(options.pixels.width()) / width(),
                                  static_cast<double>(options.pixels.height()) / height());
-    struct Current { // whatever is thrown, the context is let go
-        OrbitView& view;
-        explicit Current(OrbitView& of) : view(of) { view.makeCurrent(); }
-        ~Current() { view.doneCurrent(); }
-    } const current(*this);
-    if (!context())
-        throw WorkError(tr("The view has no picture before it is shown.").toStdString());
-    return draw(options);
+    QImage image;
+    canvas().with([&] { image = draw(options); });
+    return image;
 }
 
 void OrbitView::resizeEvent(QResizeEvent* event) {
-    QOpenGLWidget::resizeEvent(event);
+    QWidget::resizeEvent(event);
     refit();
     m_gestures->hide();
     changed();
-}
-
-void OrbitView::showEvent(QShowEvent* event) {
-    QOpenGLWidget::showEvent(event);
-    // Qt 6.4 goes on showing the texture of before, black, where a view that was hidden comes back to the
-    // size it had; being shown at another size makes it take the new one.
-    QTimer::singleShot(0, this, [this] {
-        const QSize full = size();
-        if (!isVisible() || full.height() < 2)
-            return;
-        resize(full - QSize(0, 1));
-        repaint();
-        resize(full);
-    });
 }
 
 QPointF spotIn(const QRectF& pane, QPointF position) {

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "widgets/surface/frame_meter.h"
+#include "widgets/surface/surface_canvas.h"
 #include "widgets/surface/surface_image.h"
-#include "widgets/surface/surface_painter.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
-#include <QOpenGLWidget>
 #include <QTimer>
+#include <QWidget>
 
 namespace hanscape {
 
@@ -20,7 +21,7 @@ class GestureSheet;
 /// makes the point under it the centre; Home fits; F2 and F3 choose orthographic and perspective; 1 … 7
 /// front, back, left, right, top, bottom and oblique; arrows, + and - do what the mouse does; Ctrl+C and
 /// Ctrl+V carry the camera as JSON; L locks the tilt, F1 shows all this, Ctrl+Shift+F the frame times.
-class OrbitView : public QOpenGLWidget {
+class OrbitView : public QWidget {
     Q_OBJECT
   public:
     explicit OrbitView(QWidget* parent = nullptr);
@@ -40,12 +41,16 @@ class OrbitView : public QOpenGLWidget {
     /// A picture of a scene as the camera sees it, at a size of its own. Scale 0 grows lines and text with
     /// the picture.
     QImage sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options);
+    /// The view in the screen's pixels, as it is drawn while something moves.
+    QImage picture();
 
     QSize sizeHint() const override { return {480, 340}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
 
   signals:
     void cameraChanged();
+    /// A picture of what has changed was painted.
+    void drawn();
     void hoverLeft();
     /// A pasted text was no camera; why is a sentence.
     void refused(const QString& why);
@@ -55,6 +60,10 @@ class OrbitView : public QOpenGLWidget {
   protected:
     /// Draws into the framebuffer that is bound. While something moves there may be less to draw.
     virtual void draw(const SurfaceFrame& frame, bool moving) = 0;
+    /// Paints what is written over that.
+    virtual void paintText(QPainter& text, const SurfaceFrame& frame) = 0;
+    /// The part of the widget that is another whenever something moves.
+    virtual QRegion changing() const { return rect(); }
     /// Ground and ink, for what is written over the picture.
     virtual std::pair<QColor, QColor> colors() const = 0;
     /// What the frame times are of, in a few words.
@@ -71,7 +80,7 @@ class OrbitView : public QOpenGLWidget {
     /// Whether the view knows a key, and, if so, does what it means where `act` says so.
     virtual bool handleKey(const QKeyEvent& event, bool act);
 
-    SurfacePainter& painter() { return m_painter; }
+    SurfacePainter& painter() { return canvas().painter(); }
     /// Draws anew: something moved.
     void changed();
     /// What is shown has changed: draws anew, and looks anew what lies under a resting cursor.
@@ -79,10 +88,8 @@ class OrbitView : public QOpenGLWidget {
     /// Fits anew, unless a hand has zoomed or panned.
     void refit();
 
-    void initializeGL() override;
-    void paintGL() override;
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
     bool event(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -108,17 +115,18 @@ class OrbitView : public QOpenGLWidget {
     bool turnByArrow(int key, bool act);
     void paste();
     void showGestures();
-    void paintFrame(const SurfaceFrame& frame);
-    void paintMeter(const SurfaceFrame& frame, double milliseconds);
-    void paintMoving(const SurfaceFrame& frame);
-    void paintStill(SurfaceFrame frame);
-    void releaseGl();
+    SurfaceCanvas& canvas();
+    bool redraw();
+    void drawFrame(SurfaceFrame frame, bool still);
+    void paintMeter(QPainter& painter, const SurfaceFrame& frame, double milliseconds);
 
     OrbitCamera m_camera;
-    bool m_fitted = true;  ///< until a hand zooms or pans
-    bool m_locked = false; ///< a hand turns it around the vertical alone
-    SurfacePainter m_painter;
-    QMetaObject::Connection m_contextGoes;
+    bool m_fitted = true;                    ///< until a hand zooms or pans
+    bool m_locked = false;                   ///< a hand turns it around the vertical alone
+    std::unique_ptr<SurfaceCanvas> m_canvas; ///< from the first picture on
+    QImage m_picture;                        ///< what is seen, in the screen's pixels
+    double m_ratio = 1;                      ///< of those to the widget's
+    bool m_changed = true;                   ///< it shows no more what it is to show
     bool m_broken = false;
 
     std::optional<Drag> m_drag;

@@ -67,7 +67,7 @@ void OrbitView::mouseDoubleClickEvent(QMouseEvent* event) {
 }
 
 void OrbitView::leaveEvent(QEvent* event) {
-    QOpenGLWidget::leaveEvent(event);
+    QWidget::leaveEvent(event);
     m_cursor.reset();
     leaveHover();
 }
@@ -104,7 +104,7 @@ bool OrbitView::event(QEvent* event) {
         event->accept();
         return true;
     }
-    return QOpenGLWidget::event(event);
+    return QWidget::event(event);
 }
 
 void OrbitView::keyPressEvent(QKeyEvent* event) {
@@ -113,7 +113,7 @@ void OrbitView::keyPressEvent(QKeyEvent* event) {
     if (covered && (event->key() == Qt::Key_F1 || event->key() == Qt::Key_Escape))
         return;
     if (!handleKey(*event, true))
-        QOpenGLWidget::keyPressEvent(event);
+        QWidget::keyPressEvent(event);
 }
 
 bool OrbitView::handleKey(const QKeyEvent& event, bool act) {

@@ -18,14 +18,17 @@ void SurfaceBoard::setPanes(std::vector<SurfacePane> panes) {
         !std::equal(panes.begin(), panes.end(), m_panes.begin(),
                     [](const SurfacePane& a, const SurfacePane& b) { return a.place == b.place; });
     m_panes = std::move(panes);
-    if (moved)
+    if (moved) {
         refit();
+        update(); // where they were, too
+    }
     contentChanged();
 }
 
 void SurfaceBoard::setGround(const QColor& ground) {
     m_ground = ground;
     changed();
+    update();
 }
 
 std::vector<SurfacePane> SurfaceBoard::scaled(double factor) const {
@@ -35,35 +38,28 @@ std::vector<SurfacePane> SurfaceBoard::scaled(double factor) const {
     return panes;
 }
 
-/// Paints the labels of all anew where one of them is another than before.
-void SurfaceBoard::updateText(const std::vector<SurfacePane>& panes, const SurfaceFrame& frame) {
-    std::vector<Label> labels;
-    for (std::size_t i = 0; i < panes.size(); ++i)
-        for (const AxesLabel& label :
-             layOutAxes(panes[i].scene, camera(), panes[i].place.size(), frame.scale).labels)
-            labels.push_back({i, label});
-    const QColor ink = panes.front().scene.ink;
-    if (m_text.size() == frame.pixels && labels == m_labels && ink == m_ink)
-        return;
-    m_labels = std::move(labels);
-    m_ink = ink;
-    m_text = QImage(frame.pixels, QImage::Format_ARGB32_Premultiplied);
-    m_text.fill(Qt::transparent);
-    QPainter painter(&m_text);
-    for (const Label& each : m_labels) {
-        painter.resetTransform();
-        painter.translate(panes[each.pane].place.topLeft());
-        paintLabels(painter, {each.label}, ink, frame.scale);
-    }
+void SurfaceBoard::draw(const SurfaceFrame& frame, bool moving) {
+    SurfaceFrame drawn = frame;
+    drawn.coarse = moving && m_panes.size() > 1;
+    painter().paint(scaled(frame.scale), m_ground, camera(), drawn);
 }
 
-void SurfaceBoard::draw(const SurfaceFrame& frame, bool moving) {
-    const auto panes = scaled(frame.scale);
-    if (!panes.empty())
-        updateText(panes, frame);
-    SurfaceFrame drawn = frame;
-    drawn.coarse = moving && panes.size() > 1;
-    painter().paint(panes, m_ground, panes.empty() ? QImage() : m_text, camera(), drawn);
+void SurfaceBoard::paintText(QPainter& text, const SurfaceFrame& frame) {
+    for (const SurfacePane& pane : scaled(frame.scale)) {
+        text.resetTransform();
+        text.translate(pane.place.topLeft());
+        paintLabels(text, layOutAxes(pane.scene, camera(), pane.place.size(), frame.scale).labels,
+                    pane.scene.ink, frame.scale);
+    }
+    text.resetTransform();
+}
+
+/// Not what stands beside the surfaces: all of that would be painted anew, too.
+QRegion SurfaceBoard::changing() const {
+    QRegion places;
+    for (const SurfacePane& pane : m_panes)
+        places += pane.place.toAlignedRect();
+    return places;
 }
 
 OrbitCamera SurfaceBoard::fitted(const OrbitCamera& camera) const {

@@ -26,6 +26,8 @@ class SurfaceBoard : public OrbitView {
 
   protected:
     void draw(const SurfaceFrame& frame, bool moving) override;
+    void paintText(QPainter& text, const SurfaceFrame& frame) override;
+    QRegion changing() const override;
     std::pair<QColor, QColor> colors() const override {
         return {m_ground, m_panes.empty() ? QColor(Qt::black) : m_panes.front().scene.ink};
     }
@@ -34,20 +36,10 @@ class SurfaceBoard : public OrbitView {
     bool hoverAt(QPointF position) override;
 
   private:
-    struct Label {
-        std::size_t pane;
-        AxesLabel label;
-        bool operator==(const Label&) const = default;
-    };
-
     std::vector<SurfacePane> scaled(double factor) const;
-    void updateText(const std::vector<SurfacePane>& panes, const SurfaceFrame& frame);
 
     std::vector<SurfacePane> m_panes;
     QColor m_ground{0xfa, 0xfa, 0xfa};
-    std::vector<Label> m_labels; ///< what m_text shows
-    QColor m_ink;
-    QImage m_text;
 };
 
 } // namespace hanscape

@@ -15,7 +15,6 @@ struct SurfaceFrame {
     QRect tile;          ///< what of it to draw, y downwards; empty: all
     int samples = 1;     ///< pixels drawn to one of the picture's, along a side
     double scale = 1;    ///< pixels to a unit of line width and font size: a screen's device pixel ratio
-    bool labels = true;  ///< false leaves the text to be painted later, over the finished picture
     bool coarse = false; ///< draw fewer points of each mesh, while many surfaces move
     bool quick = false;  ///< leave out what takes long, while the surface moves: shade, the finest mesh
 

@@ -90,7 +90,7 @@ QImage renderTiles(const SurfaceImageOptions& options,
         for (int left = 0; left < whole.width(); left += side) {
             const QRect tile = QRect(left, top, side, side).intersected(whole);
             target.bind();
-            paint({options.pixels, tile, options.samples, options.unit(), false});
+            paint({options.pixels, tile, options.samples, options.unit()});
             bringDown(target.read(), tile, options.samples, picture);
         }
     checkGl(translated("drawing the surface"));

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <QPainter>
 
 namespace hanscape {
 
@@ -30,7 +29,6 @@ void SurfacePainter::create() {
     m_meshPainter.create();
     m_ballPainter.create();
     m_picture.create();
-    m_overlay.create();
     m_created = true;
 }
 
@@ -44,7 +42,6 @@ void SurfacePainter::release() {
     m_meshPainter.release();
     m_ballPainter.release();
     m_picture.release();
-    m_overlay.release();
     m_created = false;
 }
 
@@ -79,15 +76,13 @@ void SurfacePainter::update(const std::vector<SurfacePane>& panes, bool quick) {
 void SurfacePainter::paint(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame) {
     const std::vector<SurfacePane> panes{{scene, QRectF(QPointF(), frame.pixels)}};
     update(panes, frame.quick);
-    AxesLayout axes = layOutAxes(scene, camera, frame.pixels, frame.scale);
+    const AxesLayout axes = layOutAxes(scene, camera, frame.pixels, frame.scale);
     begin(scene.ground, frame);
     paintPane(*m_surfaces.front(), {panes.front(), camera, frame}, axes);
-    if (frame.labels)
-        m_picture.draw(textImage({scene, std::move(axes.labels), frame.pixels, frame.scale}, frame.pixels));
     end();
 }
 
-void SurfacePainter::paint(const std::vector<SurfacePane>& panes, const QColor& ground, const QImage& overlay,
+void SurfacePainter::paint(const std::vector<SurfacePane>& panes, const QColor& ground,
                            const OrbitCamera& camera, const SurfaceFrame& frame) {
     update(panes, frame.quick);
     begin(ground, frame);
@@ -100,7 +95,6 @@ void SurfacePainter::paint(const std::vector<SurfacePane>& panes, const QColor& 
         paintPane(*m_surfaces[i], {pane, camera, frame}, axes);
     }
     glDisable(GL_SCISSOR_TEST);
-    m_picture.draw(overlay);
     end();
 }
 
@@ -112,15 +106,7 @@ void SurfacePainter::paintTexture(unsigned texture, QSize pixels) {
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_BLEND);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    m_picture.drawTexture(texture);
-    end();
-}
-
-void SurfacePainter::paintOverlay(const QImage& image, QSize pixels) {
-    glViewport(0, 0, std::min(image.width(), pixels.width()), std::min(image.height(), pixels.height()));
-    glEnable(GL_BLEND);
-    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    m_overlay.draw(image);
+    m_picture.draw(texture);
     end();
 }
 
@@ -169,18 +155,6 @@ void SurfacePainter::paintPane(const PaneMeshes& meshes, const PaneView& view, c
     m_linePainter.paint(layOutPath(scene, camera, view.pixels(), scale), view);
     m_meshPainter.paintGhost(meshes.ghost, view);
     m_linePainter.paint(layOutMark(scene, camera, view.pixels(), scale), view);
-}
-
-const QImage& SurfacePainter::textImage(SurfaceText text, QSize pixels) {
-    if (m_textImage.size() == pixels && m_text == text)
-        return m_textImage;
-    if (m_textImage.size() != pixels)
-        m_textImage = QImage(pixels, QImage::Format_ARGB32_Premultiplied);
-    m_textImage.fill(Qt::transparent);
-    m_text = std::move(text);
-    QPainter painter(&m_textImage);
-    m_text.paint(painter, pixels);
-    return m_textImage;
 }
 
 } // namespace hanscape

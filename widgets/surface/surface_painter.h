@@ -5,9 +5,9 @@
 #include "widgets/surface/gl_picture.h"
 #include "widgets/surface/line_painter.h"
 #include "widgets/surface/mesh_painter.h"
-#include "widgets/surface/surface_text.h"
 
-#include <QImage>
+#include <memory>
+#include <vector>
 
 namespace hanscape {
 
@@ -23,17 +23,16 @@ class SurfacePainter {
     SurfacePainter(const SurfacePainter&) = delete;
     SurfacePainter& operator=(const SurfacePainter&) = delete;
 
-    /// Throws Error where the driver refuses a shader.
+    /// Without its text, which is painted later, over the finished picture. Throws Error where the driver
+    /// refuses a shader.
     void paint(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame);
-    /// Several surfaces on one ground, each seen by the camera in its own place, and an overlay of the
-    /// picture's size above them (null: none) in place of their labels. All take the first one's colours.
-    void paint(const std::vector<SurfacePane>& panes, const QColor& ground, const QImage& overlay,
-               const OrbitCamera& camera, const SurfaceFrame& frame);
+    /// Several surfaces on one ground, each seen by the camera in its own place. All take the first one's
+    /// colours.
+    void paint(const std::vector<SurfacePane>& panes, const QColor& ground, const OrbitCamera& camera,
+               const SurfaceFrame& frame);
     /// Fills the viewport with a texture, first row at the bottom; how a supersampled picture is brought
     /// down.
     void paintTexture(unsigned texture, QSize pixels);
-    /// An image over the lower left corner of a picture of `pixels` that is finished.
-    void paintOverlay(const QImage& image, QSize pixels);
     void release();
 
     /// Names of the GL buffer of heights and the texture of colours; 0 after release().
@@ -51,7 +50,6 @@ class SurfacePainter {
     void resize(std::size_t panes);
     void begin(const QColor& ground, const SurfaceFrame& frame);
     void end();
-    const QImage& textImage(SurfaceText text, QSize pixels);
     void paintPane(const PaneMeshes& meshes, const PaneView& view, const AxesLayout& axes);
 
     bool m_created = false;
@@ -59,11 +57,9 @@ class SurfacePainter {
     FloorPainter m_floorPainter;
     MeshPainter m_meshPainter;
     BallPainter m_ballPainter;
-    GlPicture m_picture, m_overlay;
+    GlPicture m_picture;
     GlGrids m_grids;
     std::vector<std::unique_ptr<PaneMeshes>> m_surfaces; ///< one a pane
-    SurfaceText m_text;                                  ///< what m_textImage shows
-    QImage m_textImage;
 };
 
 } // namespace hanscape

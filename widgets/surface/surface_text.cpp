@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <QPainter>
-#include <tuple>
 
 namespace hanscape {
 namespace {
@@ -32,23 +31,10 @@ double colorBarRoom(const SurfaceScene& scene, QSizeF pixels, double scale) {
 
 SurfaceText::SurfaceText(const SurfaceScene& scene, std::vector<AxesLabel> axesLabels, QSizeF pixels,
                          double unit)
-    : labels(std::move(axesLabels)), ink(scene.ink), ground(scene.ground), scale(unit),
-      bar(colorBarRoom(scene, pixels, unit) > 0), colors(scene.scale), valueName(scene.valueName) {
+    : labels(std::move(axesLabels)), ink(scene.ink), scale(unit), bar(colorBarRoom(scene, pixels, unit) > 0),
+      colors(scene.scale), valueName(scene.valueName) {
     if (scene.mark && scene.field)
         pointer = scene.field->at(scene.mark->x(), scene.mark->y());
-}
-
-bool SurfaceText::operator==(const SurfaceText& other) const {
-    const auto rest = [](const SurfaceText& text) {
-        return std::tie(text.labels, text.ink, text.ground, text.scale, text.bar);
-    };
-    if (rest(*this) != rest(other))
-        return false;
-    const auto ofBar = [](const SurfaceText& text) {
-        return std::tie(text.colors.low, text.colors.high, text.colors.map.name(), text.valueName,
-                        text.pointer);
-    };
-    return !bar || ofBar(*this) == ofBar(other);
 }
 
 void SurfaceText::paint(QPainter& painter, QSizeF pixels) const {

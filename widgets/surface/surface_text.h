@@ -9,19 +9,16 @@ namespace hanscape {
 /// What of a surface's picture is text: labels of the axes, and the colour bar.
 struct SurfaceText {
     std::vector<AxesLabel> labels;
-    QColor ink, ground;
+    QColor ink;
     double scale = 1; ///< pixels to a unit of font size
     bool bar = false;
     ColorScale colors; ///< of the bar
     QString valueName;
     std::optional<double> pointer; ///< a value that the bar points at
 
-    SurfaceText() = default;
     SurfaceText(const SurfaceScene& scene, std::vector<AxesLabel> labels, QSizeF pixels, double scale);
 
-    bool empty() const { return labels.empty() && !bar; }
     void paint(QPainter& painter, QSizeF pixels) const;
-    bool operator==(const SurfaceText& other) const;
 };
 
 /// What the colour bar takes of a picture's width; 0 where it has none.

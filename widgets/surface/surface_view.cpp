@@ -1,6 +1,7 @@
 #include "widgets/surface/surface_view.h"
 
 #include "widgets/surface/surface_pick.h"
+#include "widgets/surface/surface_text.h"
 
 namespace hanscape {
 
@@ -31,6 +32,11 @@ void SurfaceView::draw(const SurfaceFrame& frame, bool moving) {
     SurfaceFrame drawn = frame;
     drawn.quick = moving;
     painter().paint(m_scene, camera(), drawn);
+}
+
+void SurfaceView::paintText(QPainter& text, const SurfaceFrame& frame) {
+    AxesLayout axes = layOutAxes(m_scene, camera(), frame.pixels, frame.scale);
+    SurfaceText(m_scene, std::move(axes.labels), frame.pixels, frame.scale).paint(text, frame.pixels);
 }
 
 QString SurfaceView::content() const {

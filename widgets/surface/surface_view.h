@@ -27,6 +27,7 @@ class SurfaceView : public OrbitView {
 
   protected:
     void draw(const SurfaceFrame& frame, bool moving) override;
+    void paintText(QPainter& text, const SurfaceFrame& frame) override;
     std::pair<QColor, QColor> colors() const override { return {m_scene.ground, m_scene.ink}; }
     QString content() const override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;

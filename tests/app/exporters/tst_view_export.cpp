@@ -120,7 +120,7 @@ void ViewExportTest::pixelsAreThoseOfTheWindow() {
     if (title == "Decision map")
         shown = page.mapView().grab().toImage();
     else if (title == "Surface")
-        shown = page.surfaceView()->grabFramebuffer();
+        shown = page.surfaceView()->picture();
     else if (title == "Curves")
         shown = page.findChild<CurvesView*>()->findChild<QCustomPlot*>()->grab().toImage();
     else

@@ -104,7 +104,7 @@ void LandscapeWallTest::init() {
 }
 
 void LandscapeWallTest::everySurfaceIsDrawn() {
-    const QImage picture = m_wall->grabFramebuffer();
+    const QImage picture = m_wall->picture();
     QCOMPARE(m_wall->wallLayout().surfaces.size(), std::size_t(6));
     for (const QRectF& place : m_wall->wallLayout().surfaces)
         QVERIFY(coloredPixels(picture, place) > place.width() * place.height() / 10);
@@ -115,7 +115,7 @@ void LandscapeWallTest::surfacesStayInTheirPlaces() {
     OrbitCamera near = m_wall->camera();
     near.distance /= 6; // each is larger than its place now
     m_wall->setCamera(near);
-    const QImage picture = m_wall->grabFramebuffer();
+    const QImage picture = m_wall->picture();
     const WallLayout& layout = m_wall->wallLayout();
     const QRectF between(layout.surfaces[0].right() + 1, layout.surfaces[0].top(), 6,
                          layout.surfaces[0].height());
@@ -136,7 +136,7 @@ void LandscapeWallTest::aPictureIsWhatIsShown_data() {
 void LandscapeWallTest::aPictureIsWhatIsShown() {
     QFETCH(int, opened);
     m_wall->open(opened);
-    const QImage window = m_wall->grabFramebuffer().convertToFormat(QImage::Format_RGB32);
+    const QImage window = m_wall->picture().convertToFormat(QImage::Format_RGB32);
     SurfaceImageOptions options;
     options.pixels = window.size();
     options.samples = 1;
@@ -149,7 +149,7 @@ void LandscapeWallTest::aPictureIsWhatIsShown() {
 
 void LandscapeWallTest::aDragTurnsAllAndOpensNone() {
     const OrbitCamera before = m_wall->camera();
-    const QImage picture = m_wall->grabFramebuffer();
+    const QImage picture = m_wall->picture();
     QTest::mousePress(m_wall.get(), Qt::LeftButton, {}, middle(1));
     for (int step = 1; step <= 4; ++step)
         moveTo(middle(1) + QPoint(10, 5) * step, Qt::LeftButton);
@@ -157,7 +157,7 @@ void LandscapeWallTest::aDragTurnsAllAndOpensNone() {
     QVERIFY(m_wall->camera().yaw != before.yaw);
     QVERIFY(m_wall->camera().pitch > before.pitch);
     QCOMPARE(m_wall->opened(), -1);
-    const QImage turned = m_wall->grabFramebuffer();
+    const QImage turned = m_wall->picture();
     for (const QRectF& place : m_wall->wallLayout().surfaces) {
         const QRect area = place.toAlignedRect();
         QVERIFY(differing(picture.copy(area), turned.copy(area), 8) > 100);
@@ -248,11 +248,11 @@ void LandscapeWallTest::hoverTellsTheSurface() {
 }
 
 void LandscapeWallTest::marksAreWritten() {
-    const QImage before = m_wall->grabFramebuffer();
+    const QImage before = m_wall->picture();
     WallScene scene = sixTiles();
     scene.tiles[1].mark = "collapsed";
     m_wall->setScene(scene);
-    const QImage after = m_wall->grabFramebuffer();
+    const QImage after = m_wall->picture();
     for (std::size_t i = 0; i < 6; ++i) {
         const QRect area = m_wall->wallLayout().surfaces[i].toAlignedRect();
         QCOMPARE(differing(before.copy(area), after.copy(area), 8) > 100, i == 1);
@@ -267,19 +267,19 @@ void LandscapeWallTest::coarserWhileMoving() {
         tile.field =
             sceneOf([](double x, double y) { return std::sin(60 * x) * std::cos(55 * y); }, 96).field;
     m_wall->setScene(scene);
-    const QImage moving = m_wall->grabFramebuffer();
+    const QImage moving = m_wall->picture();
     SurfaceImageOptions options;
     options.pixels = moving.size();
     options.samples = 1;
     const QRect area = m_wall->wallLayout().surfaces[0].toAlignedRect();
     QVERIFY(differing(moving.copy(area), m_wall->image(options).copy(area), 8) > 500);
     m_wall->open(0); // one alone need not be
-    const QImage large = m_wall->grabFramebuffer();
+    const QImage large = m_wall->picture();
     QVERIFY(differing(large, m_wall->image(options), 8) < 200);
 }
 
 void LandscapeWallTest::restDrawsNothing() {
-    QSignalSpy frames(m_wall.get(), &QOpenGLWidget::frameSwapped);
+    QSignalSpy frames(m_wall.get(), &OrbitView::drawn);
     QTest::qWait(700); // the first frames, and the smooth one once nothing moves
     frames.clear();
     QTest::qWait(500);
@@ -304,7 +304,7 @@ void LandscapeWallTest::fewerSurfacesCloseTheLargeOne() {
     m_wall->setScene(fewer);
     QCOMPARE(m_wall->opened(), -1);
     QCOMPARE(m_wall->wallLayout().surfaces.size(), std::size_t(3));
-    QVERIFY(coloredPixels(m_wall->grabFramebuffer(), m_wall->wallLayout().surfaces[2]) > 1000);
+    QVERIFY(coloredPixels(m_wall->picture(), m_wall->wallLayout().surfaces[2]) > 1000);
 }
 
 QTEST_MAIN(LandscapeWallTest)

@@ -35,6 +35,7 @@ class TestSurfaceImage : public QObject {
     void newSnapshotsAndSizes();
     void refusals();
     void objectsAreReleased();
+    void severalSamplesSmoothEdges();
 
   private:
     QImage render(const SurfaceScene& scene, const OrbitCamera& camera, SurfaceImageOptions options) {
@@ -206,6 +207,23 @@ void TestSurfaceImage::refusals() {
     QVERIFY_EXCEPTION_THROWN(program.build("nothing"), Error);
     while (glGetError() != GL_NO_ERROR) {
     }
+}
+
+void TestSurfaceImage::severalSamplesSmoothEdges() {
+    const QSize size(160, 120);
+    const SurfaceScene scene = sceneOf(wavy);
+    const auto drawn = [&](const OffscreenTarget& target) {
+        target.bind();
+        m_painter.paint(scene, {}, {size});
+    };
+    const OffscreenTarget plain(size), smooth(size, 4), copy(size);
+    drawn(plain);
+    drawn(smooth);
+    smooth.copyTo(copy);
+    const QImage hard = plain.read(), soft = copy.read();
+    QCOMPARE(glGetError(), unsigned(GL_NO_ERROR));
+    QVERIFY(differing(hard, soft, 12) > 50);   // the outline
+    QVERIFY(differing(hard, soft, 12) < 2000); // and no more than that
 }
 
 void TestSurfaceImage::objectsAreReleased() {

@@ -124,7 +124,7 @@ void LandscapesPageTest::firstComesFigureTwo() {
     for (std::size_t row = 0; row < 3; ++row)
         QVERIFY(wall().scene().rows[row].note.contains(QString::number(extrema[row], 'f', 1)));
     QVERIFY(wall().scene().sharedHeights);
-    const QImage picture = wall().grabFramebuffer();
+    const QImage picture = wall().picture();
     for (const QRectF& surface : wall().wallLayout().surfaces)
         QVERIFY(distinctColors(picture, surface.toAlignedRect()) > 10);
 }
@@ -198,11 +198,11 @@ void LandscapesPageTest::rowsAreChosenInAnyOrder() {
 
 void LandscapesPageTest::heightsAreSharedOrNot() {
     const QString shared = wall().scene().legendSentence();
-    const QImage before = wall().grabFramebuffer();
+    const QImage before = wall().picture();
     QTest::mouseClick(child<QToolButton>("ownHeights"), Qt::LeftButton);
     QVERIFY(!wall().scene().sharedHeights);
     QVERIFY(wall().scene().legendSentence() != shared);
-    QVERIFY(wall().grabFramebuffer() != before);
+    QVERIFY(wall().picture() != before);
     QTest::mouseClick(child<QToolButton>("sharedHeights"), Qt::LeftButton);
     QCOMPARE(wall().scene().legendSentence(), shared);
     QVERIFY(child<QToolButton>("sharedHeights")->isChecked());
@@ -281,7 +281,7 @@ void LandscapesPageTest::overflowIsSaidInWords() {
     QVERIFY(!sample(4).finite);
     QVERIFY(wall().scene().tiles[4].mark.contains("too large"));
     QVERIFY(sample(8).finite); // one FC layer alone
-    const QImage picture = wall().grabFramebuffer();
+    const QImage picture = wall().picture();
     QVERIFY(distinctColors(picture, wall().wallLayout().surfaces[8].toAlignedRect()) > 100);
 }
 

@@ -1,0 +1,83 @@
+#include "widgets/surface/surface_canvas.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+
+namespace hanscape {
+namespace {
+
+/// Brings the first row to the top.
+void turnOver(QImage& picture) {
+    const auto length = picture.bytesPerLine();
+    uchar* above = picture.bits();
+    for (uchar* below = above + (picture.height() - 1) * length; above < below;
+         above += length, below -= length)
+        std::swap_ranges(above, above + length, below);
+}
+
+} // namespace
+
+SurfaceCanvas::SurfaceCanvas(int samples) : m_samples(samples) { m_context.doneCurrent(); }
+
+SurfaceCanvas::~SurfaceCanvas() {
+    if (!m_context.makeCurrent()) {
+        // What lay in the context went with it, and must not be asked for again.
+        (void)m_target.release();
+        (void)m_smooth.release();
+        return;
+    }
+    m_painter.release();
+    m_target.reset();
+    m_smooth.reset();
+    m_context.doneCurrent();
+}
+
+void SurfaceCanvas::with(const std::function<void()>& work) {
+    if (!m_context.makeCurrent())
+        throw WorkError(QCoreApplication::translate(
+                            "OpenGL", "The graphics driver was reset and has lost the surface; start "
+                                      "the program anew to see it.")
+                            .toStdString());
+    struct Current { // whatever is thrown, the context is let go
+        ViewContext& context;
+        ~Current() { context.doneCurrent(); }
+    } const current{m_context};
+    work();
+}
+
+void SurfaceCanvas::resize(QSize pixels) {
+    if (m_target && m_target->pixels() == pixels)
+        return;
+    m_target.reset(); // before memory is taken for the next
+    m_smooth.reset();
+    m_target = std::make_unique<OffscreenTarget>(pixels);
+    if (m_samples > 1)
+        m_smooth = std::make_unique<OffscreenTarget>(pixels, m_samples);
+}
+
+void SurfaceCanvas::draw(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
+                         QImage& picture) {
+    with([&] {
+        resize(frame.pixels);
+        if (frame.samples > 1) {
+            const OffscreenTarget larger(frame.drawn());
+            draw(frame);
+            m_target->bind();
+            // At half the size bilinear filtering takes the mean of each four pixels.
+            m_painter.paintTexture(larger.texture(), frame.pixels);
+        } else {
+            (m_smooth ? m_smooth : m_target)->bind();
+            draw(frame);
+            if (m_smooth)
+                m_smooth->copyTo(*m_target);
+        }
+        if (picture.size() != frame.pixels)
+            picture = QImage(frame.pixels, QImage::Format_RGB32);
+        m_target->read(picture);
+        turnOver(picture);
+    });
+}
+
+} // namespace hanscape
