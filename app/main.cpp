@@ -4,6 +4,7 @@
 #include <clocale>
 #include <cstdio>
 #include <QApplication>
+#include <QHashFunctions>
 #include <string_view>
 
 namespace {
@@ -39,6 +40,8 @@ int main(int argc, char** argv) {
     ensureUtf8Locale();
     const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     if (hanscape::isDrawingCommand(first)) {
+        // Qt's writers of vectors go through hash tables, whose order is otherwise another each time.
+        QHashSeed::setDeterministicGlobalSeed();
         // Pictures are drawn without any display; OpenGL comes from a context of its own.
         qputenv("QT_QPA_PLATFORM", "offscreen");
         qInstallMessageHandler(printFatalOnly);

@@ -33,6 +33,27 @@ std::vector<RunCurves> readRuns(const QStringList& folders) {
     return runs;
 }
 
+/// --range, of which there are evaluations; none where it is not given.
+std::optional<IterationRange> readRange(const Options& options, const std::vector<RunCurves>& runs) {
+    if (!options.has("range"))
+        return {};
+    const auto ends = options.numbers("range");
+    if (ends.size() != 2 || !(ends[0] >= 0 && ends[0] < ends[1]))
+        throw Error(tr("--range is given as '%1'; it takes the first and the last iteration, such as 0,5000.")
+                        .arg(options.value("range"))
+                        .toStdString());
+    const IterationRange range{ends[0], ends[1]};
+    for (const RunCurves& run : runs)
+        if (evaluationsIn(run.metrics, range).empty())
+            throw Error(
+                tr("The run %1 has no evaluation in --range %2; its evaluations go from iteration %3 to %4.")
+                    .arg(run.name, options.value("range"))
+                    .arg(run.metrics.front().iteration)
+                    .arg(run.metrics.back().iteration)
+                    .toStdString());
+    return range;
+}
+
 /// The runs' tables below each other, with every column that one of them has.
 QByteArray csvOf(const std::vector<RunCurves>& runs) {
     QList<QList<QByteArrayList>> tables;
@@ -63,17 +84,22 @@ QByteArray csvOf(const std::vector<RunCurves>& runs) {
 } // namespace
 
 QByteArray renderCurves(const RenderRequest& request, const Options& options) {
-    const auto runs = readRuns(options.values("run"));
+    auto runs = readRuns(options.values("run"));
+    const auto range = readRange(options, runs);
     const bool regression = isRegression(runs.front().metrics);
-    if (request.picture.format == PictureFormat::csv)
+    if (request.picture.format == PictureFormat::csv) {
+        for (RunCurves& run : runs)
+            run.metrics = evaluationsIn(run.metrics, range);
         return runs.size() == 1 ? QByteArray::fromStdString(metricsToCsv(runs.front().metrics)) : csvOf(runs);
+    }
     return paintedBytes(tr("Training curves"), request.picture, [&](QPaintDevice& device) {
         const PictureStyle style = pictureStyle(request.picture.size, request.picture.theme());
         if (runs.size() > 1)
-            return paintRuns(device, runs, request.picture.size, style);
+            return paintRuns(device, runs, request.picture.size, style, range);
         CurvesPicture picture;
         picture.metrics = runs.front().metrics;
         picture.task = regression ? Task::regression : Task::classification;
+        picture.range = range;
         paintCurves(device, picture, request.picture.size, style);
     });
 }

@@ -38,7 +38,7 @@ const ViewRules& rulesOf(RenderView view) {
         {{png, svg, pdf, ply}, network + QStringList{"colors", "box", "class", "fill"}},
         {{png, svg, pdf, ply, obj, npy, csv},
          network + QStringList{"mesh", "colors", "camera", "extent", "seed", "biases", "part", "height"}},
-        {{png, svg, pdf, csv}, {"run", "size", "background"}},
+        {{png, svg, pdf, csv}, {"run", "range", "size", "background"}},
     };
     return rules[static_cast<std::size_t>(view)];
 }
@@ -62,10 +62,10 @@ PictureFormat readFormat(const QString& output, RenderView view) {
 
 /// The options that say something of some views or files alone.
 const QStringList& particular() {
-    static const QStringList names{"model",  "activation", "run",    "data",   "mesh",  "box",
-                                   "slice",  "class",      "colors", "size",   "layer", "background",
-                                   "camera", "contours",   "fill",   "extent", "seed",  "biases",
-                                   "part",   "height",     "look"};
+    static const QStringList names{"model",      "activation", "run",      "range",  "data",   "mesh",
+                                   "box",        "slice",      "class",    "colors", "size",   "layer",
+                                   "background", "camera",     "contours", "fill",   "extent", "seed",
+                                   "biases",     "part",       "height",   "look"};
     return names;
 }
 
@@ -122,6 +122,7 @@ Options renderOptions() {
     addModelOptions(options);
     options.add({"run", tr("DIR"),
                  tr("The folder of a run, for curves; given several times, they are compared."), true});
+    options.add({"range", tr("A,B"), tr("The iterations that curves show, first and last. (all)")});
     options.add({"data", tr("SOURCE"),
                  tr("Samples to draw over a map, to find the box from, or to compute the loss on: a file, or "
                     "checkerboard:12 with the split of seed 1.")});

@@ -60,6 +60,7 @@ ExportChoice lastExportChoice() {
     request.size = bounded(value("size", request.size).toSize());
     request.ground = static_cast<Ground>(std::clamp(value("ground", 1).toInt(), 0, 2));
     request.samples = std::clamp(value("samples", 2).toInt(), 1, mostSamples);
+    request.whole = value("whole", false).toBool();
     request.dpi = std::clamp(value("dpi", request.dpi).toInt(), leastDpi, mostDpi);
     request.parts = {value("axes", true).toBool(), value("labels", true).toBool(),
                      value("points", true).toBool(), value("bar", true).toBool()};
@@ -78,6 +79,7 @@ void remember(const ExportChoice& choice) {
     kept.setValue("ground", static_cast<int>(request.ground));
     kept.setValue("samples", request.samples);
     kept.setValue("dpi", request.dpi);
+    kept.setValue("whole", request.whole);
     kept.setValue("axes", request.parts.axes);
     kept.setValue("labels", request.parts.labels);
     kept.setValue("points", request.parts.points);

@@ -44,8 +44,8 @@ QComboBox* choiceBox(const char* objectName, const QString& name) {
 ExportDialog::ExportDialog(std::vector<ExportableView> views, const ExportChoice& last, const Theme& theme,
                            QWidget* parent)
     : QDialog(parent), m_views(std::move(views)), m_theme(theme), m_view(choiceBox("exportView", tr("View"))),
-      m_format(choiceBox("exportFormat", tr("Format"))), m_sizes(choiceBox("exportSize", tr("Size"))),
-      m_ground(choiceBox("exportGround", tr("Ground"))),
+      m_range(choiceBox("exportRange", tr("Range"))), m_format(choiceBox("exportFormat", tr("Format"))),
+      m_sizes(choiceBox("exportSize", tr("Size"))), m_ground(choiceBox("exportGround", tr("Ground"))),
       m_samples(choiceBox("exportSamples", tr("Smoothing"))),
       m_width(
           numberBox(16, longestPictureSide, last.request.size.width(), "exportWidth", tr("Width in pixels"))),
@@ -57,6 +57,9 @@ ExportDialog::ExportDialog(std::vector<ExportableView> views, const ExportChoice
     for (const ExportableView& view : m_views)
         m_view->addItem(view.title);
     m_view->setCurrentIndex(std::max(0, m_view->findText(last.view)));
+    m_range->addItems({tr("As zoomed"), tr("All of it")});
+    m_range->setCurrentIndex(last.request.whole ? 1 : 0);
+    m_range->setToolTip(tr("Of a plot that is zoomed into: what is looked at, or everything."));
     m_ground->addItems({tr("Transparent"), tr("White"), tr("Dark"), tr("As in the window")});
     m_ground->setCurrentIndex(last.ownGround ? groundOfWindow : static_cast<int>(last.request.ground));
     m_samples->addItems({tr("None"), tr("2 × 2"), tr("3 × 3"), tr("4 × 4")});
@@ -80,6 +83,7 @@ ExportDialog::ExportDialog(std::vector<ExportableView> views, const ExportChoice
 
 void ExportDialog::fillForm(QFormLayout& form) {
     form.addRow(tr("&View"), m_view);
+    form.addRow(tr("Ra&nge"), m_range);
     form.addRow(tr("&Format"), m_format);
     form.addRow(tr("&Size"), m_sizes);
     form.addRow(tr("&Pixels"), sidesRow(*m_width, *m_height));
@@ -125,7 +129,7 @@ QWidget* ExportDialog::makeParts() {
 void ExportDialog::connectAll() {
     connect(m_view, &QComboBox::currentIndexChanged, this, &ExportDialog::showView);
     connect(m_sizes, &QComboBox::activated, this, &ExportDialog::chooseSize);
-    for (QComboBox* box : {m_format, m_ground, m_samples})
+    for (QComboBox* box : {m_range, m_format, m_ground, m_samples})
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::updateRows);
     for (QSpinBox* side : {m_width, m_height})
         connect(side, &QSpinBox::valueChanged, this, [this] {
@@ -170,6 +174,7 @@ void ExportDialog::updateRows() {
     for (QWidget* widget : {static_cast<QWidget*>(m_sizes), static_cast<QWidget*>(m_width),
                             static_cast<QWidget*>(m_height), static_cast<QWidget*>(m_ground)})
         widget->setEnabled(picture);
+    m_range->setEnabled(view().zoomed);
     m_dpi->setEnabled(pixels);
     m_samples->setEnabled(pixels);
     for (std::size_t i = 0; i < m_parts.size(); ++i)
@@ -218,6 +223,7 @@ ExportChoice ExportDialog::choice() const {
     request.format = static_cast<PictureFormat>(m_format->currentData().toInt());
     request.size = {m_width->value(), m_height->value()};
     request.ground = choice.ownGround ? Ground::white : static_cast<Ground>(m_ground->currentIndex());
+    request.whole = m_range->currentIndex() == 1;
     request.samples = m_samples->currentIndex() + 1;
     request.dpi = m_dpi->value();
     request.parts = {m_parts[0]->isChecked(), m_parts[1]->isChecked(), m_parts[2]->isChecked(),

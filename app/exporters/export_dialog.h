@@ -43,7 +43,7 @@ class ExportDialog : public QDialog {
 
     std::vector<ExportableView> m_views;
     Theme m_theme;
-    QComboBox *m_view, *m_format, *m_sizes, *m_ground, *m_samples;
+    QComboBox *m_view, *m_range, *m_format, *m_sizes, *m_ground, *m_samples;
     QSpinBox *m_width, *m_height, *m_dpi;
     std::array<QCheckBox*, 4> m_parts{}; ///< by PicturePart
     QLabel* m_note;

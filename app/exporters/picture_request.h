@@ -33,6 +33,7 @@ struct PictureRequest {
     int samples = 1;                 ///< pixels drawn to one of the picture's, along a side: 1 … 4
     int dpi = 96;                    ///< pixels an inch, which a PNG file says of itself
     PictureParts parts = {};
+    bool whole = false; ///< of a plot that is zoomed into: all of it
 
     Theme theme() const { return shown ? *shown : exportTheme(ground); }
 };

@@ -165,26 +165,32 @@ ExportableView exportable(const QString& title, const ConfusionView& view) {
 
 ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session) {
     const auto bytes = [title, &view, &session](const PictureRequest& request) {
+        CurvesPicture picture = view.picture();
+        if (request.whole)
+            picture.zoom.reset();
         if (request.format == csv)
-            return QByteArray::fromStdString(metricsToCsv(session.metrics()));
+            return QByteArray::fromStdString(metricsToCsv(evaluationsIn(session.metrics(), picture.seen())));
         return paintedBytes(title, request, [&](QPaintDevice& device) {
-            paintCurves(device, view.picture(), request.size,
+            paintCurves(device, picture, request.size,
                         enlargedStyle(view.font(), plotSize(view), request.size, request.theme()));
         });
     };
-    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view))};
+    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view)), {}, view.isZoomed()};
 }
 
 ExportableView exportable(const QString& title, const SeriesView& view, std::function<QByteArray()> numbers) {
     const auto bytes = [title, &view, numbers](const PictureRequest& request) {
+        SeriesPicture picture = view.picture();
+        if (request.whole)
+            picture.zoom.reset();
         if (request.format == csv)
-            return numbers ? numbers() : seriesCsv(view.picture());
+            return numbers ? numbers() : seriesCsv(picture);
         return paintedBytes(title, request, [&](QPaintDevice& device) {
-            paintSeries(device, view.picture(), request.size,
+            paintSeries(device, picture, request.size,
                         enlargedStyle(view.font(), plotSize(view), request.size, request.theme()));
         });
     };
-    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view))};
+    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view)), {}, view.isZoomed()};
 }
 
 } // namespace hanscape

@@ -27,6 +27,7 @@ struct ExportableView {
     std::function<QByteArray(const PictureRequest&)> bytes;
     QSize shown{};                    ///< its size on screen, in pixels of the screen; empty: it has none
     std::vector<PicturePart> parts{}; ///< that can be left out
+    bool zoomed = false;              ///< it shows a part of what it has, and all can be saved, too
 
     bool has(PictureFormat format) const;
     bool has(PicturePart part) const;

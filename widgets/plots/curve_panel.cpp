@@ -159,6 +159,23 @@ void CurvePanel::fitValues(double low, double high) {
             low = std::min(low, curve.lowest);
             high = std::max(high, curve.highest);
         }
+    showValues(low, high);
+}
+
+void CurvePanel::fitValuesAt(double first, double last) {
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const Curve& curve : m_curves) {
+        bool any = false;
+        const QCPRange values = curve.raw->getValueRange(any, QCP::sdBoth, QCPRange(first, last));
+        if (!any || !curve.shown)
+            continue;
+        low = std::min(low, values.lower);
+        high = std::max(high, values.upper);
+    }
+    showValues(low, high);
+}
+
+void CurvePanel::showValues(double low, double high) {
     QCPAxis& axis = *m_rect->axis(QCPAxis::atLeft);
     const bool logarithmic = m_measure == Measure::loss && m_logarithmicLoss;
     if (m_measure == Measure::accuracy)

@@ -59,6 +59,8 @@ class CurvePanel {
     QVector<QCPGraphData> curveOf(const std::vector<Metrics>& run, Part part, double smoothing) const;
     /// Shows all values, and those from `low` to `high` as well where there are any.
     void fitValues(double low, double high);
+    /// Shows the values at iterations from `first` to `last`.
+    void fitValuesAt(double first, double last);
     /// Values at an evaluation in the legend, and dots on the curves where `tracked`.
     void read(const Metrics& metrics, bool tracked);
     QString readout(const Metrics& metrics) const;
@@ -89,6 +91,7 @@ class CurvePanel {
     void styleCurves();
     void stylePens(Curve& curve);
     void appendTo(Curve& curve, std::int64_t iteration, double value);
+    void showValues(double low, double high);
     void updateBest(const Metrics& metrics);
     void updateLegend();
     /// Names and values for the legend, as many as there is room for.

@@ -188,6 +188,13 @@ void CurvePlot::zoomTo(const CurveRanges& ranges) {
     m_plot.replot(QCustomPlot::rpQueuedReplot);
 }
 
+void CurvePlot::zoomTo(const IterationRange& range) {
+    iterations(m_loss).setRange(range.first, range.last);
+    for (CurvePanel* panel : {&m_loss, &m_score})
+        panel->fitValuesAt(range.first, range.last);
+    m_plot.replot(QCustomPlot::rpQueuedReplot);
+}
+
 CurveRanges CurvePlot::ranges() {
     const QCPRange x = iterations(m_loss).range(), loss = m_loss.rect().axis(QCPAxis::atLeft)->range(),
                    score = m_score.rect().axis(QCPAxis::atLeft)->range();

@@ -36,6 +36,8 @@ class CurvePlot {
     /// Shows everything, and goes on to as curves grow.
     void fit();
     void zoomTo(const CurveRanges& ranges);
+    /// Shows what the present run says at these iterations, as high as that is.
+    void zoomTo(const IterationRange& range);
     CurveRanges ranges();
     bool isFitted() const { return m_fitted; }
     /// Zooms to a rectangle that was drawn on one of the panels; a thin one zooms one axis only.

@@ -22,6 +22,8 @@ PlotBuilder builderOf(const CurvesPicture& picture) {
             curves->setShown(part, false);
         if (picture.zoom)
             curves->zoomTo(*picture.zoom);
+        else if (picture.range)
+            curves->zoomTo(*picture.range);
         return curves;
     };
 }

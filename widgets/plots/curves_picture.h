@@ -16,6 +16,15 @@ struct CurveRanges {
     double scoreLow = 0, scoreHigh = 1; ///< of accuracy or NRMSE
 };
 
+/// Iterations that are looked at, first and last among them.
+struct IterationRange {
+    double first = 0, last = 1;
+};
+
+/// The evaluations of a run within a range; all of them where there is none.
+std::vector<Metrics> evaluationsIn(const std::vector<Metrics>& run,
+                                   const std::optional<IterationRange>& range);
+
 /// A run that another is compared with.
 struct CurvesRun {
     QString name;                 ///< in the legend; unlike those of the others
@@ -34,7 +43,11 @@ struct CurvesPicture {
     double smoothing = 0;       ///< weight of the debiased exponential mean, 0 … 0.999
     std::vector<Part> hidden{}; ///< curves that were switched off
     bool logarithmicIterations = false, logarithmicLoss = true;
-    std::optional<CurveRanges> zoom{}; ///< everything where there is none
+    std::optional<CurveRanges> zoom{};     ///< everything where there is none
+    std::optional<IterationRange> range{}; ///< of that, what these iterations show
+
+    /// The iterations that are looked at; none where all are.
+    std::optional<IterationRange> seen() const;
 };
 
 } // namespace hanscape

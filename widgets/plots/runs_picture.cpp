@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <QCoreApplication>
 
 namespace hanscape {
@@ -31,9 +32,21 @@ PlotSeries heldOutOf(const RunCurves& run, RunMeasure measure) {
     return series.x.empty() ? curveOf(run, &Metrics::validation, measure) : series;
 }
 
+/// Leaves of a curve what lies in a range, and the points beside it, so that it goes on to the edges.
+void cutTo(const IterationRange& range, PlotSeries& series) {
+    const auto begin = series.x.begin();
+    const auto before = std::lower_bound(begin, series.x.end(), range.first) - begin;
+    const auto after = std::upper_bound(begin, series.x.end(), range.last) - begin;
+    const auto first = std::max<std::ptrdiff_t>(before - 1, 0),
+               last = std::min(after + 1, std::ssize(series.x));
+    for (std::vector<double>* numbers : {&series.x, &series.y})
+        *numbers = {numbers->begin() + first, numbers->begin() + last};
+}
+
 } // namespace
 
-SeriesPicture runsPicture(const std::vector<RunCurves>& runs, RunMeasure measure) {
+SeriesPicture runsPicture(const std::vector<RunCurves>& runs, RunMeasure measure,
+                          const std::optional<IterationRange>& range) {
     SeriesPicture picture;
     picture.x.label = tr("iteration");
     picture.x.whole = true;
@@ -49,18 +62,24 @@ SeriesPicture runsPicture(const std::vector<RunCurves>& runs, RunMeasure measure
             picture.series.push_back(std::move(heldOut));
         picture.series.push_back(std::move(train));
     }
+    if (range) {
+        picture.x.low = range->first;
+        picture.x.high = range->last;
+        for (PlotSeries& series : picture.series)
+            cutTo(*range, series);
+    }
     picture.caption = tr("thick: test, thin: training");
     return picture;
 }
 
 void paintRuns(QPaintDevice& device, const std::vector<RunCurves>& runs, QSizeF size,
-               const PictureStyle& style) {
+               const PictureStyle& style, const std::optional<IterationRange>& range) {
     std::vector<PlotBuilder> plots;
     for (const RunMeasure measure : {RunMeasure::loss, RunMeasure::score})
-        plots.push_back([&runs, measure](QCustomPlot& plot, const PictureStyle& own) {
+        plots.push_back([&runs, &range, measure](QCustomPlot& plot, const PictureStyle& own) {
             auto series = std::make_shared<SeriesPlot>(plot);
             series->setStyle(own);
-            series->setPicture(runsPicture(runs, measure));
+            series->setPicture(runsPicture(runs, measure, range));
             return series;
         });
     paintPlots(device, plots, size, style);

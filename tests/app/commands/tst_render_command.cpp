@@ -93,6 +93,8 @@ class RenderCommandTest : public QObject {
     void otherInputs();
     void classesAreChosen();
     void severalRuns();
+    void aRangeOfIterations();
+    void sameRequestSameBytes();
     void wrong_data();
     void wrong();
 
@@ -313,6 +315,28 @@ void RenderCommandTest::severalRuns() {
     QVERIFY(!both.isNull() && one != both);
 }
 
+void RenderCommandTest::aRangeOfIterations() {
+    makeRun(m_folder->filePath("first"), 9);
+    makeRun(m_folder->filePath("second"), 6);
+    const auto rows = made("--view curves --run first --range 150,400", "a.csv").split('\n');
+    QCOMPARE(rows.size(), 1 + 3 + 1); // 200, 300 and 400
+    QVERIFY(rows[1].startsWith("200,") && rows[3].startsWith("400,"));
+    for (const QString runs : {"--run first", "--run first --run second"}) {
+        const auto all = made("--view curves " + runs, "all.svg");
+        const auto part = made("--view curves --range 200,400 " + runs, "part.svg");
+        QVERIFY(all.contains(">0<") && all.contains(">400<"));
+        QVERIFY(part.contains(">300<") && part.contains(">400<"));
+        QVERIFY(!part.contains(">100<") && !part.contains(">500<"));
+    }
+}
+
+void RenderCommandTest::sameRequestSameBytes() {
+    makeRun(m_folder->filePath("first"), 5);
+    const QByteArray once = made("--view curves --run first", "a.svg");
+    for (int again = 0; again < 3; ++again) // hash tables are seeded anew in each process
+        QCOMPARE(made("--view curves --run first", "b.svg"), once);
+}
+
 void RenderCommandTest::wrong_data() {
     QTest::addColumn<QString>("request");
     QTest::addColumn<QString>("says");
@@ -335,6 +359,11 @@ void RenderCommandTest::wrong_data() {
         "--colors says nothing of a file");
     row("--view curves --run run --mesh 5 --output a.png", "--mesh says nothing of the view curves");
     row("--view curves --run run --model han.safetensors --output a.png", "--model says nothing of the view");
+    row("--view curves --run run --range 5 --output a.png", "--range is given as '5'");
+    row("--view curves --run run --range 9,2 --output a.png", "--range is given as '9,2'");
+    row("--view curves --run run --range 5000,9000 --output a.png", "has no evaluation in --range 5000,9000");
+    row("--view map --model han.safetensors --range 0,5 --output a.png",
+        "--range says nothing of the view map");
     row("--view curves --run nowhere --output a.png", "nowhere");
     row("--view curves --run run --run regression --output a.png", "cannot be compared");
     row("--view loss --model han.safetensors --output a.png", "needs --data SOURCE");

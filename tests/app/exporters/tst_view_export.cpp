@@ -64,6 +64,7 @@ class ViewExportTest : public QObject {
     void pixelsAreThoseOfTheWindow_data();
     void pixelsAreThoseOfTheWindow();
     void partsAreLeftOut();
+    void aZoomOrAllOfIt();
     void meshesAndNumbersOfTheField();
     void sizesAndResolution();
     void dialogChooses();
@@ -158,6 +159,38 @@ void ViewExportTest::partsAreLeftOut() {
     QVERIFY(!svg.contains("<text") && svg.contains("<image"));
 }
 
+void ViewExportTest::aZoomOrAllOfIt() {
+    auto& curves = m_window->trainWorkspace().curvesView();
+    QVERIFY(!exported("Curves").zoomed);
+    PictureRequest request = own(exported("Curves"));
+    const auto made = [&] { return exported("Curves").bytes(request); };
+    const QByteArray fitted = made();
+    auto* plot = curves.findChild<QCustomPlot*>();
+    const QPoint middle = plot->axisRect(0)->center();
+    QTest::mousePress(plot, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(plot, middle + QPoint(40, 30));
+    QTest::mouseRelease(plot, Qt::LeftButton, {}, middle + QPoint(80, 40));
+    QVERIFY(exported("Curves").zoomed);
+    QVERIFY(made() != fitted);
+    request.format = PictureFormat::csv;
+    const auto some = made().count('\n');
+    request.whole = true;
+    const auto all = made().count('\n');
+    QVERIFY2(some > 1 && some < all, qPrintable(QString("%1 of %2").arg(some).arg(all)));
+    QCOMPARE(all, static_cast<qsizetype>(m_window->session().metrics().size()) + 1);
+    request.format = PictureFormat::png;
+    QCOMPARE(made(), fitted);
+    // The dialog offers it where there is something to choose.
+    ExportDialog dialog(m_window->trainWorkspace().exportableViews(), {"Curves", {}}, lightTheme());
+    auto* range = dialog.findChild<QComboBox*>("exportRange");
+    QVERIFY(range->isEnabled() && !dialog.request().whole);
+    range->setCurrentIndex(1);
+    QVERIFY(dialog.request().whole);
+    dialog.findChild<QComboBox*>("exportView")->setCurrentText("Surface");
+    QVERIFY(!range->isEnabled());
+    curves.resetZoom();
+}
+
 void ViewExportTest::meshesAndNumbersOfTheField() {
     const ExportableView map = exported("Decision map"), surface = exported("Surface");
     PictureRequest request = own(map);
@@ -249,6 +282,7 @@ void ViewExportTest::choiceIsRemembered() {
     choice.request.samples = 3;
     choice.request.dpi = 600;
     choice.request.parts.labels = false;
+    choice.request.whole = true;
     remember(choice);
     const ExportChoice kept = lastExportChoice();
     QCOMPARE(kept.view, choice.view);
@@ -257,6 +291,7 @@ void ViewExportTest::choiceIsRemembered() {
     QCOMPARE(kept.request.size, QSize(777, 555));
     QCOMPARE(kept.request.samples, 3);
     QCOMPARE(kept.request.dpi, 600);
+    QVERIFY(kept.request.whole);
     QVERIFY(kept.request.parts == choice.request.parts);
     QSettings("Hanscape", "Hanscape").setValue("export/samples", 99); // edited by hand
     QSettings("Hanscape", "Hanscape").setValue("export/size", QSize(-4, 1 << 30));

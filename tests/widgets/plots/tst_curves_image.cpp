@@ -80,6 +80,24 @@ class CurvesImageTest : public QObject {
         QVERIFY(points > 4);
     }
 
+    void aRangeShowsWhatItsIterationsSay() {
+        const IterationRange range{100, 300};
+        const auto inside = evaluationsIn(m_picture.metrics, range);
+        QVERIFY(inside.size() > 3 && inside.size() < m_picture.metrics.size());
+        QVERIFY(inside.front().iteration >= 100 && inside.back().iteration <= 300);
+        CurveRanges seen{100, 300, 1e9, 0, 0, 1.03};
+        for (const Metrics& each : inside)
+            for (const double loss : {each.train.loss, each.test.loss}) {
+                seen.lossLow = std::min(seen.lossLow, loss / 1.3);
+                seen.lossHigh = std::max(seen.lossHigh, loss * 1.3);
+            }
+        CurvesPicture zoomed = m_picture;
+        zoomed.zoom = seen;
+        m_picture.range = range;
+        QCOMPARE(curvesImage(m_picture, {480, 360}, exportTheme(Ground::white)),
+                 curvesImage(zoomed, {480, 360}, exportTheme(Ground::white)));
+    }
+
     void pdfIsOnePageOfVectors() {
         const QByteArray pdf = curvesPdf(m_picture, {480, 360}, exportTheme(Ground::white));
         QVERIFY(pdf.startsWith("%PDF-"));
