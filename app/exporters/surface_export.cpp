@@ -36,12 +36,7 @@ QImage embeddedPicture(const SurfaceSubject& subject, SurfaceScene scene, QSize 
     scene.axes = false;
     scene.colorBar = false;
     scene.setTransparent();
-    const double longest = std::max(size.width(), size.height());
-    const double factor = std::max(1.0, std::min(finer, longestEmbedded / longest));
-    SurfaceImageOptions options;
-    options.pixels = (QSizeF(size) * factor).toSize();
-    options.scale = scale * factor;
-    return subject.draw(scene, options);
+    return subject.draw(scene, embeddedOptions(size, scale));
 }
 
 /// From back to front: the axes all lie behind the surface or beside it.
@@ -53,10 +48,7 @@ void paintLayers(QPainter& painter, const SurfaceScene& scene, const OrbitCamera
     if (scene.ground.alpha() > 0)
         painter.fillRect(QRect(QPoint(), size), scene.ground);
     const AxesLayout axes = layOutAxes(scene, camera, size, scale);
-    for (const AxesLine& line : axes.lines) {
-        painter.setPen(QPen(line.color, line.width, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(line.from, line.to);
-    }
+    paintAxesLines(painter, axes, QRectF(QPointF(), size));
     painter.drawImage(QRectF(QPointF(), size), surface);
     SurfaceText(scene, axes.labels, size, scale).paint(painter, size);
 }
@@ -77,7 +69,41 @@ QByteArray pictureBytes(const SurfaceSubject& subject, const PictureRequest& req
     });
 }
 
+/// The part of a line within a rectangle; a null line where there is none.
+QLineF clipped(const QLineF& line, const QRectF& area) {
+    double from = 0, to = 1; // of the way along it, by Liang and Barsky
+    const auto keep = [&](double direction, double room) {
+        if (direction == 0)
+            return room >= 0;
+        if (direction < 0)
+            from = std::max(from, room / direction);
+        else
+            to = std::min(to, room / direction);
+        return from < to;
+    };
+    const bool any = keep(-line.dx(), line.x1() - area.left()) && keep(line.dx(), area.right() - line.x1()) &&
+                     keep(-line.dy(), line.y1() - area.top()) && keep(line.dy(), area.bottom() - line.y1());
+    return any ? QLineF(line.pointAt(from), line.pointAt(to)) : QLineF();
+}
+
 } // namespace
+
+SurfaceImageOptions embeddedOptions(QSize size, double scale) {
+    const double longest = std::max(size.width(), size.height());
+    const double factor = std::max(1.0, std::min(finer, longestEmbedded / longest));
+    SurfaceImageOptions options;
+    options.pixels = (QSizeF(size) * factor).toSize();
+    options.scale = scale * factor;
+    return options;
+}
+
+void paintAxesLines(QPainter& painter, const AxesLayout& axes, const QRectF& area) {
+    for (const AxesLine& line : axes.lines) {
+        painter.setPen(QPen(line.color, line.width, Qt::SolidLine, Qt::RoundCap));
+        if (const QLineF inside = clipped({line.from, line.to}, area); !inside.isNull())
+            painter.drawLine(inside);
+    }
+}
 
 QByteArray surfaceBytes(const SurfaceSubject& subject, const PictureRequest& request) {
     if (isPicture(request.format))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/exporters/picture_request.h"
+#include "widgets/surface/axes_layout.h"
 #include "widgets/surface/surface_image.h"
 
 namespace hanscape {
@@ -18,5 +19,11 @@ struct SurfaceSubject {
 /// The file's bytes. In SVG and PDF the surface itself is a picture, and axes and text around it are vectors.
 /// Throws Error where there is no surface, WorkError where it cannot be drawn.
 QByteArray surfaceBytes(const SurfaceSubject& subject, const PictureRequest& request);
+
+/// How what is embedded into a vector file is drawn: finer than the file's units, for it will be looked at
+/// enlarged.
+SurfaceImageOptions embeddedOptions(QSize size, double scale);
+/// Draws the lines of axes, those outside of `area` left out: vector files may know no clipping.
+void paintAxesLines(QPainter& painter, const AxesLayout& axes, const QRectF& area);
 
 } // namespace hanscape

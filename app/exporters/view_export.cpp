@@ -2,6 +2,7 @@
 
 #include "app/exporters/field_bytes.h"
 #include "app/exporters/surface_export.h"
+#include "app/exporters/wall_export.h"
 #include "app/session/training_session.h"
 #include "core/base/error.h"
 #include "core/io/run_folder.h"
@@ -11,6 +12,7 @@
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/plots/series_view.h"
+#include "widgets/surface/landscape_wall.h"
 #include "widgets/surface/surface_board.h"
 #include "widgets/surface/surface_view.h"
 #include "widgets/theme/ticks.h"
@@ -126,6 +128,19 @@ ExportableView exportable(const QString& title, SurfaceBoard& board, int pane) {
     };
     const QSizeF shown = board.panes()[static_cast<std::size_t>(pane)].place.size();
     return {title, surfaceFormats, bytes, onScreen(board, shown), {axes, labels}};
+}
+
+ExportableView exportable(const QString& title, LandscapeWall& wall) {
+    const auto bytes = [title, &wall](const PictureRequest& request) {
+        const auto draw = [&wall](const std::vector<SurfacePane>& panes, const QColor& ground,
+                                  const SurfaceImageOptions& options) {
+            return wall.panesImage(panes, ground, options);
+        };
+        return wallBytes(
+            {title, wall.scene(), wall.opened(), wall.camera(), enlargement(wall.size(), request.size), draw},
+            request);
+    };
+    return {title, wallFormats(wall.opened()), bytes, onScreen(wall)};
 }
 
 ExportableView exportable(const QString& title, const MapView& view) {

@@ -8,6 +8,7 @@ namespace hanscape {
 
 class ConfusionView;
 class CurvesView;
+class LandscapeWall;
 class MapView;
 class PlaneView;
 class PredictionsView;
@@ -37,6 +38,8 @@ struct ExportableView {
 ExportableView exportable(const QString& title, SurfaceView& view);
 /// One of several surfaces.
 ExportableView exportable(const QString& title, SurfaceBoard& board, int pane);
+/// All surfaces, or the large one.
+ExportableView exportable(const QString& title, LandscapeWall& wall);
 ExportableView exportable(const QString& title, const MapView& view);
 ExportableView exportable(const QString& title, const PlaneView& view);
 ExportableView exportable(const QString& title, const PredictionsView& view);

@@ -131,19 +131,37 @@ std::string fieldObj(const Field& field, const VertexColors& colors) {
     return text;
 }
 
-std::string fieldCsv(const Field& field, const std::string& x, const std::string& y,
-                     const std::string& value) {
-    std::string text = x + ',' + y + ',' + value + '\n';
-    for (int row = 0; row < field.rows(); ++row)
-        for (int column = 0; column < field.columns(); ++column) {
-            appendText(text, field.x(column));
+std::string fieldsCsv(const std::vector<const Field*>& fields, const std::vector<std::string>& header) {
+    std::string text;
+    for (const std::string& name : header)
+        text += (text.empty() ? "" : ",") + name;
+    text += '\n';
+    const Field& first = *fields.front();
+    for (int row = 0; row < first.rows(); ++row)
+        for (int column = 0; column < first.columns(); ++column) {
+            appendText(text, first.x(column));
             text += ',';
-            appendText(text, field.y(row));
-            text += ',';
-            appendText(text, field.values(row, column));
+            appendText(text, first.y(row));
+            for (const Field* field : fields) {
+                text += ',';
+                appendText(text, field->values(row, column));
+            }
             text += '\n';
         }
     return text;
+}
+
+std::string fieldCsv(const Field& field, const std::string& x, const std::string& y,
+                     const std::string& value) {
+    return fieldsCsv({&field}, {x, y, value});
+}
+
+std::string fieldsNpy(const std::vector<const Field*>& fields) {
+    const Field& first = *fields.front();
+    Batch<float> values(static_cast<Eigen::Index>(fields.size()), first.values.size());
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        values.row(static_cast<Eigen::Index>(i)) = fields[i]->values.reshaped<Eigen::RowMajor>().transpose();
+    return encodeNpyPictures(values, first.rows(), first.columns());
 }
 
 std::string fieldNpy(const Field& field) { return encodeNpy(field.values.cast<double>(), NpyType::f4); }

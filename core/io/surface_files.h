@@ -28,4 +28,10 @@ std::string fieldCsv(const Field& field, const std::string& x, const std::string
 /// left.
 std::string fieldNpy(const Field& field);
 
+/// Fields on one mesh over one box, at least one: a line for each mesh point, x, y and the value of each,
+/// under a header.
+std::string fieldsCsv(const std::vector<const Field*>& fields, const std::vector<std::string>& header);
+/// Their values as an array of fields × rows × columns in single precision.
+std::string fieldsNpy(const std::vector<const Field*>& fields);
+
 } // namespace hanscape

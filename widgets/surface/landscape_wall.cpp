@@ -1,6 +1,7 @@
 #include "widgets/surface/landscape_wall.h"
 
 #include "widgets/surface/surface_pick.h"
+#include "widgets/surface/wall_image.h"
 
 #include <algorithm>
 #include <QKeyEvent>
@@ -58,34 +59,16 @@ void LandscapeWall::focusTile(int tile) {
     changed();
 }
 
-std::vector<SurfacePane> LandscapeWall::panes(const WallLayout& layout) const {
-    std::vector<SurfacePane> panes;
-    for (std::size_t i = 0; i < m_surfaces.size(); ++i)
-        panes.push_back({m_surfaces[i], layout.surfaces[i]});
-    return panes;
-}
-
-void LandscapeWall::paintWords(QPainter& painter, const WallLayout& layout) const {
-    paintWallText(painter, m_scene, m_opened, layout);
-    if (m_opened < 0)
-        return;
-    const QRectF& place = layout.surfaces.front();
-    const auto axes = layOutAxes(m_surfaces.front(), camera(), place.size(), layout.unit);
-    painter.translate(place.topLeft());
-    paintLabels(painter, axes.labels, m_scene.theme.ink, layout.unit);
-    painter.resetTransform();
-}
-
 void LandscapeWall::draw(const SurfaceFrame& frame, bool moving) {
     const WallLayout layout = layOutWall(m_scene, m_opened, frame.pixels, frame.scale);
     SurfaceFrame drawn = frame;
     drawn.coarse = moving && layout.surfaces.size() > 1;
-    painter().paint(panes(layout), m_scene.theme.ground, camera(), drawn);
+    painter().paint(wallPanes(m_scene, m_opened, layout), m_scene.theme.ground, camera(), drawn);
 }
 
 void LandscapeWall::paintText(QPainter& text, const SurfaceFrame& frame) {
     const WallLayout layout = layOutWall(m_scene, m_opened, frame.pixels, frame.scale);
-    paintWords(text, layout);
+    paintWallWords(text, m_scene, m_opened, layout, camera());
     if (m_opened >= 0 || !m_keyboard || !hasFocus() || m_focused >= static_cast<int>(layout.tiles.size()))
         return;
     const double line = 2 * frame.scale;
@@ -96,16 +79,10 @@ void LandscapeWall::paintText(QPainter& text, const SurfaceFrame& frame) {
         2 * line, 2 * line);
 }
 
-QImage LandscapeWall::image(const SurfaceImageOptions& wanted) {
-    return drawImage(wanted, [this](const SurfaceImageOptions& options) {
-        const WallLayout layout = layOutWall(m_scene, m_opened, options.pixels, options.unit());
-        const auto all = panes(layout);
-        QImage picture = renderTiles(options, [&](const SurfaceFrame& frame) {
-            painter().paint(all, m_scene.theme.ground, camera(), frame);
-        });
-        QPainter text(&picture);
-        paintWords(text, layout);
-        return picture;
+QImage LandscapeWall::panesImage(const std::vector<SurfacePane>& panes, const QColor& ground,
+                                 const SurfaceImageOptions& wanted) {
+    return drawImage(wanted, [&](const SurfaceImageOptions& options) {
+        return renderPanes(painter(), panes, ground, camera(), options);
     });
 }
 

@@ -27,8 +27,9 @@ class LandscapeWall : public OrbitView {
     /// Where all lies in the widget.
     const WallLayout& wallLayout() const { return m_layout; }
     std::optional<QVector3D> pick(QPointF position) const override;
-    /// A picture as the wall shows it, at a size of its own.
-    QImage image(const SurfaceImageOptions& options);
+    /// A picture of surfaces in places of its own, as the wall's camera sees them; without words.
+    QImage panesImage(const std::vector<SurfacePane>& panes, const QColor& ground,
+                      const SurfaceImageOptions& options);
 
   signals:
     void openedChanged(int tile);
@@ -54,8 +55,6 @@ class LandscapeWall : public OrbitView {
   private:
     /// The scene's index of one of the layout's places.
     int tileOf(int place) const { return m_opened < 0 || place < 0 ? place : m_opened; }
-    std::vector<SurfacePane> panes(const WallLayout& layout) const;
-    void paintWords(QPainter& painter, const WallLayout& layout) const;
     void layOut();
     void focusTile(int tile);
 

@@ -1,6 +1,5 @@
 #include "app/workspaces/variability/landscapes_page.h"
 
-#include "app/exporters/picture_file.h"
 #include "app/session/training_session.h"
 #include "app/workspaces/page_parts.h"
 #include "app/workspaces/variability/landscape_controls.h"
@@ -201,29 +200,10 @@ void LandscapesPage::setColorMap(const QString& name) {
     showWall();
 }
 
-QImage LandscapesPage::picture(const PictureRequest& request) {
-    const WallScene shown = m_wall->scene();
-    WallScene scene = shown;
-    scene.theme = request.theme();
-    struct Back { // whatever is thrown, the wall shows what it showed
-        LandscapeWall& wall;
-        const WallScene& scene;
-        ~Back() { wall.setScene(scene); }
-    } const back{*m_wall, shown};
-    m_wall->setScene(std::move(scene));
-    SurfaceImageOptions options;
-    options.pixels = request.size;
-    options.samples = request.samples;
-    return m_wall->image(options);
-}
-
 std::vector<ExportableView> LandscapesPage::exportableViews() {
     if (!m_wall || !m_set)
         return {};
-    return {{tr("Landscapes"),
-             {PictureFormat::png},
-             [this](const PictureRequest& request) { return pngBytes(picture(request), request.dpi); },
-             (QSizeF(m_wall->size()) * m_wall->devicePixelRatioF()).toSize()}};
+    return {exportable(tr("Landscapes"), *m_wall)};
 }
 
 } // namespace hanscape

@@ -52,7 +52,6 @@ class LandscapesPage : public Workspace {
     void showOpened();
     void showFit();
     void trainFromHere();
-    QImage picture(const PictureRequest& request);
 
     TrainingSession& m_session;
     LandscapeControls* m_controls;

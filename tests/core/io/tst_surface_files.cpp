@@ -131,6 +131,7 @@ class SurfaceFilesTest : public QObject {
     void holesAreLeftOut();
     void noSurfaceIsSaid();
     void csv();
+    void severalFields();
     void npy();
     void pictures();
 };
@@ -203,6 +204,22 @@ void SurfaceFilesTest::csv() {
     QCOMPARE(lines[4], QByteArray("0,11,4.5"));
     QCOMPARE(lines[6], QByteArray("4,11,1e-09"));
     QCOMPARE(lines[6].split(',')[2].toFloat(), 1e-9F);
+}
+
+void SurfaceFilesTest::severalFields() {
+    Field twice = smallField();
+    twice.values *= 2;
+    const Field field = smallField();
+    const auto lines =
+        QByteArray::fromStdString(fieldsCsv({&field, &twice}, {"x", "y", "a", "b"})).split('\n');
+    QCOMPARE(lines.size(), 8);
+    QCOMPARE(lines[0], QByteArray("x,y,a,b"));
+    QCOMPARE(lines[1], QByteArray("0,10,1,2"));
+    QCOMPARE(lines[4], QByteArray("0,11,4.5,9"));
+    const std::string bytes = fieldsNpy({&field, &twice});
+    QVERIFY(bytes.find("(2, 2, 3)") != std::string::npos);
+    const float* last = reinterpret_cast<const float*>(bytes.data() + bytes.size()) - 6;
+    QCOMPARE(last[3], 9.0F); // the second field's second row
 }
 
 void SurfaceFilesTest::npy() {

@@ -52,8 +52,6 @@ class LandscapesPageTest : public QObject {
     void hoverTellsOfASample();
     void slowNetworksComeCoarseFirst();
     void hiddenItComputesNothing();
-    void exportsWhatIsShown_data();
-    void exportsWhatIsShown();
 
   private:
     LandscapeWall& wall() { return *m_page->wall(); }
@@ -328,34 +326,6 @@ void LandscapesPageTest::hiddenItComputesNothing() {
     m_page->show();
     QTRY_VERIFY_WITH_TIMEOUT(settled(), patience);
     QCOMPARE(m_page->landscapes()->spec.depth, 30);
-}
-
-void LandscapesPageTest::exportsWhatIsShown_data() {
-    QTest::addColumn<Ground>("ground");
-    QTest::addColumn<QColor>("corner");
-    QTest::newRow("white") << Ground::white << QColor(Qt::white);
-    QTest::newRow("dark") << Ground::dark << darkTheme().ground;
-    QTest::newRow("transparent") << Ground::transparent << QColor(Qt::transparent);
-}
-
-void LandscapesPageTest::exportsWhatIsShown() {
-    QFETCH(Ground, ground);
-    QFETCH(QColor, corner);
-    const auto views = m_page->exportableViews();
-    QCOMPARE(views.size(), std::size_t(1));
-    QCOMPARE(views[0].title, "Landscapes");
-    const OrbitCamera camera = wall().camera();
-    const QSize size = wall().size() * 2;
-    const QImage picture = QImage::fromData(views[0].bytes({PictureFormat::png, size, ground}));
-    QCOMPARE(picture.size(), size);
-    QCOMPARE(picture.pixelColor(picture.width() - 1, picture.height() - 1).rgba(), corner.rgba());
-    // Twice the view's size, so all lies where it does in the view.
-    for (const QRectF& place : wall().wallLayout().surfaces)
-        QVERIFY(distinctColors(picture, QRectF(place.topLeft() * 2, place.size() * 2).toAlignedRect()) > 20);
-    for (const QRectF& row : wall().wallLayout().rows)
-        QVERIFY(distinctColors(picture, QRectF(row.topLeft() * 2, row.size() * 2).toAlignedRect()) > 5);
-    QCOMPARE(wall().scene().theme, lightTheme());
-    QCOMPARE(wall().camera(), camera);
 }
 
 QTEST_MAIN(LandscapesPageTest)
