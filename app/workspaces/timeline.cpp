@@ -130,6 +130,14 @@ void Timeline::choose(int frame) {
     showRecording();
 }
 
+void Timeline::showIteration(std::int64_t iteration) {
+    const auto& recording = m_session.recording();
+    if (!recording)
+        return;
+    setPlaying(false);
+    choose(static_cast<int>(recording->indexAt(iteration)));
+}
+
 /// Frames come and go while one is shown; its iteration stays.
 void Timeline::showRecording() {
     const auto& recording = m_session.recording();

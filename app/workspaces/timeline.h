@@ -39,6 +39,8 @@ class Timeline : public QWidget {
     void setTheme(const Theme& theme);
     bool isPlaying() const { return m_playing.isActive(); }
     void setPlaying(bool playing);
+    /// Shows the frame that is nearest to an iteration; where there is no recording, nothing.
+    void showIteration(std::int64_t iteration);
 
   signals:
     void filmWanted();

@@ -2,6 +2,7 @@
 #include "app/workspaces/page_parts.h"
 #include "app/workspaces/samples_panel.h"
 #include "app/workspaces/slice_chooser.h"
+#include "app/workspaces/timeline.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "widgets/canvas/confusion_view.h"
@@ -64,6 +65,7 @@ void TrainWorkspace::addCurveTools() {
 }
 
 void TrainWorkspace::linkViews() {
+    connect(m_curves, &CurvesView::iterationPicked, m_timeline, &Timeline::showIteration);
     connect(m_samples, &SamplesPanel::testPointsWanted, this, &TrainWorkspace::setTestPointsShown);
     for (QWidget* view : std::initializer_list<QWidget*>{m_map, m_samples->view(), &m_samples->confusion(),
                                                          &m_samples->predictions(), m_panels[surface]})

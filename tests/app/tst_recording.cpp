@@ -3,11 +3,13 @@
 #include "app/workspaces/timeline.h"
 #include "app/workspaces/train_workspace.h"
 #include "tests/app/exporters/film_readers.h"
+#include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
 
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <qcustomplot.h>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -39,6 +41,7 @@ class RecordingTest : public QObject {
     void cleanup() { m_window.reset(); }
     void nothingIsRecordedUnasked();
     void scrubbingShowsTheOlderIteration();
+    void aClickOnTheCurvesShowsThatIteration();
     void arrowsStepThroughFrames();
     void framesAreTheTrainersBits();
     void trainingGoesOnWhileThePastIsShown();
@@ -138,6 +141,27 @@ void RecordingTest::scrubbingShowsTheOlderIteration() {
     QTRY_VERIFY_WITH_TIMEOUT(!session().snapshot()->replayed, patience);
     QCOMPARE(session().snapshot()->iteration, 2000);
     QTRY_COMPARE_WITH_TIMEOUT(map(), after, patience);
+}
+
+void RecordingTest::aClickOnTheCurvesShowsThatIteration() {
+    startBoard(2000);
+    press(Qt::Key_F9);
+    trainToTheEnd();
+    QTRY_VERIFY_WITH_TIMEOUT(session().recording() && session().recording()->last() == 2000, patience);
+    auto& curves = workspace().curvesView();
+    auto* plot = curves.findChild<QCustomPlot*>();
+    QTest::qWait(100);
+    const auto* axis = plot->axisRect(0)->axis(QCPAxis::atBottom);
+    const QPoint at(static_cast<int>(axis->coordToPixel(700)), plot->axisRect(0)->center().y());
+    QTest::mouseMove(plot, at);
+    QTest::mouseClick(plot, Qt::LeftButton, {}, at);
+    QTRY_VERIFY_WITH_TIMEOUT(session().snapshot()->replayed, patience);
+    QVERIFY(std::abs(session().snapshot()->iteration - 700) < 60);
+    QTest::mouseMove(plot, QPoint(2, 2));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(plot, &leave);
+    QVERIFY2(!curves.readout().startsWith("iteration 2,000"),
+             qPrintable(curves.readout())); // but of the replay
 }
 
 void RecordingTest::arrowsStepThroughFrames() {

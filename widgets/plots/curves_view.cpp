@@ -3,14 +3,17 @@
 #include "widgets/plots/curve_plot.h"
 
 #include <algorithm>
+#include <QApplication>
 #include <qcustomplot.h>
 #include <QKeyEvent>
+#include <utility>
 
 namespace hanscape {
 
 namespace {
 
 constexpr std::size_t mostEarlierRuns = 5; ///< more would not be told apart
+constexpr int clickSlack = 3;              ///< pixels that a hand may move during a click
 
 } // namespace
 
@@ -19,6 +22,7 @@ CurvesView::CurvesView(QWidget* parent)
       m_curves(std::make_unique<CurvePlot>(customPlot())) {
     customPlot().installEventFilter(this);
     connectMouse();
+    connectClicks();
     restyle();
     updateState();
 }
@@ -52,6 +56,28 @@ void CurvesView::connectMouse() {
     });
 }
 
+void CurvesView::connectClicks() {
+    m_click.setSingleShot(true);
+    connect(&m_click, &QTimer::timeout, this, [this] { emit iterationPicked(m_clicked); });
+    connect(&customPlot(), &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
+        m_clickFrom.reset();
+        if (event->button() == Qt::LeftButton && m_curves->iterationAt(event->position()))
+            m_clickFrom = event->pos();
+    });
+    connect(&customPlot(), &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
+        const auto from = std::exchange(m_clickFrom, {});
+        const auto iteration = m_curves->tracked();
+        if (!from || !iteration || (event->pos() - *from).manhattanLength() > clickSlack)
+            return;
+        m_clicked = *iteration;
+        m_click.start(QApplication::doubleClickInterval());
+    });
+    connect(&customPlot(), &QCustomPlot::mouseDoubleClick, this, [this] {
+        m_click.stop();
+        m_clickFrom.reset(); // its second release is no click
+    });
+}
+
 void CurvesView::mouseMovedTo(QPoint position, Qt::MouseButtons buttons) {
     if (m_panFrom && buttons != Qt::NoButton) {
         m_curves->panBy(position - *m_panFrom, *m_panFrom);
@@ -62,15 +88,17 @@ void CurvesView::mouseMovedTo(QPoint position, Qt::MouseButtons buttons) {
 }
 
 void CurvesView::trackAt(std::optional<double> iteration) {
+    const bool wasReading = std::exchange(m_reading, iteration.has_value());
     const auto before = m_curves->tracked();
+    if (!iteration && m_linked)
+        iteration = static_cast<double>(*m_linked);
     m_curves->track(iteration);
     const auto now = m_curves->tracked();
-    if (now == before)
-        return;
-    setAccessibleDescription(readout());
-    if (now)
+    if (now != before)
+        setAccessibleDescription(readout());
+    if (m_reading && now && now != before)
         emit trackedIteration(*now);
-    else
+    else if (wasReading && !m_reading)
         emit trackingLeft();
 }
 
@@ -86,6 +114,7 @@ void CurvesView::appendMetrics(const std::vector<Metrics>& metrics) {
 }
 
 void CurvesView::clear() {
+    m_linked.reset();
     m_curves->clear();
     updateState();
 }
@@ -103,6 +132,7 @@ void CurvesView::beginRun(const QString& name) {
     const auto taken = [&](const CurvesRun& run) { return run.hue == hue; };
     while (std::any_of(earlier.begin(), earlier.end(), taken))
         ++hue;
+    m_linked.reset();
     m_curves->clear();
     m_curves->setRuns(name, hue, std::move(earlier));
     updateState();
@@ -132,7 +162,9 @@ void CurvesView::setCurveShown(Part part, bool shown) { m_curves->setShown(part,
 bool CurvesView::isCurveShown(Part part) const { return m_curves->isShown(part); }
 
 void CurvesView::trackIteration(std::optional<std::int64_t> iteration) {
-    m_curves->track(iteration ? std::optional(static_cast<double>(*iteration)) : std::nullopt);
+    m_linked = iteration;
+    if (!m_reading)
+        trackAt({});
 }
 
 QString CurvesView::readout() const { return m_curves->readout(); }
@@ -184,8 +216,13 @@ void CurvesView::keyPressEvent(QKeyEvent* event) {
         return step(-leap);
     case Qt::Key_PageDown:
         return step(leap);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const auto iteration = m_curves->tracked())
+            emit iterationPicked(*iteration);
+        return;
     case Qt::Key_Escape:
-        if (m_curves->tracked())
+        if (m_reading)
             return trackAt({});
         [[fallthrough]];
     default:

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <QPoint>
+#include <QTimer>
 
 namespace hanscape {
 
@@ -12,7 +13,8 @@ class CurvePlot;
 
 /// Loss and accuracy (or NRMSE) over the iterations of a run, live. Dragging a rectangle or the wheel zooms,
 /// the wheel over an axis zooms that axis, a middle or right drag pans, a double-click or Home goes back. A
-/// click in the legend hides a curve. The mouse, or the arrow keys, reads every curve at an iteration.
+/// click in the legend hides a curve. The mouse, or the arrow keys, reads every curve at an iteration; a
+/// click, or Return, picks it.
 class CurvesView : public PlotStack {
     Q_OBJECT
 
@@ -42,8 +44,8 @@ class CurvesView : public PlotStack {
     /// Where an earlier run's name stands on the plot.
     QRectF earlierRunRect(std::size_t run) const;
 
-    /// Reads the curves at the evaluation nearest to an iteration, at the latest one for none: for linked
-    /// views.
+    /// Reads the curves at the evaluation nearest to an iteration, at the latest one for none, as long as
+    /// neither mouse nor key reads them: for linked views.
     void trackIteration(std::optional<std::int64_t> iteration);
     /// What the legend reads now, in words.
     QString readout() const;
@@ -59,6 +61,7 @@ class CurvesView : public PlotStack {
     /// The mouse or a key reads the curves at an iteration.
     void trackedIteration(qint64 iteration);
     void trackingLeft();
+    void iterationPicked(qint64 iteration);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -67,13 +70,18 @@ class CurvesView : public PlotStack {
 
   private:
     void connectMouse();
+    void connectClicks();
     void mouseMovedTo(QPoint position, Qt::MouseButtons buttons);
     void trackAt(std::optional<double> iteration);
     void step(int evaluations);
     void updateState();
 
     std::unique_ptr<CurvePlot> m_curves;
-    std::optional<QPoint> m_panFrom;
+    std::optional<std::int64_t> m_linked; ///< what is read where nobody reads here
+    bool m_reading = false;               ///< mouse or keys do
+    QTimer m_click;                       ///< runs out when a click was no part of a double click
+    std::int64_t m_clicked = 0;           ///< the iteration that it was on
+    std::optional<QPoint> m_panFrom, m_clickFrom;
     std::optional<QPoint> m_mouse; ///< where it rests on the plot
 };
 

@@ -149,6 +149,55 @@ class CurvesViewTest : public QObject {
         QCOMPARE(tracked.size(), 0); // or linked views would never come to rest
     }
 
+    void aLinkWaitsWhileTheMouseReads() {
+        m_view->appendMetrics(fallingRun(11));
+        settle();
+        QSignalSpy left(m_view.get(), &CurvesView::trackingLeft);
+        m_view->trackIteration(20);
+        mouse(*m_plot, QEvent::MouseMove, placeOf(52, 0), Qt::NoButton, Qt::NoButton);
+        m_view->trackIteration(30); // the recording plays on
+        QVERIFY(m_view->readout().startsWith("iteration 50: "));
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(m_plot, &leave);
+        QCOMPARE(left.size(), 1);
+        QVERIFY(m_view->readout().startsWith("iteration 30: "));
+        m_view->trackIteration({});
+        QVERIFY(m_view->readout().startsWith("iteration 100: "));
+    }
+
+    void aClickPicksAnIteration() {
+        m_view->appendMetrics(fallingRun(11));
+        settle();
+        QSignalSpy picked(m_view.get(), &CurvesView::iterationPicked);
+        const auto press = [&](QPointF at) {
+            mouse(*m_plot, QEvent::MouseMove, at, Qt::NoButton, Qt::NoButton);
+            mouse(*m_plot, QEvent::MouseButtonPress, at, Qt::LeftButton, Qt::LeftButton);
+        };
+        const auto release = [&](QPointF at) {
+            mouse(*m_plot, QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton);
+        };
+        press(placeOf(42, 0));
+        release(placeOf(42, 0));
+        mouse(*m_plot, QEvent::MouseMove, placeOf(80, 0), Qt::NoButton, Qt::NoButton); // on its way
+        QTRY_COMPARE(picked.size(), 1);
+        QCOMPARE(picked[0][0].toLongLong(), 40);
+        QVERIFY(!m_view->isZoomed());
+        press(placeOf(20, 0)); // a drag zooms
+        release(placeOf(70, 0));
+        QVERIFY(m_view->isZoomed());
+        const QPointF again = placeOf(50, 1);
+        press(again); // a double click fits
+        release(again);
+        mouse(*m_plot, QEvent::MouseButtonDblClick, again, Qt::LeftButton, Qt::LeftButton);
+        release(again);
+        QVERIFY(!m_view->isZoomed());
+        QTest::qWait(QApplication::doubleClickInterval() + 100);
+        QCOMPARE(picked.size(), 1);
+        QTest::keyClick(m_view.get(), Qt::Key_Left);
+        QTest::keyClick(m_view.get(), Qt::Key_Return);
+        QCOMPARE(picked.size(), 2);
+    }
+
     void legendClickHidesACurve() {
         m_view->appendMetrics(fallingRun(11));
         settle();
