@@ -41,7 +41,7 @@ FilmLook readLook(const Options& options, const FilmSpec& spec, Ground ground) {
     FilmLook look;
     const QString view = options.choice("view", "surface", {"surface", "map", "top"});
     look.view = view == "map" ? FilmView::map : view == "top" ? FilmView::top : FilmView::surface;
-    for (const char* name : {"turntable", "turns", "camera"})
+    for (const char* name : {"turntable", "turns", "camera", "look"})
         if (look.view != FilmView::surface && options.has(name))
             throw wrong(tr("--%1 is of a surface; leave it out, or leave out --view %2.").arg(name, view));
     look.size = spec.size;
@@ -54,6 +54,7 @@ FilmLook readLook(const Options& options, const FilmSpec& spec, Ground ground) {
     const auto camera = readCamera(options);
     look.fitted = !camera;
     look.camera = camera.value_or(look.camera);
+    look.surface = hanscape::readLook(options);
     look.captions = options.has("run");
     return look;
 }
@@ -144,6 +145,7 @@ Options filmOptions() {
     options.add({"camera", tr("JSON"),
                  tr("The surface's camera at the beginning, as Ctrl+C on the view copies it: JSON text, or a "
                     "file that holds it.")});
+    options.add({"look", tr("JSON"), lookSentence()});
     options.add({"output", tr("FILE"), tr("The file to write: %1, by its ending.").arg(filmEndings())});
     return options;
 }
@@ -158,7 +160,13 @@ FilmRequest readFilmRequest(const Options& options) {
     checkFilmPath(output);
     if (!options.has("run") && !options.has("model"))
         throw wrong(tr("hanscape film needs --run DIR, or --model FILE and --turntable."));
-    return {spec, std::move(look), options.has("run") ? runSubject(options) : modelSubject(options), output};
+    FilmSubject subject = options.has("run") ? runSubject(options) : modelSubject(options);
+    if (look.surface) {
+        subject.target = lookTarget(*look.surface, subject.samples, subject.shown);
+        if (look.surface->points && !subject.samples)
+            throw noLookPoints();
+    }
+    return {spec, std::move(look), std::move(subject), output};
 }
 
 } // namespace hanscape

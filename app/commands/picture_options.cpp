@@ -2,6 +2,7 @@
 
 #include "app/importers/picture_reader.h"
 #include "core/io/atomic_file.h"
+#include "widgets/canvas/target_field.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -48,8 +49,6 @@ std::optional<SurfaceLook> readLook(const Options& options) {
                             .arg(document.isNull() ? error.errorString() : tr("this is none")));
     const QJsonObject json = document.object();
     const SurfaceLook look = SurfaceLook::fromJson(json);
-    if (look.target)
-        throw wrongLook(tr("names 'target', which is drawn in the window alone; leave it out."));
     SurfaceLook every; // so that every name is known
     every.cut = SurfaceCut();
     const QJsonObject known = every.toJson(), read = look.toJson();
@@ -61,6 +60,31 @@ std::optional<SurfaceLook> readLook(const Options& options) {
                                 .arg(written(it.value()), it.key(), written(known[it.key()])));
     }
     return look;
+}
+
+QString lookSentence() {
+    return tr("How a surface looks: JSON text, or a file that holds it, with faces (filled, lined or lines), "
+              "and as true "
+              "or false contours, floor, bar, occlusion and points (the samples at their heights); target "
+              "(none, ghost "
+              "or beside); and cut, as {\"axis\": 0, \"share\": 0.5, \"above\": false}.");
+}
+
+Error noLookPoints() {
+    return wrongLook(
+        tr("asks for samples at their heights, and there are none of two inputs; give them by --data."));
+}
+
+std::shared_ptr<const Field> lookTarget(const SurfaceLook& look, const std::shared_ptr<const Dataset>& data,
+                                        int shown) {
+    if (look.target == SurfaceLook::Target::none)
+        return nullptr;
+    auto target = data ? targetField(*data, shown) : nullptr;
+    if (!target)
+        throw wrongLook(
+            tr("asks for the target, which is known of samples that fill a mesh alone; give such by --data, "
+               "as checkerboard:12."));
+    return target;
 }
 
 std::shared_ptr<const Dataset> readSamples(const Options& options, const Model& model) {

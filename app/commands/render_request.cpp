@@ -2,6 +2,7 @@
 
 #include "app/commands/box_option.h"
 #include "app/commands/model_option.h"
+#include "app/commands/picture_options.h"
 #include "app/exporters/picture_file.h"
 #include "core/analysis/loss_plane.h"
 
@@ -140,11 +141,7 @@ Options renderOptions() {
     options.add(
         {"camera", tr("JSON"),
          tr("The surface's camera, as Ctrl+C on the view copies it: JSON text, or a file that holds it.")});
-    options.add(
-        {"look", tr("JSON"),
-         tr("How a surface looks: JSON text, or a file that holds it, with faces (filled, lined or lines), "
-            "and as true or false contours, floor, bar, occlusion and points (the samples of --data at "
-            "their heights); and cut, as {\"axis\": 0, \"share\": 0.5, \"above\": false}.")});
+    options.add({"look", tr("JSON"), lookSentence()});
     addViewOptions(options);
     addLossOptions(options);
     return options;

@@ -59,10 +59,11 @@ int readShown(const Options& options, const Objective& objective) {
     return static_cast<int>(options.whole("class", 1, {0, static_cast<double>(objective.classes - 1)}));
 }
 
-QImage drawHeadless(const SurfaceScene& scene, const OrbitCamera& camera, SurfaceImageOptions options) {
+QImage drawHeadless(const std::vector<SurfacePane>& panes, const QColor& ground, const OrbitCamera& camera,
+                    const SurfaceImageOptions& options) {
     const HeadlessContext context;
     SurfacePainter painter;
-    QImage picture = renderSurface(painter, scene, camera, options);
+    QImage picture = renderPanes(painter, panes, ground, camera, options);
     painter.release();
     return picture;
 }
@@ -146,11 +147,12 @@ QByteArray renderScene(const RenderRequest& request, const Options& options, con
     picture.samples = smoothing;
     const auto given = readCamera(options);
     const OrbitCamera camera = given ? *given : fitted({}, scene, picture.size, pictureScale(picture.size));
-    return surfaceBytes({tr("Surface"), scene, camera, 0,
-                         [&](const SurfaceScene& drawn, const SurfaceImageOptions& image) {
-                             return drawHeadless(drawn, camera, image);
-                         }},
-                        picture);
+    return surfaceBytes(
+        {tr("Surface"), scene, camera, 0,
+         [&](const std::vector<SurfacePane>& panes, const QColor& ground, const SurfaceImageOptions& image) {
+             return drawHeadless(panes, ground, camera, image);
+         }},
+        picture);
 }
 
 QByteArray renderField(const RenderRequest& request, const Options& options) {
@@ -178,10 +180,9 @@ QByteArray renderField(const RenderRequest& request, const Options& options) {
     scene.colorBar = true;
     if (const auto look = readLook(options)) {
         look->applyTo(scene);
+        look->placeTarget(lookTarget(*look, subject.data, subject.shown), scene);
         if (look->points && !subject.points)
-            throw wrong(
-                tr("--look asks for samples at their heights, and there are none of two inputs; give them by "
-                   "--data."));
+            throw noLookPoints();
         if (look->points)
             scene.points = surfacePoints(*subject.points, subject.shown, true, scale);
     }

@@ -1,5 +1,8 @@
 #include "app/exporters/film_camera.h"
 
+#include "widgets/surface/surface_panes.h"
+#include "widgets/surface/surface_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,9 +35,14 @@ OrbitCamera turned(OrbitCamera camera, double turns) {
 }
 
 OrbitCamera fittedTurning(OrbitCamera camera, const SurfaceScene& scene, QSizeF pixels, double scale) {
+    if (scene.beside) { // one camera for both, whose places are alike
+        const SurfacePane pane = surfacePanes(scene, pixels, scale).front();
+        return fittedTurning(camera, pane.scene, pane.place.size(), scale);
+    }
     camera.target = {};
     const double aspect = pixels.width() / pixels.height(), margin = 6 * scale;
-    const QRectF room = QRectF(QPointF(), pixels).adjusted(margin, margin, -margin, -margin);
+    const double side = margin + colorBarRoom(scene, pixels, scale); // the axis stays in the middle
+    const QRectF room = QRectF(QPointF(), pixels).adjusted(side, margin, -side, -margin);
     for (int round = 0; round < rounds && !room.isEmpty(); ++round) {
         const QRectF seen = seenAround(camera, scene, pixels, scale);
         const auto height = [&](double y) { return 1 - 2 * y / pixels.height(); };

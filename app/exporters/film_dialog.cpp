@@ -3,6 +3,7 @@
 #include "app/exporters/picture_file.h"
 #include "app/exporters/size_choice.h"
 
+#include <algorithm>
 #include <cmath>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -18,37 +19,38 @@ namespace hanscape {
 namespace {
 
 constexpr QSize usualSizes[] = {{640, 400}, {960, 600}, {1280, 800}, {1920, 1200}};
-constexpr double usualTurns = 0.25; ///< around a training's surface
-constexpr int steps = 1000;         ///< of the progress bar
+constexpr int steps = 1000; ///< of the progress bar
 
-QSpinBox* sideBox(int value, const QString& name) {
+QSpinBox* sideBox(const QString& name) {
     auto* box = new QSpinBox;
-    box->setRange(16, 8192);
+    box->setRange(shortestFilmSide, longestFilmSide);
     box->setSingleStep(2);
-    box->setValue(value);
     box->setAccessibleName(name);
     return box;
 }
 
-QDoubleSpinBox* numberBox(double low, double high, double value, double step) {
+QDoubleSpinBox* numberBox(double low, double high, double step) {
     auto* box = new QDoubleSpinBox;
     box->setRange(low, high);
     box->setSingleStep(step);
-    box->setValue(value);
     return box;
 }
+
+void choose(QComboBox& box, const QVariant& data) { box.setCurrentIndex(std::max(0, box.findData(data))); }
 
 } // namespace
 
 FilmDialog::FilmDialog(FilmOffer offer, QWidget* parent)
     : QDialog(parent), m_offer(std::move(offer)), m_form(new QWidget), m_what(new QComboBox),
       m_view(new QComboBox), m_format(new QComboBox), m_sizes(new QComboBox), m_ground(new QComboBox),
-      m_width(sideBox(960, tr("Width in pixels"))), m_height(sideBox(600, tr("Height in pixels"))),
-      m_seconds(numberBox(0.5, 600, 10, 1)), m_turns(numberBox(-20, 20, usualTurns, 0.25)),
-      m_progress(new QProgressBar), m_complaint(new QLabel), m_maker(makeAndSave) {
+      m_width(sideBox(tr("Width in pixels"))), m_height(sideBox(tr("Height in pixels"))),
+      m_rate(new QSpinBox), m_seconds(numberBox(shortestFilm, longestFilm, 1)),
+      m_turns(numberBox(-mostFilmTurns, mostFilmTurns, 0.25)), m_progress(new QProgressBar),
+      m_complaint(new QLabel), m_maker(makeAndSave) {
     setWindowTitle(tr("Export a film"));
     makeForm();
     makeFoot();
+    start(lastFilmChoice());
     connect(&m_maker, &BackgroundSignals::ready, this, &FilmDialog::showState);
     connect(&m_maker, &BackgroundSignals::failed, this, &FilmDialog::complain);
     updateRows();
@@ -71,10 +73,9 @@ void FilmDialog::makeForm() {
     m_seconds->setSuffix(tr(" s"));
     m_seconds->setDecimals(1);
     m_turns->setToolTip(tr("How often the surface turns around; 0: it stands still."));
-    m_what->setObjectName("filmWhat");
-    m_view->setObjectName("filmView");
-    m_format->setObjectName("filmFormat");
-    m_seconds->setObjectName("filmSeconds");
+    m_rate->setRange(1, mostFilmRate);
+    m_rate->setSuffix(tr(" pictures a second"));
+    nameControls();
     auto* form = new QFormLayout(m_form);
     form->setContentsMargins(0, 0, 0, 0);
     form->addRow(tr("&Film"), m_what);
@@ -83,10 +84,42 @@ void FilmDialog::makeForm() {
     form->addRow(tr("&Size"), m_sizes);
     form->addRow(tr("&Pixels"), sizeRow());
     form->addRow(tr("&Length"), m_seconds);
+    form->addRow(tr("&Rate"), m_rate);
     form->addRow(tr("&Turns"), m_turns);
     form->addRow(tr("&Ground"), m_ground);
     for (QComboBox* box : {m_what, m_view, m_format, m_ground})
         connect(box, &QComboBox::currentIndexChanged, this, &FilmDialog::updateRows);
+}
+
+void FilmDialog::nameControls() {
+    const std::pair<QWidget*, const char*> names[] = {{m_what, "filmWhat"},     {m_view, "filmView"},
+                                                      {m_format, "filmFormat"}, {m_sizes, "filmSize"},
+                                                      {m_width, "filmWidth"},   {m_height, "filmHeight"},
+                                                      {m_ground, "filmGround"}, {m_seconds, "filmSeconds"},
+                                                      {m_rate, "filmRate"},     {m_turns, "filmTurns"}};
+    for (const auto& [control, name] : names)
+        control->setObjectName(name);
+}
+
+void FilmDialog::start(const FilmChoice& choice) {
+    choose(*m_view, static_cast<int>(choice.view));
+    choose(*m_format, filmFormats()[static_cast<int>(choice.format)]);
+    choose(*m_ground, static_cast<int>(choice.ground));
+    m_width->setValue(choice.size.width());
+    m_height->setValue(choice.size.height());
+    m_seconds->setValue(choice.seconds);
+    m_rate->setValue(choice.framesPerSecond);
+    m_turns->setValue(choice.turns);
+}
+
+FilmChoice FilmDialog::choice() const {
+    return {static_cast<FilmView>(m_view->currentData().toInt()),
+            static_cast<FilmFormat>(filmFormats().indexOf(m_format->currentData().toString())),
+            {m_width->value(), m_height->value()},
+            m_seconds->value(),
+            m_rate->value(),
+            m_turns->value(),
+            static_cast<Ground>(m_ground->currentData().toInt())};
 }
 
 QWidget* FilmDialog::sizeRow() {
@@ -128,11 +161,13 @@ FilmView FilmDialog::view() const {
 }
 
 FilmSpec FilmDialog::spec() const {
+    const FilmChoice chosen = choice();
     FilmSpec spec;
-    spec.format = static_cast<FilmFormat>(filmFormats().indexOf(m_format->currentData().toString()));
-    spec.size = QSize(m_width->value(), m_height->value());
-    spec.frames = static_cast<int>(std::lround(m_seconds->value() * spec.framesPerSecond));
-    spec.transparent = static_cast<Ground>(m_ground->currentData().toInt()) == Ground::transparent;
+    spec.format = chosen.format;
+    spec.size = chosen.size;
+    spec.framesPerSecond = chosen.framesPerSecond;
+    spec.frames = std::max(1, static_cast<int>(std::lround(chosen.seconds * chosen.framesPerSecond)));
+    spec.transparent = chosen.ground == Ground::transparent;
     return spec;
 }
 
@@ -141,7 +176,7 @@ FilmLook FilmDialog::look() const {
     look.view = view();
     look.size = spec().size;
     look.frames = spec().frames;
-    look.theme = exportTheme(static_cast<Ground>(m_ground->currentData().toInt()));
+    look.theme = exportTheme(choice().ground);
     look.turns = isTraining() ? m_turns->value() : 1;
     look.captions = isTraining();
     return look;
@@ -175,6 +210,7 @@ void FilmDialog::askForFile() {
 
 void FilmDialog::saveTo(const QString& path) {
     m_path = path;
+    remember(choice());
     setWorking(true);
     m_maker.request({spec(), look(), isTraining() ? *m_offer.training : m_offer.present, path});
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/exporters/film_choice.h"
 #include "app/exporters/film_maker.h"
 
 #include <QDialog>
@@ -21,7 +22,8 @@ struct FilmOffer {
     FilmLook look;                       ///< camera and colours of the views
 };
 
-/// Asks what film to make, makes it while the window goes on, and tells how far it is.
+/// Asks what film to make, makes it while the window goes on, and tells how far it is. Starts from what was
+/// chosen the last time.
 class FilmDialog : public QDialog {
     Q_OBJECT
 
@@ -36,6 +38,9 @@ class FilmDialog : public QDialog {
 
   private:
     void makeForm();
+    void nameControls();
+    void start(const FilmChoice& choice);
+    FilmChoice choice() const;
     void makeFoot();
     QWidget* sizeRow();
     void updateRows();
@@ -52,7 +57,7 @@ class FilmDialog : public QDialog {
     QString m_path;
     QWidget* m_form;
     QComboBox *m_what, *m_view, *m_format, *m_sizes, *m_ground;
-    QSpinBox *m_width, *m_height;
+    QSpinBox *m_width, *m_height, *m_rate;
     QDoubleSpinBox *m_seconds, *m_turns;
     QProgressBar* m_progress;
     QLabel* m_complaint;

@@ -6,6 +6,7 @@
 #include "widgets/canvas/map_image.h"
 #include "widgets/surface/headless_context.h"
 #include "widgets/surface/surface_image.h"
+#include "widgets/surface/surface_points.h"
 #include "widgets/theme/ticks.h"
 
 #include <algorithm>
@@ -113,6 +114,8 @@ QImage FilmPainter::surfacePicture(QSize size, int frame) {
         scene.xName = m_subject.axes.x;
         scene.yName = m_subject.axes.y;
         scene.valueName = valueName(m_subject.objective, m_subject.shown);
+        if (m_look.surface)
+            applyLook(*m_look.surface);
         const OrbitCamera& start = m_look.camera;
         if (!m_look.fitted)
             m_surface->camera = start;
@@ -122,6 +125,14 @@ QImage FilmPainter::surfacePicture(QSize size, int frame) {
             m_surface->camera = fittedTurning(start, scene, size, options.unit());
     }
     return renderSurface(m_surface->painter, scene, turned(m_surface->camera, turnsAt(frame)), options);
+}
+
+void FilmPainter::applyLook(const SurfaceLook& look) {
+    SurfaceScene& scene = m_surface->scene;
+    look.applyTo(scene);
+    look.placeTarget(m_subject.target, scene);
+    if (look.points && m_subject.samples)
+        scene.points = surfacePoints(*m_subject.samples, m_subject.shown, true, m_scale);
 }
 
 QImage FilmPainter::mapPicture(QSize size) const {

@@ -5,6 +5,7 @@
 #include "core/train/recording.h"
 #include "widgets/canvas/map_picture.h"
 #include "widgets/surface/camera.h"
+#include "widgets/surface/surface_look.h"
 
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@ struct FilmSubject {
     int shown = 1;                                                 ///< output, with more than two classes
     std::shared_ptr<const Dataset> samples = nullptr;              ///< to draw over a map; may be null
     std::optional<std::pair<double, double>> range = std::nullopt; ///< of the targets, where it is known
+    std::shared_ptr<const Field> target = nullptr;                 ///< where the samples fill a mesh
 };
 
 enum class FilmView { surface, map, top };
@@ -36,9 +38,10 @@ struct FilmLook {
     ColorMap colors = ColorMap::named(QStringLiteral("cividis"));
     OrbitCamera camera = {}; ///< at the beginning
     bool fitted = true;      ///< moved and zoomed so that all of the box is seen, all around where it turns
-    double turns = 0;        ///< that the eye goes around the surface, counter-clockwise seen from above
-    int mesh = 161;          ///< points along each side at which the network is evaluated
-    bool captions = true;    ///< iteration and scores above the picture
+    std::optional<SurfaceLook> surface = {}; ///< none: as a plain scene
+    double turns = 0;     ///< that the eye goes around the surface, counter-clockwise seen from above
+    int mesh = 161;       ///< points along each side at which the network is evaluated
+    bool captions = true; ///< iteration and scores above the picture
 };
 
 /// Draws the pictures of a film. All have one colour scale, that of the last network.
@@ -62,6 +65,7 @@ class FilmPainter {
     void evaluate(std::size_t recorded);
     ColorScale scaleOf(const Field& last) const;
     QImage surfacePicture(QSize size, int frame);
+    void applyLook(const SurfaceLook& look);
     QImage mapPicture(QSize size) const;
     void paintCaption(QPainter& painter, const QRectF& strip, std::int64_t iteration) const;
     QString scoresAt(std::int64_t iteration) const;

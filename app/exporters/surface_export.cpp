@@ -2,6 +2,7 @@
 
 #include "app/exporters/field_bytes.h"
 #include "core/base/error.h"
+#include "widgets/surface/surface_panes.h"
 #include "widgets/surface/surface_text.h"
 
 #include <algorithm>
@@ -31,44 +32,6 @@ SurfaceScene sceneOf(const SurfaceSubject& subject, const PictureRequest& reques
     return scene;
 }
 
-/// The surface alone, without text, on no ground, finer than the file's units.
-QImage embeddedPicture(const SurfaceSubject& subject, SurfaceScene scene, QSize size, double scale) {
-    scene.axes = false;
-    scene.colorBar = false;
-    scene.setTransparent();
-    return subject.draw(scene, embeddedOptions(size, scale));
-}
-
-/// From back to front: the axes all lie behind the surface or beside it.
-void paintLayers(QPainter& painter, const SurfaceScene& scene, const OrbitCamera& camera, QSize size,
-                 double scale, const QImage& surface) {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.setRenderHint(QPainter::LosslessImageRendering);
-    if (scene.ground.alpha() > 0)
-        painter.fillRect(QRect(QPoint(), size), scene.ground);
-    const AxesLayout axes = layOutAxes(scene, camera, size, scale);
-    paintAxesLines(painter, axes, QRectF(QPointF(), size));
-    painter.drawImage(QRectF(QPointF(), size), surface);
-    SurfaceText(scene, axes.labels, size, scale).paint(painter, size);
-}
-
-QByteArray pictureBytes(const SurfaceSubject& subject, const PictureRequest& request) {
-    const SurfaceScene scene = sceneOf(subject, request);
-    SurfaceImageOptions options;
-    options.pixels = request.size;
-    options.samples = request.samples;
-    options.scale = subject.scale;
-    if (request.format == PictureFormat::png)
-        return pngBytes(subject.draw(scene, options), request.dpi);
-    const double scale = options.unit();
-    const QImage surface = embeddedPicture(subject, scene, request.size, scale);
-    return paintedBytes(subject.title, request, [&](QPaintDevice& device) {
-        QPainter painter(&device);
-        paintLayers(painter, scene, subject.camera, request.size, scale, surface);
-    });
-}
-
 /// The part of a line within a rectangle; a null line where there is none.
 QLineF clipped(const QLineF& line, const QRectF& area) {
     double from = 0, to = 1; // of the way along it, by Liang and Barsky
@@ -86,21 +49,64 @@ QLineF clipped(const QLineF& line, const QRectF& area) {
     return any ? QLineF(line.pointAt(from), line.pointAt(to)) : QLineF();
 }
 
+/// From back to front: the axes all lie behind their surface or beside it.
+void paintLayers(QPainter& painter, const SurfaceScene& scene, const OrbitCamera& camera, QSize size,
+                 double scale, const QImage& surfaces) {
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setRenderHint(QPainter::LosslessImageRendering);
+    if (scene.ground.alpha() > 0)
+        painter.fillRect(QRect(QPoint(), size), scene.ground);
+    for (const SurfacePane& pane : surfacePanes(scene, size, scale))
+        paintAxesLines(painter, pane, camera, scale);
+    painter.drawImage(QRectF(QPointF(), size), surfaces);
+    paintSurfaceText(painter, scene, camera, size, scale);
+}
+
+QByteArray pictureBytes(const SurfaceSubject& subject, const PictureRequest& request) {
+    const SurfaceScene scene = sceneOf(subject, request);
+    SurfaceImageOptions options;
+    options.pixels = request.size;
+    options.samples = request.samples;
+    options.scale = subject.scale;
+    const double scale = options.unit();
+    if (request.format == PictureFormat::png) {
+        QImage picture = subject.draw(surfacePanes(scene, request.size, scale), scene.ground, options);
+        QPainter text(&picture);
+        paintSurfaceText(text, scene, subject.camera, request.size, scale);
+        text.end();
+        return pngBytes(picture, request.dpi);
+    }
+    const QImage surfaces =
+        embeddedPicture(surfacePanes(scene, request.size, scale), request.size, scale, subject.draw);
+    return paintedBytes(subject.title, request, [&](QPaintDevice& device) {
+        QPainter painter(&device);
+        paintLayers(painter, scene, subject.camera, request.size, scale, surfaces);
+    });
+}
+
 } // namespace
 
-SurfaceImageOptions embeddedOptions(QSize size, double scale) {
+QImage embeddedPicture(std::vector<SurfacePane> panes, QSize size, double scale, const PanesDrawer& draw) {
     const double longest = std::max(size.width(), size.height());
     const double factor = std::max(1.0, std::min(finer, longestEmbedded / longest));
+    for (SurfacePane& pane : panes) {
+        pane.scene.axes = false;
+        pane.scene.setTransparent();
+        pane.place = QRectF(pane.place.topLeft() * factor, pane.place.size() * factor);
+    }
     SurfaceImageOptions options;
     options.pixels = (QSizeF(size) * factor).toSize();
     options.scale = scale * factor;
-    return options;
+    return draw(panes, Qt::transparent, options);
 }
 
-void paintAxesLines(QPainter& painter, const AxesLayout& axes, const QRectF& area) {
-    for (const AxesLine& line : axes.lines) {
+void paintAxesLines(QPainter& painter, const SurfacePane& pane, const OrbitCamera& camera, double scale) {
+    const QPointF corner = pane.place.topLeft();
+    for (const AxesLine& line : layOutAxes(pane.scene, camera, pane.place.size(), scale).lines) {
         painter.setPen(QPen(line.color, line.width, Qt::SolidLine, Qt::RoundCap));
-        if (const QLineF inside = clipped({line.from, line.to}, area); !inside.isNull())
+        const QLineF inside = clipped({line.from + corner, line.to + corner}, pane.place);
+        if (!inside.isNull())
             painter.drawLine(inside);
     }
 }

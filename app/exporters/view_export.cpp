@@ -1,7 +1,6 @@
 #include "app/exporters/view_export.h"
 
 #include "app/exporters/field_bytes.h"
-#include "app/exporters/surface_export.h"
 #include "app/exporters/wall_export.h"
 #include "app/session/training_session.h"
 #include "core/base/error.h"
@@ -38,6 +37,11 @@ QSize plotSize(const QWidget& view) { return view.size().shrunkBy(view.contentsM
 /// By how much a picture is larger than what it shows.
 double enlargement(QSizeF shown, QSizeF size) {
     return shown.isEmpty() ? 0 : std::min(size.width() / shown.width(), size.height() / shown.height());
+}
+
+PanesDrawer drawerOf(OrbitView& view) {
+    return [&view](const std::vector<SurfacePane>& panes, const QColor& ground,
+                   const SurfaceImageOptions& options) { return view.panesImage(panes, ground, options); };
 }
 
 QByteArray mapBytes(const QString& title, const MapView& view, const PictureRequest& request) {
@@ -107,11 +111,9 @@ bool ExportableView::has(PicturePart part) const {
 
 ExportableView exportable(const QString& title, SurfaceView& view) {
     const auto bytes = [title, &view](const PictureRequest& request) {
-        return surfaceBytes({title, view.scene(), view.camera(), enlargement(view.size(), request.size),
-                             [&view](const SurfaceScene& scene, const SurfaceImageOptions& options) {
-                                 return view.sceneImage(scene, options);
-                             }},
-                            request);
+        return surfaceBytes(
+            {title, view.scene(), view.camera(), enlargement(view.size(), request.size), drawerOf(view)},
+            request);
     };
     return {title, surfaceFormats, bytes, onScreen(view), {axes, labels, points, bar}};
 }
@@ -120,10 +122,7 @@ ExportableView exportable(const QString& title, SurfaceBoard& board, int pane) {
     const auto bytes = [title, &board, pane](const PictureRequest& request) {
         const SurfacePane& shown = board.panes()[static_cast<std::size_t>(pane)];
         return surfaceBytes({title, shown.scene, board.camera(),
-                             enlargement(shown.place.size(), request.size),
-                             [&board](const SurfaceScene& scene, const SurfaceImageOptions& options) {
-                                 return board.sceneImage(scene, options);
-                             }},
+                             enlargement(shown.place.size(), request.size), drawerOf(board)},
                             request);
     };
     const QSizeF shown = board.panes()[static_cast<std::size_t>(pane)].place.size();
@@ -132,13 +131,9 @@ ExportableView exportable(const QString& title, SurfaceBoard& board, int pane) {
 
 ExportableView exportable(const QString& title, LandscapeWall& wall) {
     const auto bytes = [title, &wall](const PictureRequest& request) {
-        const auto draw = [&wall](const std::vector<SurfacePane>& panes, const QColor& ground,
-                                  const SurfaceImageOptions& options) {
-            return wall.panesImage(panes, ground, options);
-        };
-        return wallBytes(
-            {title, wall.scene(), wall.opened(), wall.camera(), enlargement(wall.size(), request.size), draw},
-            request);
+        return wallBytes({title, wall.scene(), wall.opened(), wall.camera(),
+                          enlargement(wall.size(), request.size), drawerOf(wall)},
+                         request);
     };
     return {title, wallFormats(wall.opened()), bytes, onScreen(wall)};
 }

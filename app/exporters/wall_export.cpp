@@ -1,7 +1,6 @@
 #include "app/exporters/wall_export.h"
 
 #include "app/exporters/field_bytes.h"
-#include "app/exporters/surface_export.h"
 #include "core/io/table_text.h"
 #include "widgets/surface/wall_image.h"
 
@@ -37,17 +36,6 @@ QByteArray pixels(const WallSubject& subject, const PictureRequest& request,
     return pngBytes(picture, request.dpi);
 }
 
-/// The surfaces alone, on no ground.
-QImage embeddedPicture(const WallSubject& subject, const SurfaceImageOptions& options) {
-    const WallLayout layout = layOutWall(subject.scene, subject.large, options.pixels, options.unit());
-    auto panes = wallPanes(subject.scene, subject.large, layout);
-    for (SurfacePane& pane : panes) {
-        pane.scene.axes = false;
-        pane.scene.setTransparent();
-    }
-    return subject.draw(panes, Qt::transparent, options);
-}
-
 /// From back to front: all axes lie behind their surface or beside it.
 void paintLayers(QPainter& painter, const WallSubject& subject, QSize size, double unit,
                  const QImage& surfaces) {
@@ -57,13 +45,8 @@ void paintLayers(QPainter& painter, const WallSubject& subject, QSize size, doub
     const WallLayout layout = layOutWall(subject.scene, subject.large, size, unit);
     if (subject.scene.theme.ground.alpha() > 0)
         painter.fillRect(QRect(QPoint(), size), subject.scene.theme.ground);
-    for (const SurfacePane& pane : wallPanes(subject.scene, subject.large, layout)) {
-        painter.save();
-        painter.translate(pane.place.topLeft());
-        paintAxesLines(painter, layOutAxes(pane.scene, subject.camera, pane.place.size(), unit),
-                       QRectF(QPointF(), pane.place.size()));
-        painter.restore();
-    }
+    for (const SurfacePane& pane : wallPanes(subject.scene, subject.large, layout))
+        paintAxesLines(painter, pane, subject.camera, unit);
     painter.drawImage(QRectF(QPointF(), size), surfaces);
     paintWallWords(painter, subject.scene, subject.large, layout, subject.camera);
 }
@@ -87,7 +70,9 @@ QByteArray wallBytes(const WallSubject& shown, const PictureRequest& request) {
     options.scale = subject.scale;
     if (request.format == png)
         return pixels(subject, request, options);
-    const QImage surfaces = embeddedPicture(subject, embeddedOptions(request.size, options.unit()));
+    const WallLayout layout = layOutWall(subject.scene, subject.large, request.size, options.unit());
+    const QImage surfaces = embeddedPicture(wallPanes(subject.scene, subject.large, layout), request.size,
+                                            options.unit(), subject.draw);
     return paintedBytes(subject.title, request, [&](QPaintDevice& device) {
         QPainter painter(&device);
         paintLayers(painter, subject, request.size, options.unit(), surfaces);

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "app/exporters/picture_request.h"
-#include "widgets/surface/surface_image.h"
+#include "app/exporters/surface_export.h"
 #include "widgets/surface/wall_scene.h"
 
 namespace hanscape {
@@ -13,8 +12,7 @@ struct WallSubject {
     int large = -1; ///< the surface that is shown; −1: all
     OrbitCamera camera;
     double scale = 0; ///< pixels of the picture to a unit of line width and font size; 0: grows with it
-    /// Draws surfaces on a ground through the camera, without words.
-    std::function<QImage(const std::vector<SurfacePane>&, const QColor&, const SurfaceImageOptions&)> draw;
+    PanesDrawer draw;
 };
 
 /// The formats that a wall can be saved in: a large surface is a mesh, too.

@@ -82,7 +82,12 @@ void LookPopup::addShape(QFormLayout& form) {
         tell();
     });
     m_points = addFlag(form, "surfacePoints", tr("Samples at their heights"), {}, &SurfaceLook::points);
-    m_target = addFlag(form, "surfaceTarget", tr("Target as a ghost"), {}, &SurfaceLook::target);
+    m_target = addCombo(form, "surfaceTarget", tr("Target"), {},
+                        {tr("not shown"), tr("seen through, over it"), tr("beside it")});
+    connect(m_target, &QComboBox::activated, this, [this](int index) {
+        m_choices.look.target = static_cast<SurfaceLook::Target>(index);
+        tell();
+    });
     setAvailable({}, {});
     addFlag(form, "contours", tr("Contour lines on the surface"),
             tr("Lines of equal value, at the ticks and midway between."), &SurfaceLook::contours);
@@ -195,6 +200,7 @@ void LookPopup::setChoices(const SurfaceChoices& choices) {
     m_cutAt->setValue(static_cast<int>((choices.look.cut ? choices.look.cut->share : 0.5) * cutSteps + 0.5));
     m_cut->setCurrentIndex(indexOf(choices.look.cut));
     m_faces->setCurrentIndex(static_cast<int>(choices.look.faces));
+    m_target->setCurrentIndex(static_cast<int>(choices.look.target));
     m_map->setCurrentIndex(static_cast<int>(ColorMap::names().indexOf(choices.colorMap)));
     m_range->setCurrentIndex(static_cast<int>(choices.range.kind));
     m_low->setValue(choices.range.low);
@@ -217,8 +223,7 @@ void LookPopup::setAvailable(const QString& whyNoPoints, const QString& whyNoTar
                              ? whyNoPoints
                              : tr("Each sample as a ball at its label or number: how far it lies from the "
                                   "surface is the network's error there."));
-    m_target->setToolTip(!whyNoTarget.isEmpty() ? whyNoTarget
-                                                : tr("The surface that is to be learned, seen through."));
+    m_target->setToolTip(!whyNoTarget.isEmpty() ? whyNoTarget : tr("The surface that is to be learned."));
 }
 
 void LookPopup::showBelow(const QWidget& button) {

@@ -52,8 +52,9 @@ class LookPopup : public QFrame {
 
     SurfaceChoices m_choices;
     std::vector<std::pair<QCheckBox*, bool SurfaceLook::*>> m_flags;
-    QCheckBox *m_points = nullptr, *m_target = nullptr;
-    QComboBox *m_faces = nullptr, *m_cut = nullptr, *m_map = nullptr, *m_range = nullptr, *m_mesh = nullptr;
+    QCheckBox* m_points = nullptr;
+    QComboBox *m_faces = nullptr, *m_target = nullptr, *m_cut = nullptr, *m_map = nullptr, *m_range = nullptr,
+              *m_mesh = nullptr;
     QSlider* m_cutAt = nullptr;
     NumberBox *m_low = nullptr, *m_high = nullptr;
     QLabel* m_complaint;

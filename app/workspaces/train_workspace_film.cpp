@@ -2,6 +2,7 @@
 #include "app/exporters/film_plane.h"
 #include "app/workspaces/timeline.h"
 #include "app/workspaces/train_workspace.h"
+#include "widgets/canvas/target_field.h"
 #include "widgets/surface/surface_view.h"
 
 #include <QFileInfo>
@@ -16,6 +17,7 @@ FilmSubject subjectOf(const TrainingSession& session, Recording recording) {
     const auto [x, y, shown] = session.viewing();
     subject.shown = shown;
     showInPlane(subject, session.runData(), x, y);
+    subject.target = targetField(*session.runData(), shown);
     return subject;
 }
 
@@ -32,6 +34,7 @@ void TrainWorkspace::exportFilm() {
     if (const auto& recording = m_session.recording(); recording && recording->size() > 1)
         offer.training = subjectOf(m_session, *recording);
     offer.look.colors = m_scale.map;
+    offer.look.surface = m_choices.look;
     if (m_surface)
         offer.look.camera = m_surface->camera();
     FilmDialog dialog(std::move(offer), window());

@@ -103,7 +103,7 @@ void TrainWorkspace::showSurfaceData() {
     const int shown = m_session.viewing().shown;
     m_samplePoints =
         m_choices.look.points ? surfacePoints(data, shown, m_map->testShown(), m_scale) : nullptr;
-    m_target = m_choices.look.target ? targetField(data, shown) : nullptr;
+    m_target = m_choices.look.target != SurfaceLook::Target::none ? targetField(data, shown) : nullptr;
     showScene();
 }
 
@@ -130,7 +130,7 @@ void TrainWorkspace::showScene() {
     scene.scale = m_scale;
     m_choices.look.applyTo(scene);
     scene.points = m_samplePoints;
-    scene.ghost = m_target;
+    m_choices.look.placeTarget(m_target, scene);
     if (m_theme.dark)
         scene.setDark();
     else

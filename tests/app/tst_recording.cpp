@@ -37,6 +37,7 @@ class RecordingTest : public QObject {
     Q_OBJECT
 
   private slots:
+    void initTestCase();
     void init();
     void cleanup() { m_window.reset(); }
     void nothingIsRecordedUnasked();
@@ -52,6 +53,7 @@ class RecordingTest : public QObject {
     void filmFromTheTimeline();
     void cancelledFilmLeavesNoFile();
     void impossibleFilmsAreSaid();
+    void filmChoicesAreRemembered();
 
   private:
     void press(Qt::Key key) { QTest::keyClick(m_window.get(), key); }
@@ -67,10 +69,15 @@ class RecordingTest : public QObject {
     }
 
     std::unique_ptr<MainWindow> m_window;
-    QTemporaryDir m_folder;
+    QTemporaryDir m_folder, m_settings;
 };
 
+void RecordingTest::initTestCase() {
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+}
+
 void RecordingTest::init() {
+    QSettings("Hanscape", "Hanscape").remove("film");
     m_window = std::make_unique<MainWindow>(lightTheme());
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -341,6 +348,47 @@ void RecordingTest::impossibleFilmsAreSaid() {
     });
     QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!QApplication::activeModalWidget());
+}
+
+void RecordingTest::filmChoicesAreRemembered() {
+    startBoard(100);
+    const QString path = m_folder.filePath("quick.gif");
+    const auto withDialog = [&](const std::function<void(FilmDialog&)>& look) {
+        QTimer::singleShot(0, this, [&] {
+            auto* dialog = qobject_cast<FilmDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            look(*dialog);
+        });
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!QApplication::activeModalWidget());
+    };
+    withDialog([&](FilmDialog& dialog) {
+        auto* format = dialog.findChild<QComboBox*>("filmFormat");
+        QCOMPARE(format->currentData().toString(), "webp");
+        format->setCurrentIndex(format->findData("gif"));
+        dialog.findChild<QSpinBox*>("filmWidth")->setValue(320);
+        dialog.findChild<QSpinBox*>("filmHeight")->setValue(200);
+        dialog.findChild<QDoubleSpinBox*>("filmSeconds")->setValue(0.5);
+        dialog.findChild<QSpinBox*>("filmRate")->setValue(10);
+        dialog.saveTo(path);
+    });
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const ReadFilm film = readGif(file.readAll());
+    QCOMPARE(film.size, QSize(320, 200));
+    QCOMPARE(film.pictures.size(), std::size_t(5)); // half a second of ten a second
+    QCOMPARE(film.ends.back(), 500);
+    withDialog([](FilmDialog& dialog) {
+        QCOMPARE(dialog.findChild<QComboBox*>("filmFormat")->currentData().toString(), "gif");
+        QCOMPARE(dialog.findChild<QSpinBox*>("filmRate")->value(), 10);
+        QCOMPARE(dialog.findChild<QDoubleSpinBox*>("filmSeconds")->value(), 0.5);
+        QCOMPARE(dialog.findChild<QSpinBox*>("filmWidth")->value(), 320);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+    });
+    QSettings("Hanscape", "Hanscape").setValue("film/rate", "many"); // edited by hand
+    QSettings("Hanscape", "Hanscape").setValue("film/width", -9);
+    QCOMPARE(lastFilmChoice().framesPerSecond, 1);
+    QCOMPARE(lastFilmChoice().size.width(), 16);
 }
 
 QTEST_MAIN(RecordingTest)

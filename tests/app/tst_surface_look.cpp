@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScreen>
+#include <QSet>
 #include <QSettings>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -36,6 +37,7 @@ class SurfaceLookTest : public QObject {
     void opensByKeyAndCloses();
     void everyControlHasAName();
     void samplesAndTargetAreShown();
+    void theTargetStandsBesideTheSurface();
     void cutAndWireframeReachTheScene();
     void rangeHoldsForAllViews();
     void badRangesAreRefused();
@@ -106,7 +108,7 @@ void SurfaceLookTest::everyControlHasAName() {
 void SurfaceLookTest::samplesAndTargetAreShown() {
     open();
     QVERIFY(!scene().points && !scene().ghost);
-    QVERIFY(child<QCheckBox>("surfacePoints")->isEnabled() && child<QCheckBox>("surfaceTarget")->isEnabled());
+    QVERIFY(child<QCheckBox>("surfacePoints")->isEnabled() && child<QComboBox>("surfaceTarget")->isEnabled());
     child<QCheckBox>("surfacePoints")->click();
     QVERIFY(scene().points);
     const Dataset& data = *m_window->session().data();
@@ -115,9 +117,57 @@ void SurfaceLookTest::samplesAndTargetAreShown() {
     QCOMPARE(scene().points->size(), static_cast<std::size_t>(data.samples()));
     const SurfacePoint& first = scene().points->front();
     QCOMPARE(first.value, data.targets(0));
-    child<QCheckBox>("surfaceTarget")->click();
-    QVERIFY(scene().ghost);
+    choose("surfaceTarget", 1);
+    QVERIFY(scene().ghost && !scene().beside);
     QCOMPARE(scene().ghost->rows() * scene().ghost->columns(), static_cast<int>(data.samples()));
+    choose("surfaceTarget", 2);
+    QVERIFY(!scene().ghost && scene().beside);
+    choose("surfaceTarget", 0);
+    QVERIFY(!scene().ghost && !scene().beside);
+}
+
+void SurfaceLookTest::theTargetStandsBesideTheSurface() {
+    waitForField();
+    open();
+    SurfaceView& view = *page().surfaceView();
+    const OrbitCamera alone = view.camera();
+    choose("surfaceTarget", 2);
+    popup()->hide();
+    QVERIFY(view.camera().distance > alone.distance); // each has half the room
+    const auto colors = [](const QImage& image) {
+        QSet<QRgb> all;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                all << image.pixel(x, y);
+        return all.size();
+    };
+    const QImage picture = view.picture();
+    const QSize half(picture.width() / 2, picture.height());
+    QVERIFY(colors(picture.copy({{0, 0}, half})) > 300);
+    QVERIFY(colors(picture.copy({{half.width(), 0}, half})) > 300);
+    // The same point is marked in both, and in the map, whichever is pointed at.
+    for (const double share : {0.22, 0.66}) {
+        const QPointF at(view.width() * share, view.height() * 0.55);
+        QMouseEvent move(QEvent::MouseMove, at, view.mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(&view, &move);
+        QVERIFY2(scene().mark, qPrintable(QString::number(share)));
+        QCOMPARE(*page().mapView().mark(), *scene().mark);
+    }
+    // A file has the window's pixels.
+    for (const ExportableView& each : page().exportableViews())
+        if (each.title == "Surface") {
+            QEvent leave(QEvent::Leave);
+            QApplication::sendEvent(&view, &leave);
+            PictureRequest request;
+            request.size = each.shown;
+            request.shown = lightTheme();
+            QTest::qWait(500); // shade in hollows is found at rest
+            QCOMPARE(QImage::fromData(each.bytes(request)).convertToFormat(QImage::Format_RGB32),
+                     view.picture());
+            request.format = PictureFormat::svg;
+            const QByteArray svg = each.bytes(request);
+            QVERIFY(svg.contains(">learned<") && svg.contains(">target<"));
+        }
 }
 
 void SurfaceLookTest::cutAndWireframeReachTheScene() {

@@ -1,6 +1,7 @@
 #include "widgets/surface/axes_layout.h"
 
 #include "widgets/surface/axes_box.h"
+#include "widgets/surface/surface_panes.h"
 #include "widgets/surface/surface_text.h"
 #include "widgets/theme/ticks.h"
 
@@ -188,6 +189,10 @@ void paintLabels(QPainter& painter, const std::vector<AxesLabel>& labels, const 
 OrbitCamera fitted(OrbitCamera camera, const SurfaceScene& scene, QSizeF pixels, double scale) {
     if (pixels.isEmpty())
         return camera;
+    if (scene.beside) { // one camera for both, whose places are alike
+        const SurfacePane pane = surfacePanes(scene, pixels, scale).front();
+        return fitted(camera, pane.scene, pane.place.size(), scale);
+    }
     camera.target = {};
     const double aspect = pixels.width() / pixels.height(), margin = 6 * scale;
     const QRectF room = QRectF(QPointF(), pixels)

@@ -79,13 +79,6 @@ void LandscapeWall::paintText(QPainter& text, const SurfaceFrame& frame) {
         2 * line, 2 * line);
 }
 
-QImage LandscapeWall::panesImage(const std::vector<SurfacePane>& panes, const QColor& ground,
-                                 const SurfaceImageOptions& wanted) {
-    return drawImage(wanted, [&](const SurfaceImageOptions& options) {
-        return renderPanes(painter(), panes, ground, camera(), options);
-    });
-}
-
 OrbitCamera LandscapeWall::fitted(const OrbitCamera& camera) const {
     if (m_surfaces.empty())
         return camera;

@@ -27,9 +27,6 @@ class LandscapeWall : public OrbitView {
     /// Where all lies in the widget.
     const WallLayout& wallLayout() const { return m_layout; }
     std::optional<QVector3D> pick(QPointF position) const override;
-    /// A picture of surfaces in places of its own, as the wall's camera sees them; without words.
-    QImage panesImage(const std::vector<SurfacePane>& panes, const QColor& ground,
-                      const SurfaceImageOptions& options);
 
   signals:
     void openedChanged(int tile);

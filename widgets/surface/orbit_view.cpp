@@ -144,9 +144,10 @@ void OrbitView::setProjection(OrbitCamera::Projection projection) {
     move(m_fitted ? fitted(camera) : camera, true);
 }
 
-QImage OrbitView::sceneImage(const SurfaceScene& scene, const SurfaceImageOptions& options) {
+QImage OrbitView::panesImage(const std::vector<SurfacePane>& panes, const QColor& ground,
+                             const SurfaceImageOptions& options) {
     return drawImage(options, [&](const SurfaceImageOptions& known) {
-        return renderSurface(m_painter, scene, m_camera, known);
+        return renderPanes(painter(), panes, ground, m_camera, known);
     });
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 #include "widgets/surface/offscreen_target.h"
+#include "widgets/surface/surface_panes.h"
+#include "widgets/surface/surface_text.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -97,14 +99,18 @@ QImage renderTiles(const SurfaceImageOptions& options,
     return picture;
 }
 
+QImage renderPanes(SurfacePainter& painter, const std::vector<SurfacePane>& panes, const QColor& ground,
+                   const OrbitCamera& camera, const SurfaceImageOptions& options) {
+    return renderTiles(options,
+                       [&](const SurfaceFrame& frame) { painter.paint(panes, ground, camera, frame); });
+}
+
 QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,
                      const SurfaceImageOptions& options) {
-    QImage picture =
-        renderTiles(options, [&](const SurfaceFrame& frame) { painter.paint(scene, camera, frame); });
-    const double scale = options.unit();
-    AxesLayout axes = layOutAxes(scene, camera, options.pixels, scale);
+    const auto panes = surfacePanes(scene, options.pixels, options.unit());
+    QImage picture = renderPanes(painter, panes, scene.ground, camera, options);
     QPainter text(&picture);
-    SurfaceText(scene, std::move(axes.labels), options.pixels, scale).paint(text, options.pixels);
+    paintSurfaceText(text, scene, camera, options.pixels, options.unit());
     return picture;
 }
 

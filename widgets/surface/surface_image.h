@@ -28,6 +28,10 @@ double pictureScale(QSize pixels);
 QImage renderTiles(const SurfaceImageOptions& options,
                    const std::function<void(const SurfaceFrame& frame)>& paint);
 
+/// A picture of surfaces on one ground, without text. Throws as renderTiles() does.
+QImage renderPanes(SurfacePainter& painter, const std::vector<SurfacePane>& panes, const QColor& ground,
+                   const OrbitCamera& camera, const SurfaceImageOptions& options);
+
 /// A picture of a scene, on the scene's ground. Text is painted at the picture's own resolution. Throws as
 /// renderTiles() does.
 QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,

@@ -2,6 +2,7 @@
 
 #include "widgets/surface/surface_painter.h"
 
+#include "widgets/surface/surface_panes.h"
 #include "widgets/surface/surface_path.h"
 
 #include <algorithm>
@@ -74,12 +75,7 @@ void SurfacePainter::update(const std::vector<SurfacePane>& panes, bool quick) {
 }
 
 void SurfacePainter::paint(const SurfaceScene& scene, const OrbitCamera& camera, const SurfaceFrame& frame) {
-    const std::vector<SurfacePane> panes{{scene, QRectF(QPointF(), frame.pixels)}};
-    update(panes, frame.quick);
-    const AxesLayout axes = layOutAxes(scene, camera, frame.pixels, frame.scale);
-    begin(scene.ground, frame);
-    paintPane(*m_surfaces.front(), {panes.front(), camera, frame}, axes);
-    end();
+    paint(surfacePanes(scene, frame.pixels, frame.scale), scene.ground, camera, frame);
 }
 
 void SurfacePainter::paint(const std::vector<SurfacePane>& panes, const QColor& ground,

@@ -57,6 +57,8 @@ struct SurfaceScene {
     std::shared_ptr<const std::vector<SurfacePoint>> points;
     /// Another surface that is seen through, in its own place of the world; null for none.
     std::shared_ptr<const Field> ghost;
+    /// The target, in a picture of its own at the right; null for none.
+    std::shared_ptr<const Field> beside;
     std::optional<QPointF> mark; ///< a point of the surface that is pointed at, in the field's x and y
     /// A line along the surface, in the field's x and y; a ring marks its first point, a disk its last.
     std::vector<QPointF> path;

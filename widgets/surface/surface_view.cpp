@@ -1,5 +1,6 @@
 #include "widgets/surface/surface_view.h"
 
+#include "widgets/surface/surface_panes.h"
 #include "widgets/surface/surface_pick.h"
 #include "widgets/surface/surface_text.h"
 
@@ -14,7 +15,8 @@ SurfaceView::SurfaceView(QWidget* parent) : OrbitView(parent) {
 }
 
 void SurfaceView::setScene(SurfaceScene scene) {
-    const bool roomChanged = scene.colorBar != m_scene.colorBar;
+    const bool roomChanged =
+        scene.colorBar != m_scene.colorBar || (scene.beside == nullptr) != (m_scene.beside == nullptr);
     m_scene = std::move(scene);
     if (roomChanged)
         refit();
@@ -35,8 +37,7 @@ void SurfaceView::draw(const SurfaceFrame& frame, bool moving) {
 }
 
 void SurfaceView::paintText(QPainter& text, const SurfaceFrame& frame) {
-    AxesLayout axes = layOutAxes(m_scene, camera(), frame.pixels, frame.scale);
-    SurfaceText(m_scene, std::move(axes.labels), frame.pixels, frame.scale).paint(text, frame.pixels);
+    paintSurfaceText(text, m_scene, camera(), frame.pixels, frame.scale);
 }
 
 QString SurfaceView::content() const {
@@ -48,20 +49,28 @@ QString SurfaceView::content() const {
 QImage SurfaceView::image(const SurfaceImageOptions& options) {
     SurfaceScene scene = m_scene;
     scene.mark.reset(); // it is of the hand that points
-    return sceneImage(scene, options);
+    return drawImage(options, [&](const SurfaceImageOptions& known) {
+        return renderSurface(painter(), scene, camera(), known);
+    });
 }
 
 OrbitCamera SurfaceView::fitted(const OrbitCamera& camera) const {
     return hanscape::fitted(camera, m_scene, size(), 1);
 }
 
+SurfacePane SurfaceView::paneAt(QPointF position) const {
+    auto panes = surfacePanes(m_scene, size(), 1);
+    return std::move(position.x() < panes.back().place.left() ? panes.front() : panes.back());
+}
+
 std::optional<QVector3D> SurfaceView::pick(QPointF position) const {
-    return pickSurface(m_scene, camera().ray(spotIn(rect(), position), aspectOf(rect())));
+    const SurfacePane at = paneAt(position);
+    return pickSurface(at.scene, camera().ray(spotIn(at.place, position), aspectOf(at.place)));
 }
 
 bool SurfaceView::hoverAt(QPointF position) {
     const auto point = pick(position);
-    if (!point)
+    if (!point || !m_scene.field)
         return false;
     const double x = m_scene.fieldX(static_cast<double>(point->x()));
     const double y = m_scene.fieldY(static_cast<double>(point->y()));

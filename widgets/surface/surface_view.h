@@ -31,9 +31,12 @@ class SurfaceView : public OrbitView {
     std::pair<QColor, QColor> colors() const override { return {m_scene.ground, m_scene.ink}; }
     QString content() const override;
     OrbitCamera fitted(const OrbitCamera& camera) const override;
+    QRectF pane(QPointF position) const override { return paneAt(position).place; }
     bool hoverAt(QPointF position) override;
 
   private:
+    SurfacePane paneAt(QPointF position) const;
+
     SurfaceScene m_scene;
 };
 

@@ -25,10 +25,4 @@ void paintWallWords(QPainter& painter, const WallScene& scene, int large, const 
     painter.restore();
 }
 
-QImage renderPanes(SurfacePainter& painter, const std::vector<SurfacePane>& panes, const QColor& ground,
-                   const OrbitCamera& camera, const SurfaceImageOptions& options) {
-    return renderTiles(options,
-                       [&](const SurfaceFrame& frame) { painter.paint(panes, ground, camera, frame); });
-}
-
 } // namespace hanscape

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "widgets/surface/surface_image.h"
+#include "widgets/surface/surface_frame.h"
 #include "widgets/surface/wall_layout.h"
 
 namespace hanscape {
@@ -12,10 +12,5 @@ std::vector<SurfacePane> wallPanes(const WallScene& scene, int large, const Wall
 /// surface, seen by the camera, say.
 void paintWallWords(QPainter& painter, const WallScene& scene, int large, const WallLayout& layout,
                     const OrbitCamera& camera);
-
-/// A picture of surfaces on one ground, without words, in the current OpenGL context. Throws as renderTiles()
-/// does.
-QImage renderPanes(SurfacePainter& painter, const std::vector<SurfacePane>& panes, const QColor& ground,
-                   const OrbitCamera& camera, const SurfaceImageOptions& options);
 
 } // namespace hanscape

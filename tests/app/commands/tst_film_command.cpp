@@ -42,6 +42,7 @@ class FilmCommandTest : public QObject {
     void mapOfARun();
     void turningSurfaceOfARun();
     void standingSurfaceOfARun();
+    void aLookOfTheSurface();
     void turntableOfAModel();
     void moreThanTwoInputs();
     void regression();
@@ -106,6 +107,24 @@ void FilmCommandTest::standingSurfaceOfARun() {
     QVERIFY(difference(film.pictures[0], film.pictures[7]) > 500); // the surface has risen
     const QRect corner(0, 150, 60, 30);                            // and the floor has stayed
     QCOMPARE(film.pictures[0].copy(corner), film.pictures[7].copy(corner));
+}
+
+void FilmCommandTest::aLookOfTheSurface() {
+    std::vector<QImage> first;
+    for (const QString look :
+         {"{}", R"({"faces":"lines"})", R"({"points":true})", R"({"target":"beside"})"}) {
+        const Outcome outcome =
+            run(film({"--run", "run", "--turns", "0", "--look", look, "--output", "look.webp"}));
+        QVERIFY2(outcome.status == 0, outcome.error);
+        first.push_back(readWebp(contents(path("look.webp"))).pictures.front());
+        for (std::size_t i = 0; i + 1 < first.size(); ++i)
+            QVERIFY2(difference(first[i], first.back()) > 300, qPrintable(look));
+    }
+    QVERIFY(run(film({"--run", "run", "--look", "{}", "--view", "map", "--output", "look.webp"}))
+                .error.contains("--look is of a surface"));
+    QVERIFY(run(film({"--model", "han.safetensors", "--turntable", "--look", R"({"points":true})", "--output",
+                      "look.webp"}))
+                .error.contains("give them by --data"));
 }
 
 void FilmCommandTest::turntableOfAModel() {

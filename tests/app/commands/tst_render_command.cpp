@@ -225,7 +225,10 @@ void RenderCommandTest::surfaceLooksAsAsked() {
         pictures.insert(made(request + " --look " + look, "l.png"));
     pictures.insert(
         made(request + R"( --data checkerboard:4 --box -1,1,-1,1 --look {"points":true})", "l.png"));
-    QCOMPARE(pictures.size(), 7U);
+    for (const QString target : {"ghost", "beside"})
+        pictures.insert(
+            made(request + " --data checkerboard:4 --look {\"target\":\"" + target + "\"}", "l.png"));
+    QCOMPARE(pictures.size(), 9U);
     QFile file(m_folder->filePath("look.json"));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(R"({"faces": "lines"})") > 0);
     file.close();
@@ -389,7 +392,9 @@ void RenderCommandTest::wrong_data() {
     row(look + "lines", "takes a JSON object");
     row(look + R"({"shiny":true})", "names 'shiny'");
     row(look + R"({"faces":"none"})", "has \"none\" as 'faces'");
-    row(look + R"({"target":true})", "in the window alone");
+    row(look + R"({"target":true})", "has true as 'target'; such would be \"none\"");
+    row(look + R"({"target":"ghost"})", "give such by --data");
+    row(look + R"({"target":"beside"} --data gaussians:4)", "does not fit");
     row(look + R"({"points":true})", "give them by --data");
     row("--view map --model han.safetensors --output a.png --look {}", "--look says nothing of the view map");
 }

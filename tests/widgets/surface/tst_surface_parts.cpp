@@ -341,7 +341,8 @@ void TestSurfaceParts::looksTravelAsJson() {
     SurfaceLook look;
     look.faces = SurfaceLook::Faces::lines;
     look.contours = look.occlusion = false;
-    look.points = look.target = true;
+    look.points = true;
+    look.target = SurfaceLook::Target::beside;
     look.cut = SurfaceCut{2, 0.25, true};
     QVERIFY(SurfaceLook::fromJson(look.toJson()) == look);
     QVERIFY(SurfaceLook::fromJson({}) == SurfaceLook());
@@ -349,6 +350,9 @@ void TestSurfaceParts::looksTravelAsJson() {
     const SurfaceLook mended = SurfaceLook::fromJson(wrong);
     QVERIFY(mended.faces == SurfaceLook::Faces::filled && mended.floorContours);
     QVERIFY((mended.cut == SurfaceCut{2, 0, false}));
+    QVERIFY(SurfaceLook::fromJson({{"target", true}}).target ==
+            SurfaceLook::Target::ghost); // of older projects
+    QVERIFY(SurfaceLook::fromJson({{"target", "elsewhere"}}).target == SurfaceLook::Target::none);
     SurfaceScene scene;
     look.applyTo(scene);
     QVERIFY(!scene.faces && scene.meshLines && !scene.contours && scene.cut == look.cut);
