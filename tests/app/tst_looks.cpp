@@ -1,14 +1,17 @@
-// Every page of the window at several sizes: no word is cut off, each control has a name and is reached by
-// Tab. ctest runs this once for each of several scale factors.
+// Every page of the window at several sizes, and every dialog: no word is cut off, each control has a name
+// and is reached by Tab. ctest runs this once for each of several scale factors.
+#include "app/importers/import_dialog.h"
 #include "app/main_window.h"
 #include "app/workspaces/folds/folds_workspace.h"
+#include "app/workspaces/look_popup.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/variability/variability_workspace.h"
 #include "tests/app/fitting.h"
 
 #include <QButtonGroup>
 #include <QCoreApplication>
-#include <QTest>
+#include <QFileDialog>
+#include <QtTest>
 
 using namespace hanscape;
 
@@ -30,11 +33,17 @@ class LooksTest : public QObject {
     void controlsHaveNamesAndTheTab_data() { pages(); }
     void controlsHaveNamesAndTheTab();
     void spacePressesTheButtonInFocus();
+    void dialogsAreWhole_data();
+    void dialogsAreWhole();
+    void importsAreWhole_data();
+    void importsAreWhole();
+    void theLookIsWhole();
 
   private:
     void pages();
     void showPage();
     void openMore();
+    static QStringList faultsOf(QWidget& dialog);
 
     std::unique_ptr<MainWindow> m_window;
 };
@@ -121,6 +130,83 @@ void LooksTest::spacePressesTheButtonInFocus() {
     QTest::keyClick(preset, Qt::Key_Space);
     QCOMPARE(m_window->session().specs().architecture.width, 100);
     QVERIFY(!m_window->session().isRunning());
+}
+
+/// What is wrong with a dialog as it stands: it is too large, its words are cut off or its controls out of
+/// reach.
+QStringList LooksTest::faultsOf(QWidget& dialog) {
+    QStringList faults;
+    QTest::qWait(200); // a preview, and what it tells
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    if (dialog.width() > 1280 || dialog.height() > 720)
+        faults << QString("it is %1×%2").arg(dialog.width()).arg(dialog.height());
+    const bool own = !qobject_cast<QFileDialog*>(&dialog); // Qt's or the desktop's
+    for (QWidget* widget : test::seenWidgets(dialog)) {
+        if (!own && qobject_cast<QHeaderView*>(widget))
+            continue;
+        if (const QString fault = test::clippingOf(*widget); !fault.isEmpty())
+            faults << test::placeOf(*widget) + ": " + fault;
+        if (const QString fault = test::reachOf(*widget); own && !fault.isEmpty())
+            faults << test::placeOf(*widget) + ": " + fault;
+    }
+    return faults;
+}
+
+void LooksTest::dialogsAreWhole_data() {
+    QTest::addColumn<QKeySequence>("keys");
+    QTest::newRow("export") << QKeySequence("Ctrl+E");
+    QTest::newRow("film") << QKeySequence("Ctrl+Shift+F");
+    QTest::newRow("model") << QKeySequence("Ctrl+Shift+E");
+}
+
+void LooksTest::dialogsAreWhole() {
+    QFETCH(QKeySequence, keys);
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QStringList faults{"It does not open."};
+    QTimer::singleShot(0, this, [&] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        if (!dialog)
+            return;
+        faults = faultsOf(*dialog);
+        if (auto* view = dialog->findChild<QComboBox*>("exportView"))
+            for (int i = 1; i < view->count(); ++i) {
+                view->setCurrentIndex(i);
+                faults += faultsOf(*dialog);
+            }
+        QTest::keyClick(dialog, Qt::Key_Escape);
+    });
+    QTest::keySequence(m_window.get(), keys);
+    QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
+}
+
+void LooksTest::importsAreWhole_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("plain") << QByteArray("x,y,label\n0.5,1,0\n0.25,3,1\n");
+    QTest::newRow("decimal commas") << QByteArray(
+        "a long name of a column;another;kind\n0,5;1,25;red\n1,5;2,5;blue\n");
+    QTest::newRow("no table") << QByteArray("\x01\x02 nothing that can be read");
+}
+
+void LooksTest::importsAreWhole() {
+    QFETCH(QByteArray, text);
+    ImportDialog dialog({{}, text}, m_window->session().specs().data, m_window.get());
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const QStringList faults = faultsOf(dialog);
+    QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
+}
+
+void LooksTest::theLookIsWhole() {
+    auto* look = m_window->findChild<QToolButton*>("look");
+    if (!look->isVisible())
+        QSKIP("needs OpenGL");
+    QTest::mouseClick(look, Qt::LeftButton);
+    auto* popup = m_window->findChild<LookPopup*>();
+    QTRY_VERIFY(popup->isVisible());
+    const QStringList faults = faultsOf(*popup);
+    popup->hide();
+    QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
 }
 
 QTEST_MAIN(LooksTest)
