@@ -1,29 +1,18 @@
-#include "app/exporters/film_dialog.h"
-#include "app/main_window.h"
 #include "app/workspaces/timeline.h"
 #include "app/workspaces/train_workspace.h"
-#include "tests/app/exporters/film_readers.h"
+#include "tests/app/opened_window.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
 
-#include <QComboBox>
-#include <QDir>
-#include <QFile>
 #include <qcustomplot.h>
 #include <QLabel>
-#include <QLineEdit>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QTemporaryDir>
+#include <QSlider>
 #include <QTest>
-#include <QTimer>
 #include <QToolButton>
 
 using namespace hanscape;
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 std::vector<float> parametersOf(const AnyNetwork& network) {
     const auto& parameters = std::get<Network<float>>(network).parameters();
@@ -32,13 +21,12 @@ std::vector<float> parametersOf(const AnyNetwork& network) {
 
 } // namespace
 
-/// Recording a run, going back to what was recorded, and films of it, by events on the real window.
+/// Recording a run and going back to what was recorded, by events on the real window.
 class RecordingTest : public QObject {
     Q_OBJECT
 
   private slots:
-    void initTestCase();
-    void init();
+    void init() { open(m_window); }
     void cleanup() { m_window.reset(); }
     void nothingIsRecordedUnasked();
     void scrubbingShowsTheOlderIteration();
@@ -50,10 +38,6 @@ class RecordingTest : public QObject {
     void playRunsThroughAllFrames();
     void rewindRecordsAnew();
     void recordingCanEndAndGoOn();
-    void filmFromTheTimeline();
-    void cancelledFilmLeavesNoFile();
-    void impossibleFilmsAreSaid();
-    void filmChoicesAreRemembered();
 
   private:
     void press(Qt::Key key) { QTest::keyClick(m_window.get(), key); }
@@ -69,34 +53,11 @@ class RecordingTest : public QObject {
     }
 
     std::unique_ptr<MainWindow> m_window;
-    QTemporaryDir m_folder, m_settings;
 };
 
-void RecordingTest::initTestCase() {
-    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
-}
-
-void RecordingTest::init() {
-    QSettings("Hanscape", "Hanscape").remove("film");
-    m_window = std::make_unique<MainWindow>(lightTheme());
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience));
-    QTRY_VERIFY_WITH_TIMEOUT(session().snapshot(), patience);
-}
-
 void RecordingTest::startBoard(int iterations) {
-    for (const auto& [field, value] : {std::pair("blocks", 4), {"iterations", iterations}}) {
-        auto* box = child<QWidget>(field);
-        QVERIFY(box);
-        auto* edit = box->findChild<QLineEdit*>();
-        edit = edit ? edit : qobject_cast<QLineEdit*>(box);
-        box->setFocus();
-        edit->selectAll();
-        QTest::keyClicks(edit, QString::number(value));
-        QTest::keyClick(edit, Qt::Key_Return);
-    }
+    typeInto(child<QWidget>("blocks"), "4");
+    typeInto(child<QWidget>("iterations"), QString::number(iterations));
     QTRY_VERIFY_WITH_TIMEOUT(session().snapshot() && session().snapshot()->totalIterations == iterations,
                              patience);
 }
@@ -281,114 +242,6 @@ void RecordingTest::recordingCanEndAndGoOn() {
     QVERIFY(workspace().timeline().isVisible());
     press(Qt::Key_F9);
     QTRY_VERIFY_WITH_TIMEOUT(session().recording()->last() > last, patience);
-}
-
-void RecordingTest::filmFromTheTimeline() {
-    startBoard(300);
-    press(Qt::Key_F9);
-    trainToTheEnd();
-    QTRY_VERIFY_WITH_TIMEOUT(session().recording() && session().recording()->last() == 300, patience);
-    const QString path = m_folder.filePath("training.gif");
-    int ticks = 0;
-    QTimer ticking; // the window lives while the film is made
-    connect(&ticking, &QTimer::timeout, this, [&] { ++ticks; });
-    QTimer::singleShot(0, this, [&] {
-        auto* dialog = qobject_cast<FilmDialog*>(QApplication::activeModalWidget());
-        QVERIFY(dialog);
-        dialog->findChild<QComboBox*>("filmView")->setCurrentIndex(1);
-        auto* format = dialog->findChild<QComboBox*>("filmFormat");
-        format->setCurrentIndex(format->findData("gif"));
-        dialog->findChild<QDoubleSpinBox*>("filmSeconds")->setValue(1);
-        ticking.start(5);
-        dialog->saveTo(path);
-        QVERIFY(dialog->findChild<QProgressBar*>()->isVisible());
-    });
-    QTest::mouseClick(child<QToolButton>("exportFilm"), Qt::LeftButton);
-    QVERIFY2(ticks > 20, qPrintable(QString::number(ticks)));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const ReadFilm film = readGif(file.readAll());
-    QCOMPARE(film.size, QSize(960, 600));
-    QCOMPARE(film.pictures.size(), std::size_t(25));
-    QVERIFY(film.pictures.front() != film.pictures.back());
-}
-
-void RecordingTest::cancelledFilmLeavesNoFile() {
-    startBoard(100);
-    const QString path = m_folder.filePath("turning.webp");
-    QTimer::singleShot(0, this, [&] {
-        auto* dialog = qobject_cast<FilmDialog*>(QApplication::activeModalWidget());
-        QVERIFY(dialog);
-        // Nothing is recorded: what is left is the surface that turns.
-        QCOMPARE(dialog->findChild<QComboBox*>("filmWhat")->count(), 1);
-        dialog->saveTo(path);
-        auto* progress = dialog->findChild<QProgressBar*>();
-        QTRY_VERIFY_WITH_TIMEOUT(progress->value() > 0, patience);
-        QTest::mouseClick(dialog->findChild<QPushButton*>("filmCancel"), Qt::LeftButton);
-        QVERIFY(dialog->isVisible() && !progress->isVisible());
-        QTest::keyClick(dialog, Qt::Key_Escape);
-    });
-    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(!QApplication::activeModalWidget());
-    QVERIFY(!QFile::exists(path));
-    QCOMPARE(QDir(m_folder.path()).entryList({"turning*"}, QDir::Files | QDir::Hidden).size(), 0);
-}
-
-void RecordingTest::impossibleFilmsAreSaid() {
-    startBoard(100);
-    QTimer::singleShot(0, this, [&] {
-        auto* dialog = qobject_cast<FilmDialog*>(QApplication::activeModalWidget());
-        QVERIFY(dialog);
-        dialog->saveTo(m_folder.filePath("absent/turning.webp"));
-        auto* complaint = dialog->findChild<QLabel*>("filmComplaint");
-        QTRY_VERIFY_WITH_TIMEOUT(complaint->isVisible(), patience);
-        QVERIFY2(complaint->text().endsWith('.'), qPrintable(complaint->text()));
-        QVERIFY(dialog->findChild<QPushButton*>("filmSave")->isVisible());
-        QTest::keyClick(dialog, Qt::Key_Escape);
-    });
-    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-    QVERIFY(!QApplication::activeModalWidget());
-}
-
-void RecordingTest::filmChoicesAreRemembered() {
-    startBoard(100);
-    const QString path = m_folder.filePath("quick.gif");
-    const auto withDialog = [&](const std::function<void(FilmDialog&)>& look) {
-        QTimer::singleShot(0, this, [&] {
-            auto* dialog = qobject_cast<FilmDialog*>(QApplication::activeModalWidget());
-            QVERIFY(dialog);
-            look(*dialog);
-        });
-        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(!QApplication::activeModalWidget());
-    };
-    withDialog([&](FilmDialog& dialog) {
-        auto* format = dialog.findChild<QComboBox*>("filmFormat");
-        QCOMPARE(format->currentData().toString(), "webp");
-        format->setCurrentIndex(format->findData("gif"));
-        dialog.findChild<QSpinBox*>("filmWidth")->setValue(320);
-        dialog.findChild<QSpinBox*>("filmHeight")->setValue(200);
-        dialog.findChild<QDoubleSpinBox*>("filmSeconds")->setValue(0.5);
-        dialog.findChild<QSpinBox*>("filmRate")->setValue(10);
-        dialog.saveTo(path);
-    });
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const ReadFilm film = readGif(file.readAll());
-    QCOMPARE(film.size, QSize(320, 200));
-    QCOMPARE(film.pictures.size(), std::size_t(5)); // half a second of ten a second
-    QCOMPARE(film.ends.back(), 500);
-    withDialog([](FilmDialog& dialog) {
-        QCOMPARE(dialog.findChild<QComboBox*>("filmFormat")->currentData().toString(), "gif");
-        QCOMPARE(dialog.findChild<QSpinBox*>("filmRate")->value(), 10);
-        QCOMPARE(dialog.findChild<QDoubleSpinBox*>("filmSeconds")->value(), 0.5);
-        QCOMPARE(dialog.findChild<QSpinBox*>("filmWidth")->value(), 320);
-        QTest::keyClick(&dialog, Qt::Key_Escape);
-    });
-    QSettings("Hanscape", "Hanscape").setValue("film/rate", "many"); // edited by hand
-    QSettings("Hanscape", "Hanscape").setValue("film/width", -9);
-    QCOMPARE(lastFilmChoice().framesPerSecond, 1);
-    QCOMPARE(lastFilmChoice().size.width(), 16);
 }
 
 QTEST_MAIN(RecordingTest)
