@@ -11,7 +11,7 @@ namespace {
 constexpr int frameMilliseconds = 33;
 /// Mesh points along each side, at most and at least, while training moves the views. One more than a
 /// multiple of 20, so that the checkerboard's own mesh points are among those of the finer ones.
-constexpr int finestMoving = 121, coarsestMoving = 21, meshStep = 20;
+constexpr int finestMoving = 129, coarsestMoving = 21, meshStep = 20;
 constexpr double movingSeconds = 0.025; ///< that a field may take to evaluate while training
 
 } // namespace
