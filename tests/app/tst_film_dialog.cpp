@@ -3,6 +3,7 @@
 #include "tests/app/exporters/film_readers.h"
 #include "tests/app/opened_window.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>

@@ -8,9 +8,11 @@
 #include "app/workspaces/variability/variability_workspace.h"
 #include "tests/app/fitting.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QTimer>
 #include <QtTest>
 
 using namespace hanscape;

@@ -2,6 +2,7 @@
 #include "widgets/plots/curves_view.h"
 
 #include <limits>
+#include <QApplication>
 #include <qcustomplot.h>
 #include <QLabel>
 #include <QSignalSpy>
