@@ -8,6 +8,8 @@
 namespace hanscape {
 namespace {
 
+QString translated(const char* text) { return QCoreApplication::translate("OpenGL", text); }
+
 /// Brings the first row to the top.
 void turnOver(QImage& picture) {
     const auto length = picture.bytesPerLine();
@@ -36,10 +38,10 @@ SurfaceCanvas::~SurfaceCanvas() {
 
 void SurfaceCanvas::with(const std::function<void()>& work) {
     if (!m_context.makeCurrent())
-        throw WorkError(QCoreApplication::translate(
-                            "OpenGL", "The graphics driver was reset and has lost the surface; start "
-                                      "the program anew to see it.")
-                            .toStdString());
+        throw WorkError(
+            translated("The graphics driver was reset and has lost the surface; start the program "
+                       "anew to see it.")
+                .toStdString());
     struct Current { // whatever is thrown, the context is let go
         ViewContext& context;
         ~Current() { context.doneCurrent(); }
@@ -75,6 +77,8 @@ void SurfaceCanvas::draw(const SurfaceFrame& frame, const std::function<void(con
         }
         if (picture.size() != frame.pixels)
             picture = QImage(frame.pixels, QImage::Format_RGB32);
+        if (picture.isNull())
+            throw WorkError(translated("There is not enough memory for the picture.").toStdString());
         m_target->read(picture);
         turnOver(picture);
     });
