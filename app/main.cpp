@@ -4,7 +4,7 @@
 #include <clocale>
 #include <cstdio>
 #include <QApplication>
-#include <QHashFunctions>
+#include <QHashSeed>
 #include <string_view>
 
 namespace {
