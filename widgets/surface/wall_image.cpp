@@ -1,5 +1,7 @@
 #include "widgets/surface/wall_image.h"
 
+#include "widgets/surface/axes_layout.h"
+
 #include <QPainter>
 
 namespace hanscape {
