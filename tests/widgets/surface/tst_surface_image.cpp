@@ -214,7 +214,7 @@ void TestSurfaceImage::severalSamplesSmoothEdges() {
     const SurfaceScene scene = sceneOf(wavy);
     const auto drawn = [&](const OffscreenTarget& target) {
         target.bind();
-        m_painter.paint(scene, {}, {size});
+        m_painter.paint(scene, {}, {size, {}});
     };
     const OffscreenTarget plain(size), smooth(size, 4), copy(size);
     drawn(plain);
