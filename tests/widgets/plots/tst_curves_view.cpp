@@ -184,6 +184,7 @@ class CurvesViewTest : public QObject {
         QCOMPARE(picked[0][0].toLongLong(), 40);
         QVERIFY(!m_view->isZoomed());
         press(placeOf(20, 0)); // a drag zooms
+        mouse(*m_plot, QEvent::MouseMove, placeOf(70, 0), Qt::NoButton, Qt::LeftButton);
         release(placeOf(70, 0));
         QVERIFY(m_view->isZoomed());
         const QPointF again = placeOf(50, 1);
