@@ -53,8 +53,9 @@ inline QString faultOf(const QLabel& label) {
                 .arg(height);
         return {};
     }
-    QString longest;
-    for (const QString& line : label.text().split('\n'))
+    const QString text =
+        label.buddy() ? QString(label.text()).remove('&') : label.text(); // its key is underlined
+    for (const QString& line : text.split('\n'))
         width = std::max(width, QFontMetricsF(label.font()).horizontalAdvance(line));
     height = label.fontMetrics().height() * static_cast<double>(label.text().count('\n') + 1);
     if (isNarrower(room.width(), width) || height > room.height() + 2)

@@ -164,6 +164,8 @@ void LooksTest::dialogsAreWhole_data() {
 void LooksTest::dialogsAreWhole() {
     QFETCH(QKeySequence, keys);
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    m_window->activateWindow(); // a dialog before may have left it
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience));
     QStringList faults{"It does not open."};
     QTimer::singleShot(0, this, [&] {
         QWidget* dialog = QApplication::activeModalWidget();

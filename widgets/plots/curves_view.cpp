@@ -61,8 +61,11 @@ void CurvesView::connectClicks() {
     connect(&m_click, &QTimer::timeout, this, [this] { emit iterationPicked(m_clicked); });
     connect(&customPlot(), &QCustomPlot::mousePress, this, [this](QMouseEvent* event) {
         m_clickFrom.reset();
-        if (event->button() == Qt::LeftButton && m_curves->iterationAt(event->position()))
-            m_clickFrom = event->pos();
+        const auto iteration = m_curves->iterationAt(event->position());
+        if (event->button() != Qt::LeftButton || !iteration)
+            return;
+        trackAt(iteration); // a finger comes without moving there first
+        m_clickFrom = event->pos();
     });
     connect(&customPlot(), &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
         const auto from = std::exchange(m_clickFrom, {});
