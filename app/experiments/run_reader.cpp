@@ -1,6 +1,7 @@
 #include "app/experiments/run_reader.h"
 
 #include "app/importers/picture_reader.h"
+#include "app/session/reopened_run.h"
 #include "core/base/error.h"
 #include "core/io/dataset_file.h"
 #include "core/io/run_folder.h"
@@ -8,29 +9,6 @@
 #include <algorithm>
 
 namespace hanscape {
-namespace {
-
-template <class Scalar>
-AnyTrainerState stateOf(const AnyNetwork& network, const AnyNetwork& best, std::vector<Metrics> history,
-                        const TrainingSpec& training, const RunResult& result, bool atBest) {
-    TrainerState<Scalar> state;
-    std::visit([&](const auto& held) { state.best = convert<Scalar>(held); }, best);
-    std::visit([&](const auto& held) { state.network = convert<Scalar>(held); }, network);
-    state.lastEvaluated = state.network;
-    state.status = atBest && result.best.iteration < result.iterations ? RunStatus::training : result.status;
-    state.iteration = atBest ? result.best.iteration : result.iterations;
-    const auto size = state.network.parameters().size();
-    state.firstMoment = Vector<Scalar>::Zero(size);
-    state.secondMoment = Vector<Scalar>::Zero(training.optimizer == OptimizerKind::adam ? size : 0);
-    const auto found = std::find_if(history.begin(), history.end(), [&](const Metrics& metrics) {
-        return metrics.iteration == result.best.iteration;
-    });
-    state.bestIndex = static_cast<std::size_t>(found - history.begin());
-    state.history = std::move(history);
-    return state;
-}
-
-} // namespace
 
 Dataset loadRunData(const DatasetSpec& spec, Preparation& preparation) {
     return loadDataset(spec, &preparation, readPicture);
@@ -54,8 +32,11 @@ StoredRun readStoredRun(const std::string& folder, const PlannedRun& run, const 
     StoredRun stored;
     stored.specs = {run.data, run.architecture, run.training};
     stored.data = std::make_shared<Dataset>(loadRunData(run.data, stored.preparation));
-    const auto make = run.training.precision == Precision::single ? stateOf<float> : stateOf<double>;
-    stored.state = make(model.network, bestModel.network, std::move(history), run.training, result, best);
+    const bool within = best && result.best.iteration < result.iterations;
+    stored.state = stateWithoutMoments(model.network, bestModel.network, std::move(history), run.training,
+                                       best ? result.best.iteration : result.iterations,
+                                       within ? RunStatus::training : result.status);
+    stored.whole = false;
     return stored;
 }
 

@@ -32,6 +32,7 @@ TrainingSession::TrainingSession(QObject* parent)
 TrainingSession::~TrainingSession() = default;
 
 void TrainingSession::startRun(RunStart start) {
+    emit leaving();
     start.run = ++m_run;
     start.data = m_data;
     start.network = networkSpec();
@@ -41,7 +42,10 @@ void TrainingSession::startRun(RunStart start) {
     m_runSpecs = m_specs;
     m_runData = m_data;
     m_runModel = m_model;
-    m_repeats = start.repeatsEdits;
+    m_repeats = start.repeatsEdits || !start.editsToCome.empty();
+    m_openedAt =
+        start.state ? std::visit([](const auto& state) { return state.iteration; }, *start.state) : 0;
+    m_repeatable = true;
     m_followed = 0;
     m_started = false;
     lookAtData();

@@ -23,6 +23,7 @@ struct StoredRun {
     AnyTrainerState state;
     RunEdits edits;                 ///< that have led to the state
     std::optional<SetUp> beginning; ///< what the edits were made to; none: specs and data above
+    bool whole = true; ///< else the state lacks the optimizer's moments, and what follows is another run's
 };
 
 /// What of the data and of the network's answers is looked at.
@@ -70,6 +71,11 @@ class TrainingSession : public QObject {
     const RunEdits& edits() const;
     /// Edits that are still to be repeated.
     std::size_t editsToCome() const { return m_live ? m_live->editsToCome : 0; }
+    /// Iterations that the run under way had done when it was opened; 0 of one from the beginning.
+    std::int64_t openedAt() const { return m_openedAt; }
+    /// Whether the run under way, trained anew with its edits, comes to the same bits: not where it goes on
+    /// from a state that was not whole.
+    bool isRepeatable() const { return m_repeatable; }
     /// The last snapshot of the run under way that was shown, which may be of its recording; null before the
     /// first.
     const std::shared_ptr<const Snapshot>& snapshot() const { return m_snapshot; }
@@ -150,6 +156,10 @@ class TrainingSession : public QObject {
     /// iterations, to the same bits; specs and data follow them. An edit by hand ends that: the run goes on
     /// from there without those that were still to come.
     void rewindAndRepeatEdits();
+    /// Trains a run anew from what it began with, with the same edits at the same iterations: paused at its
+    /// beginning, and else as rewindAndRepeatEdits(). Throws Error, changing nothing, where it cannot be
+    /// built.
+    void repeatRun(SetUp beginning, RunEdits edits);
     /// The next seed of weights and batches, and a rewind.
     void newSeed();
 
@@ -161,6 +171,8 @@ class TrainingSession : public QObject {
     void runningChanged(bool running);
     /// data() has been changed by hand; the run goes on.
     void dataEdited();
+    /// The run under way is about to make way for another one: all of it can still be asked for.
+    void leaving();
     /// A run began anew; metrics() is empty.
     void restarted();
     /// setUp() has been replaced, by another thing than a stroke on the samples: it was `before`. `what` did
@@ -176,6 +188,7 @@ class TrainingSession : public QObject {
     bool fitsRun(const Dataset& data) const;
     Project withoutRun() const;
     static NetworkSpec networkOf(const SetUp& setUp);
+    static void complete(SetUp& setUp);
     void setSetUp(SetUp wanted, const QString& what);
     void change(SetUp wanted);
     void startRun(RunStart start = {});
@@ -216,7 +229,8 @@ class TrainingSession : public QObject {
     std::deque<RunMetrics> m_coming; ///< evaluations after the live snapshot
     bool m_records = false;
     std::optional<Recording> m_recording;
-    std::int64_t m_run = 0;
+    std::int64_t m_run = 0, m_openedAt = 0;
+    bool m_repeatable = true;
     bool m_started =
         false; ///< the run under way has been told to train, so that specs may no longer replace it
     bool m_wantsRunning = false;

@@ -49,6 +49,16 @@ void TrainingSession::rewindAndRepeatEdits() {
     emit specsChanged();
 }
 
+void TrainingSession::repeatRun(SetUp beginning, RunEdits edits) {
+    complete(beginning);
+    setSetUp(std::move(beginning), tr("Train again"));
+    RunStart start;
+    start.editsToCome = std::move(edits);
+    startRun(std::move(start));
+    m_started = true; // a change of the specs is not to replace it
+    emit specsChanged();
+}
+
 /// An edit by hand is one of what is seen: the run goes on from there, though the worker may have repeated
 /// more since.
 void TrainingSession::endRepeating() {

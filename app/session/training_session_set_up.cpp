@@ -60,14 +60,20 @@ void TrainingSession::setSpecs(const SessionSpecs& specs) {
     takeSetUp(std::move(wanted));
 }
 
-void TrainingSession::takeSetUp(SetUp wanted, const QString& what) {
-    const SessionSpecs& specs = wanted.specs;
+/// Makes the data where there are none yet. Throws where the set-up cannot be built, before anything has
+/// changed.
+void TrainingSession::complete(SetUp& setUp) {
+    const SessionSpecs& specs = setUp.specs;
     for (const auto& complaints : {check(specs.data), check(specs.architecture), check(specs.training)})
         requireNone(complaints);
-    if (!wanted.data)
-        wanted.data = std::make_shared<Dataset>(loadDataset(specs.data, &wanted.preparation, readPicture));
-    networkOf(wanted); // throws where it cannot be built, before anything has changed
-    const bool edited = specs.data.source == DataSource::painted && wanted.data != m_data;
+    if (!setUp.data)
+        setUp.data = std::make_shared<Dataset>(loadDataset(specs.data, &setUp.preparation, readPicture));
+    networkOf(setUp);
+}
+
+void TrainingSession::takeSetUp(SetUp wanted, const QString& what) {
+    complete(wanted);
+    const bool edited = wanted.specs.data.source == DataSource::painted && wanted.data != m_data;
     setSetUp(std::move(wanted), what);
     if (!m_started)
         startRun();
@@ -156,7 +162,8 @@ void TrainingSession::setModel(const Model& model) {
 }
 
 void TrainingSession::openRun(StoredRun run) {
-    SetUp wanted{run.specs, std::move(run.data), run.preparation, nullptr};
+    SetUp wanted{run.specs, std::move(run.data), run.preparation,
+                 run.beginning ? run.beginning->model : nullptr};
     networkOf(wanted); // throws where there is none
     setSetUp(std::move(wanted), tr("Open run"));
     RunStart start;
@@ -165,6 +172,7 @@ void TrainingSession::openRun(StoredRun run) {
     startRun(std::move(start));
     if (run.beginning)
         m_beginning = *run.beginning;
+    m_repeatable = run.whole;
     m_started = true; // a change of the specs is not to replace it
     emit specsChanged();
 }

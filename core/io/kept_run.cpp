@@ -37,6 +37,7 @@ nlohmann::json summaryOf(const KeptRun& run) {
             {"network", toJson(run.network)},
             {"objective", toJson(run.objective)},
             {"preparation", toJson(run.preparation)},
+            {"repeatable", run.repeatable},
             {"status", statusNames()[static_cast<std::size_t>(run.status)]},
             {"iterations", run.iterations},
             {"total_iterations", run.totalIterations}};
@@ -85,6 +86,7 @@ KeptRun summaryFrom(const nlohmann::json& json, const std::string& where) {
     run.network = networkFromJson(memberOf(json, "network", where), where + ", network");
     run.objective = objectiveFromJson(memberOf(json, "objective", where), where + ", objective");
     run.preparation = preparationFromJson(memberOf(json, "preparation", where), where + ", preparation");
+    run.repeatable = flagMember(json, "repeatable", where);
     run.status = static_cast<RunStatus>(choiceMember(json, "status", statusNames(), where));
     run.iterations = wholeMember(json, "iterations", where, counts);
     run.totalIterations = wholeMember(json, "total_iterations", where, counts);

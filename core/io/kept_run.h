@@ -33,6 +33,9 @@ struct KeptRun {
     Objective objective;
     Preparation preparation; ///< what was done to the numbers of the data
     RunEdits edits;          ///< what was changed by hand on the way
+    /// Whether it comes to the same bits when it is trained anew with its edits: not where it went on from an
+    /// opened run, whose optimizer's moments were not kept.
+    bool repeatable = true;
 
     RunStatus status = RunStatus::training; ///< `training`: not at its end
     std::int64_t iterations = 0, totalIterations = 0;
@@ -41,7 +44,7 @@ struct KeptRun {
     // Null where it is none or no longer kept.
     std::shared_ptr<const AnyNetwork> best, last;
     std::shared_ptr<const AnyNetwork> initial; ///< of an opened model; null: drawn by the seed
-    std::shared_ptr<const Dataset> samples;    ///< where the specs do not say them: painted ones
+    std::shared_ptr<const Dataset> samples;    ///< that it began with, where the specs alone do not make them
 };
 
 /// The specs as they were at the end: those that it began with, and what was changed of them.

@@ -51,7 +51,8 @@ void KeptRunTest::roundTrip_data() {
 void KeptRunTest::roundTrip() {
     QFETCH(Precision, precision);
     QFETCH(bool, residual);
-    const KeptRun run = test::trainedRun(precision, residual);
+    KeptRun run = test::trainedRun(precision, residual);
+    run.repeatable = residual;
     const auto files = encodeKeptRun(run);
     QCOMPARE(files.size(), std::size_t(6));
     const KeptRun read = decodeKeptRun(files, "'p', run 12");
@@ -68,6 +69,7 @@ void KeptRunTest::roundTrip() {
     QCOMPARE(read.edits.front()->iteration, std::int64_t(20));
     QCOMPARE(specsAtEnd(read).training.learningRate, 0.05);
     QCOMPARE(read.specs.training.learningRate, 0.1);
+    QCOMPARE(read.repeatable, residual);
     QVERIFY(read.status == run.status);
     QCOMPARE(read.iterations, std::int64_t(50));
     QCOMPARE(read.totalIterations, std::int64_t(60));
