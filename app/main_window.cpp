@@ -12,12 +12,14 @@
 #include "app/notice_bar.h"
 #include "app/project/project_keeper.h"
 #include "app/save_path.h"
+#include "app/session/run_history.h"
 #include "app/tour/tour.h"
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/rail.h"
+#include "app/workspaces/runs/runs_workspace.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/variability/variability_workspace.h"
 #include "app/workspaces/view_panel.h"
@@ -62,7 +64,8 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
       m_train(new TrainWorkspace(*m_session)), m_dataPage(new DataWorkspace(*m_session)),
       m_compare(new CompareWorkspace(*m_session)), m_variability(new VariabilityWorkspace(*m_session)),
       m_folds(new FoldsWorkspace(*m_session)), m_experiments(new ExperimentsWorkspace(*m_session)),
-      m_notice(new NoticeBar), m_lesson(new LessonPanel) {
+      m_history(new RunHistory(*m_session, m_dataPage->document().undoStack(), this)),
+      m_runs(new RunsWorkspace(*m_session, *m_history)), m_notice(new NoticeBar), m_lesson(new LessonPanel) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -96,12 +99,16 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_compare, &CompareWorkspace::noticed, this, &MainWindow::notice);
     connect(m_variability, &VariabilityWorkspace::noticed, this, &MainWindow::notice);
     connect(m_experiments, &ExperimentsWorkspace::noticed, this, &MainWindow::notice);
+    m_train->setHistory(*m_history);
+    connect(m_runs, &RunsWorkspace::noticed, this, &MainWindow::notice);
+    connect(m_runs, &RunsWorkspace::refused, this, &MainWindow::complain);
     const auto showTraining = [this](const QString& text) {
         m_rail->show(m_train);
         notice(text);
     };
     connect(m_variability, &VariabilityWorkspace::handedToTraining, this, showTraining);
     connect(m_experiments, &ExperimentsWorkspace::handedToTraining, this, showTraining);
+    connect(m_runs, &RunsWorkspace::handedToTraining, this, showTraining);
     qApp->installEventFilter(new ButtonSpace(this));
     setTheme(theme);
     showTitle();

@@ -26,6 +26,8 @@ class TrainWorkspace;
 struct ImportSource;
 class Rail;
 class RunControl;
+class RunHistory;
+class RunsWorkspace;
 class SetUpHistory;
 class Tour;
 
@@ -44,6 +46,8 @@ class MainWindow : public QMainWindow {
     VariabilityWorkspace& variabilityWorkspace() { return *m_variability; }
     FoldsWorkspace& foldsWorkspace() { return *m_folds; }
     ExperimentsWorkspace& experimentsWorkspace() { return *m_experiments; }
+    RunsWorkspace& runsWorkspace() { return *m_runs; }
+    RunHistory& runHistory() { return *m_history; }
     void setTheme(const Theme& theme);
     /// Takes the colours of an appearance that outlives this, and lets a person choose them.
     void follow(Appearance& appearance);
@@ -120,6 +124,8 @@ class MainWindow : public QMainWindow {
     VariabilityWorkspace* m_variability;
     FoldsWorkspace* m_folds;
     ExperimentsWorkspace* m_experiments;
+    RunHistory* m_history;
+    RunsWorkspace* m_runs;
     NoticeBar* m_notice;
     LessonPanel* m_lesson;
     ProjectKeeper* m_keeper = nullptr;

@@ -9,6 +9,7 @@
 #include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/rail.h"
+#include "app/workspaces/runs/runs_workspace.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/variability/variability_workspace.h"
 #include "widgets/theme/icons.h"
@@ -146,6 +147,9 @@ void MainWindow::makeViewMenu() {
     m_rail->add(m_experiments,
                 {tr("Experiments"), "workspace-experiments",
                  tr("The paper's tables and figures, and one's own: run, compare, report."), 6},
+                menu);
+    m_rail->add(m_runs,
+                {tr("Runs"), "workspace-runs", tr("Every run so far: compare, train again, export."), 7},
                 menu);
     menu->addSeparator();
     for (Workspace* page : m_rail->workspaces())

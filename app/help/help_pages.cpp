@@ -87,7 +87,8 @@ QString excerptAt(const QString& text, qsizetype at) {
 std::vector<HelpPage> helpPages() {
     return {pageOf("index.html", tr("Welcome")),
             pageOf("hannet.html", tr("What a HanNet is")),
-            pageOf("workspaces.html", tr("The six workspaces")),
+            pageOf("workspaces.html", tr("The seven workspaces")),
+            pageOf("runs.html", tr("Runs, and how to compare them")),
             pageOf("gestures.html", tr("Gestures and keys")),
             pageOf("choices.html", tr("Every choice, with its range")),
             pageOf("glossary.html", tr("Terms and equations")),

@@ -1,5 +1,7 @@
 #include "app/workspaces/curve_tools.h"
 
+#include "app/session/run_history.h"
+#include "app/workspaces/runs/run_words.h"
 #include "widgets/editors/choice_words.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/theme/icons.h"
@@ -75,18 +77,17 @@ CurveTools::CurveTools(CurvesView& view, QWidget* parent) : QToolButton(parent),
 
 void CurveTools::setTheme(const Theme& theme) { setIcon(themedIcon("axes", theme)); }
 
-void CurveTools::onRestarted(const SessionSpecs& specs, Task task) {
-    if (m_view.picture().metrics.size() > 1) { // else nothing was trained, and this is the same run still
+void CurveTools::onRestarted(const SessionSpecs& specs, Task task, bool opened) {
+    if (m_view.picture().metrics.size() > 1) // else nothing was trained, and this is the same run still
         m_before = m_specs;
-        ++m_run;
-    }
     const QString difference = m_before ? runDifference(*m_before, specs) : QString();
     if (!m_keep->isChecked() || task != m_task) {
         m_view.clear();
         m_view.clearEarlierRuns();
     }
-    m_view.beginRun(difference.isEmpty() ? tr("run %1").arg(m_run)
-                                         : tr("run %1: %2").arg(m_run).arg(difference));
+    const std::int64_t number = m_history ? m_history->nextNumber() : 1;
+    const QString name = opened ? tr("opened run") : tr("run %1").arg(number);
+    m_view.beginRun(difference.isEmpty() ? name : tr("%1: %2").arg(name, difference), runHue(number));
     m_task = task;
     m_specs = specs;
 }

@@ -9,6 +9,7 @@
 namespace hanscape {
 
 class CurvesView;
+class RunHistory;
 
 /// A menu of the curves' axes and of the earlier runs behind them.
 class CurveTools : public QToolButton {
@@ -19,14 +20,16 @@ class CurveTools : public QToolButton {
     explicit CurveTools(CurvesView& view, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    /// A run begins anew, of those specs: the one before stays as a pale curve, unless a person wants none or
-    /// it had another task.
-    void onRestarted(const SessionSpecs& specs, Task task);
+    /// Where runs have their numbers from, and by these their colours; it outlives this.
+    void setHistory(const RunHistory& history) { m_history = &history; }
+    /// A run begins anew, of those specs, or was opened: the one before stays as a pale curve, unless a
+    /// person wants none or it had another task.
+    void onRestarted(const SessionSpecs& specs, Task task, bool opened);
 
   private:
     CurvesView& m_view;
     QAction *m_iterations, *m_loss, *m_keep;
-    int m_run = 1;                        ///< number of the present run
+    const RunHistory* m_history = nullptr;
     SessionSpecs m_specs;                 ///< of the present run
     std::optional<SessionSpecs> m_before; ///< of the run before, where one was trained
     Task m_task = Task::classification;

@@ -74,12 +74,14 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     onRestarted();
 }
 
+void TrainWorkspace::setHistory(const RunHistory& history) { m_curveTools->setHistory(history); }
+
 void TrainWorkspace::onRestarted() {
     if (m_session.data() != m_shownData) {
         forgetField();
         showData();
     }
-    m_curveTools->onRestarted(m_session.runSpecs(), m_shownData->task);
+    m_curveTools->onRestarted(m_session.runSpecs(), m_shownData->task, m_session.openedAt() > 0);
     m_result = nullptr;
     m_sinceCurves.invalidate();
     m_shownMetrics = 0;

@@ -21,6 +21,7 @@ class CurveTools;
 class CurvesView;
 class LookPopup;
 class MapView;
+class RunHistory;
 class SamplesPanel;
 class Sidebar;
 class SliceChooser;
@@ -45,6 +46,8 @@ class TrainWorkspace : public Workspace {
     void setColorMap(const QString& name) override;
     QJsonObject looks() const override;
     void setLooks(const QJsonObject& looks) override;
+    /// Where runs have their numbers and colours from; it outlives this.
+    void setHistory(const RunHistory& history);
     /// What was chosen of the surface and of the colours that all views share.
     const SurfaceChoices& choices() const { return m_choices; }
     void setChoices(const SurfaceChoices& choices);

@@ -81,6 +81,7 @@ void LooksTest::pages() {
         QTest::newRow(tab) << 5 << tab;
     for (const char* tab : {"tableTab", "sweepTab", "seedsTab", "figuresTab"})
         QTest::newRow(tab) << 6 << tab;
+    QTest::newRow("runs") << 7 << "";
 }
 
 void LooksTest::showPage() {

@@ -124,20 +124,20 @@ void CurvesView::clear() {
 
 void CurvesView::setLogarithmic(bool iterations, bool loss) { m_curves->setLogarithmic(iterations, loss); }
 
-void CurvesView::beginRun(const QString& name) {
+void CurvesView::beginRun(const QString& name, std::optional<int> hue) {
     const CurvesPicture& before = m_curves->picture();
     std::vector<CurvesRun> earlier = before.earlier;
     if (before.metrics.size() > 1)
         earlier.push_back({before.name, before.hue, true, before.metrics});
     if (earlier.size() > mostEarlierRuns)
         earlier.erase(earlier.begin());
-    int hue = 0;
-    const auto taken = [&](const CurvesRun& run) { return run.hue == hue; };
+    int free = 0;
+    const auto taken = [&](const CurvesRun& run) { return run.hue == free; };
     while (std::any_of(earlier.begin(), earlier.end(), taken))
-        ++hue;
+        ++free;
     m_linked.reset();
     m_curves->clear();
-    m_curves->setRuns(name, hue, std::move(earlier));
+    m_curves->setRuns(name, hue.value_or(free), std::move(earlier));
     updateState();
 }
 

@@ -35,9 +35,10 @@ class CurvesView : public PlotStack {
     /// Which axes are logarithmic: at first the loss's alone. A zoom is taken back.
     void setLogarithmic(bool iterations, bool loss);
 
-    /// Keeps the present run's curves, pale, behind those of one that now begins under that name, in another
-    /// colour, which it keeps. A run of a single evaluation is not kept, nor are more than five.
-    void beginRun(const QString& name);
+    /// Keeps the present run's curves, pale, behind those of one that now begins under that name, in a colour
+    /// that it keeps: of that hue, or one that no other has. A run of a single evaluation is not kept, nor
+    /// are more than five.
+    void beginRun(const QString& name, std::optional<int> hue = {});
     /// Takes the earlier runs away.
     void clearEarlierRuns();
     void setEarlierRunShown(std::size_t run, bool shown);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <QByteArray>
+#include <QColor>
 #include <QString>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct PlotSeries {
     std::vector<double> y{};           ///< of a box: the line across it
     std::vector<double> low{}, high{}; ///< whiskers, or the ends of boxes; empty where there are none
     std::vector<QString> notes{}; ///< what is read beside each value; empty where there is nothing to say
+    QColor color{};               ///< in place of the hue's, where it is valid
 };
 
 struct PlotAxis {

@@ -38,6 +38,8 @@ QColor boxColor(const PlotSeries& series, const Theme& theme) {
 } // namespace
 
 QColor seriesColor(const PlotSeries& series, const Theme& theme) {
+    if (series.color.isValid())
+        return series.color;
     return series.hue < 0 ? theme.muted : series.hue == 0 ? theme.accent : classColor(series.hue);
 }
 

@@ -1,6 +1,6 @@
 #include "app/workspaces/experiments/runs_panel.h"
 
-#include "app/workspaces/experiments/flat_table.h"
+#include "app/workspaces/flat_table.h"
 #include "app/workspaces/page_parts.h"
 #include "widgets/theme/choice_button.h"
 #include "widgets/theme/ticks.h"

@@ -1,6 +1,6 @@
 #include "app/workspaces/experiments/table_page.h"
 
-#include "app/workspaces/experiments/flat_table.h"
+#include "app/workspaces/flat_table.h"
 #include "app/workspaces/page_parts.h"
 
 #include <algorithm>

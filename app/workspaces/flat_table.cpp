@@ -1,4 +1,4 @@
-#include "app/workspaces/experiments/flat_table.h"
+#include "app/workspaces/flat_table.h"
 
 #include <QHeaderView>
 #include <QTableView>
