@@ -3,6 +3,7 @@
 #include "app/main_window.h"
 #include "app/notice_bar.h"
 #include "app/project/project_keeper.h"
+#include "app/session/run_history.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
@@ -16,11 +17,14 @@
 namespace hanscape {
 
 void MainWindow::makeKeeper() {
-    m_keeper = new ProjectKeeper(*m_session,
-                                 {[this] { m_dataPage->finishEdits(); }, [this] { return looks(); },
-                                  [this](const QJsonObject& looks) { setLooks(looks); },
-                                  [this] { m_dataPage->forgetSteps(); }},
-                                 this);
+    m_keeper = new ProjectKeeper(
+        *m_session,
+        {[this] { m_dataPage->finishEdits(); }, [this] { return looks(); },
+         [this](const QJsonObject& looks) { setLooks(looks); }, [this] { m_dataPage->forgetSteps(); },
+         [this] { return m_history->runs(); },
+         [this](const KeptRuns& runs, std::int64_t underWay) { m_history->setRuns(runs, underWay); }},
+        this);
+    connect(m_history, &RunHistory::changed, m_keeper, &ProjectKeeper::noteRuns);
     connect(m_keeper, &ProjectKeeper::changed, this, &MainWindow::showTitle);
     connect(m_keeper, &ProjectKeeper::failed, this, &MainWindow::complain);
     connect(m_keeper, &ProjectKeeper::noticed, this, &MainWindow::notice);

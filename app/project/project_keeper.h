@@ -18,6 +18,9 @@ struct ProjectWindow {
     std::function<QJsonObject()> looks;
     std::function<void(const QJsonObject&)> setLooks;
     std::function<void()> forgetSteps; ///< there is nothing to undo: another project is open
+    std::function<KeptRuns()> runs;    ///< that the project keeps
+    /// `underWay`: the number of the session's run among them; 0: none.
+    std::function<void(const KeptRuns& runs, std::int64_t underWay)> setRuns;
 };
 
 /// The project of a window as a file: opens and saves it, knows what is not saved, asks before it would be
@@ -46,6 +49,8 @@ class ProjectKeeper : public QObject {
     bool startNew(const SessionSpecs& specs = {}, const QJsonObject& looks = {});
     /// Asks whether to save what is not; false where the person wants to stay.
     bool mayLeave();
+    /// A run that is kept was named, deleted or is another one.
+    void noteRuns();
     /// What is not saved goes to the recovery file at once: the program is told to end.
     void keep();
     /// Ends cleanly: what is not saved is not wanted.
@@ -102,7 +107,7 @@ class ProjectKeeper : public QObject {
     QString m_path;
     OnDisk m_onDisk;
     ProjectStamp m_saved, m_kept;
-    bool m_wasModified = false;
+    bool m_wasModified = false, m_runsModified = false;
     bool m_tellsFailure = true; ///< of autosaving: once is enough
     std::optional<RecoveryFile> m_recovery;
     std::vector<RecoveryFile> m_left;

@@ -1,3 +1,4 @@
+#include "app/project/project_keeper.h"
 #include "app/workspaces/runs/run_maps.h"
 #include "app/workspaces/train_workspace.h"
 #include "core/io/event_file.h"
@@ -44,6 +45,7 @@ class RunsAgainTest : public test::RunsPage {
     void tablesAreReadBack();
     void eventFilesAreReadBack();
     void writtenFilesAreNotWrittenOver();
+    void projectsKeepTheirRuns();
 };
 
 void RunsAgainTest::trainAgainReachesTheSameBits() {
@@ -223,6 +225,31 @@ void RunsAgainTest::writtenFilesAreNotWrittenOver() {
     QVERIFY(file.open(QIODevice::WriteOnly));
     page().exportTo(file.fileName() + "/within", RunsWorkspace::Form::events);
     QVERIFY(complaint().contains("file"));
+}
+
+void RunsAgainTest::projectsKeepTheirRuns() {
+    trainThree();
+    history().setLabels({{1, {"first", {"keep"}, "#112233"}}, {3, {"going on", {}, ""}}}, "Label");
+    const auto saved = history().runs();
+    const QString file = m_folder.filePath("runs.hanscape");
+    QVERIFY(m_window->project().saveTo(file));
+    QVERIFY(!m_window->project().isModified());
+    m_window.reset();
+    open(m_window);
+    QVERIFY(m_window->project().open(file));
+    QCOMPARE(history().runs().size(), std::size_t(3));
+    QCOMPARE(history().underWay(), 3);
+    QTRY_VERIFY_WITH_TIMEOUT(session().live() && session().live()->iteration == 300, patience);
+    QVERIFY(!m_window->project().isModified());
+    for (std::size_t i = 0; i < 3; ++i) {
+        const KeptRun &was = *saved[i], &is = *history().runs()[i];
+        QCOMPARE(is.number, was.number);
+        QVERIFY(is.label == was.label && is.specs == was.specs);
+        QCOMPARE(is.history.size(), was.history.size());
+        QVERIFY(sameBits(*is.last, *was.last) && sameBits(*is.best, *was.best));
+    }
+    history().setLabels({{2, {"renamed", {}, ""}}}, "Label");
+    QVERIFY(m_window->project().isModified());
 }
 
 QTEST_MAIN(RunsAgainTest)
