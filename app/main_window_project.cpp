@@ -21,8 +21,11 @@ void MainWindow::makeKeeper() {
         *m_session,
         {[this] { m_dataPage->finishEdits(); }, [this] { return looks(); },
          [this](const QJsonObject& looks) { setLooks(looks); }, [this] { m_dataPage->forgetSteps(); },
-         [this] { return m_history->runs(); },
-         [this](const KeptRuns& runs, std::int64_t underWay) { m_history->setRuns(runs, underWay); }},
+         [this](Project& project) {
+             project.runs = m_history->runs();
+             project.runUnderWay = project.run ? m_history->underWay() : 0;
+         },
+         [this](const Project& project) { m_history->setRuns(project.runs, project.runUnderWay); }},
         this);
     connect(m_history, &RunHistory::changed, m_keeper, &ProjectKeeper::noteRuns);
     connect(m_keeper, &ProjectKeeper::changed, this, &MainWindow::showTitle);

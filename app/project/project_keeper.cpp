@@ -24,18 +24,6 @@ nlohmann::json toLayout(const QJsonObject& json) {
     return nlohmann::json::parse(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString());
 }
 
-/// The number of the kept run that the project's own goes on with; 0: none. It was kept as it was shown,
-/// which may be a little before the moment that the project is of.
-std::int64_t runUnderWay(const Project& project) {
-    if (!project.run || project.runs.empty())
-        return 0;
-    const KeptRun& last = *project.runs.back();
-    const auto iteration = std::visit([](const auto& state) { return state.iteration; }, project.run->state);
-    const ProjectBeginning& beginning = project.run->beginning;
-    const SessionSpecs& began = beginning.data ? beginning.specs : project.run->specs;
-    return last.specs == began && last.iterations <= iteration ? last.number : 0;
-}
-
 } // namespace
 
 ProjectKeeper::ProjectKeeper(TrainingSession& session, ProjectWindow window, QWidget* parent)
@@ -106,7 +94,7 @@ nlohmann::json ProjectKeeper::layout() const {
 Project ProjectKeeper::whole(Project project) const {
     project.program = QCoreApplication::applicationVersion().toStdString();
     project.layout = layout();
-    project.runs = m_window.runs();
+    m_window.addRuns(project);
     return project;
 }
 
@@ -208,7 +196,7 @@ bool ProjectKeeper::startNew(const SessionSpecs& specs, const QJsonObject& looks
 void ProjectKeeper::show(const Project& project, const QString& path) {
     m_session.openProject(project);
     m_window.forgetSteps();
-    m_window.setRuns(project.runs, runUnderWay(project));
+    m_window.takeRuns(project);
     setSaved(path, stampOf(project));
     const QJsonObject looks = layoutOf(project)[looksKey].toObject();
     // Views of a network have something to turn to when its first picture is there.
@@ -241,16 +229,16 @@ void ProjectKeeper::autosave() {
     guarded([&] {
         if (!m_recovery)
             m_recovery.emplace();
-        m_session.askProject([this, path = m_recovery->path(), file = m_path, looks = layout(),
-                              runs = m_window.runs()](Project project) {
-            if (!m_recovery || m_recovery->path() != path || file != m_path)
-                return; // another project is open by now
-            m_kept = stampOf(project);
-            project.program = QCoreApplication::applicationVersion().toStdString();
-            project.layout = looks;
-            project.runs = runs;
-            m_writer->request({std::move(project), path});
-        });
+        m_session.askProject(
+            [this, path = m_recovery->path(), file = m_path, looks = layout()](Project project) {
+                if (!m_recovery || m_recovery->path() != path || file != m_path)
+                    return; // another project is open by now
+                m_kept = stampOf(project);
+                project.program = QCoreApplication::applicationVersion().toStdString();
+                project.layout = looks;
+                m_window.addRuns(project);
+                m_writer->request({std::move(project), path});
+            });
     });
 }
 

@@ -17,10 +17,9 @@ struct ProjectWindow {
     std::function<void()> finishEdits; ///< what is being painted goes to the session
     std::function<QJsonObject()> looks;
     std::function<void(const QJsonObject&)> setLooks;
-    std::function<void()> forgetSteps; ///< there is nothing to undo: another project is open
-    std::function<KeptRuns()> runs;    ///< that the project keeps
-    /// `underWay`: the number of the session's run among them; 0: none.
-    std::function<void(const KeptRuns& runs, std::int64_t underWay)> setRuns;
+    std::function<void()> forgetSteps;             ///< there is nothing to undo: another project is open
+    std::function<void(Project& project)> addRuns; ///< that it keeps
+    std::function<void(const Project& project)> takeRuns;
 };
 
 /// The project of a window as a file: opens and saves it, knows what is not saved, asks before it would be

@@ -1,5 +1,6 @@
 #include "app/notice_bar.h"
 #include "app/project/project_keeper.h"
+#include "app/session/run_history.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
@@ -77,6 +78,7 @@ class ProjectKeeperTest : public QObject {
     void editsAndRecordingComeBack();
     void repeatedEditsGoOn();
     void waitingChoicesComeBack();
+    void keptRunsComeBack();
     void looksComeBack();
     void closingAsks();
     void openingAndNewAsk();
@@ -280,6 +282,41 @@ void ProjectKeeperTest::waitingChoicesComeBack() {
     session().rewind();
     QTRY_VERIFY(session().live());
     QCOMPARE(specOf(session().live()->network).layers.front().width, 9);
+}
+
+void ProjectKeeperTest::keptRunsComeBack() {
+    session().setSpecs(smallSpecs());
+    trainOn(100);
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier); // a new seed
+    QTRY_VERIFY(session().live());
+    trainOn(100);
+    stroke(0.3);
+    trainOn(100);
+    RunHistory& history = m_window->runHistory();
+    const auto runs = history.runs();
+    QCOMPARE(runs.size(), std::size_t(2));
+    saveAs(path());
+    QVERIFY(!keeper().isModified());
+    history.setLabels({{runs[0]->number, {"first", {"kept"}, "#0072b2"}}}, "Rename");
+    QVERIFY(keeper().isModified());
+    press(Qt::Key_S);
+    QVERIFY(!keeper().isModified());
+    reopen(path());
+    QVERIFY(!keeper().isModified());
+    const auto read = m_window->runHistory().runs();
+    QCOMPARE(read.size(), std::size_t(2));
+    QCOMPARE(read[0]->label.name, std::string("first"));
+    QCOMPARE(read[0]->specs.training.seed, runs[0]->specs.training.seed);
+    QCOMPARE(read[0]->iterations, runs[0]->iterations);
+    QVERIFY(sameBits(*read[0]->last, *runs[0]->last));
+    QCOMPARE(m_window->runHistory().underWay(), runs[1]->number);
+    QCOMPARE(read[1]->edits.size(), std::size_t(1));
+    trainOn(100); // the run under way is the same still
+    QCOMPARE(m_window->runHistory().runs().size(), std::size_t(2));
+    Answers answers({Answers::button(QMessageBox::Discard)});
+    press(Qt::Key_N);
+    QVERIFY(answers.areGiven());
+    QCOMPARE(m_window->runHistory().runs().size(), std::size_t(0));
 }
 
 void ProjectKeeperTest::looksComeBack() {
