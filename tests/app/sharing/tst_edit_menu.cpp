@@ -363,7 +363,8 @@ void EditMenuTest::editsAreReplayedToTheSameBits() {
     type("batch", "60");
     stroke(-0.3);
     session().setParameter({1, ParameterId::Kind::bias, 3, 0}, 0.25);
-    undo();                                                                  // the stroke
+    undo(); // the stroke, which reaches the run a frame later
+    QTRY_VERIFY(session().data() == m_window->dataWorkspace().document().data());
     type("iterations", QString::number(session().live()->iteration + 1000)); // wherever it is by then
     waitForEnd();
     QVERIFY(session().edits().size() >= 4);
