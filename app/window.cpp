@@ -42,6 +42,8 @@ void showTourOnce(MainWindow& window, QSettings& settings) {
 } // namespace
 
 int openWindow(int& argc, char** argv, const QString& file) {
+    const InterruptGuard
+        interrupts; // from the first: a window that is still being built has work to keep, too
     const auto handler = qInstallMessageHandler(sayWhyNoWindow);
     QApplication application(argc, argv);
     qInstallMessageHandler(handler);
@@ -66,7 +68,6 @@ int openWindow(int& argc, char** argv, const QString& file) {
         window.session().setRunning(true);
     window.offerRecovery();
     showTourOnce(window, settings);
-    const InterruptGuard interrupts;
     QTimer watch;
     QObject::connect(&watch, &QTimer::timeout, [&] {
         if (!interrupts.isInterrupted())
