@@ -67,8 +67,9 @@ void ProjectKeeper::noteRuns() {
 }
 
 void ProjectKeeper::note() {
-    const bool modified = isModified();
-    if (modified && !m_autosave.isActive() && ProjectStamp::of(m_session).goesBeyond(m_kept))
+    const ProjectStamp now = ProjectStamp::of(m_session);
+    const bool modified = m_runsModified || now.goesBeyond(m_saved);
+    if (modified && !m_autosave.isActive() && now.goesBeyond(m_kept))
         m_autosave.start();
     if (std::exchange(m_wasModified, modified) != modified)
         emit changed();
@@ -86,14 +87,10 @@ bool ProjectKeeper::guarded(const std::function<void()>& work) {
     return false;
 }
 
-nlohmann::json ProjectKeeper::layout() const {
-    return toLayout({{looksKey, m_window.looks()}, {fileKey, m_path}});
-}
-
 /// With what the window adds.
 Project ProjectKeeper::whole(Project project) const {
     project.program = QCoreApplication::applicationVersion().toStdString();
-    project.layout = layout();
+    project.layout = toLayout({{looksKey, m_window.looks()}, {fileKey, m_path}});
     m_window.addRuns(project);
     return project;
 }
@@ -229,16 +226,12 @@ void ProjectKeeper::autosave() {
     guarded([&] {
         if (!m_recovery)
             m_recovery.emplace();
-        m_session.askProject(
-            [this, path = m_recovery->path(), file = m_path, looks = layout()](Project project) {
-                if (!m_recovery || m_recovery->path() != path || file != m_path)
-                    return; // another project is open by now
-                m_kept = stampOf(project);
-                project.program = QCoreApplication::applicationVersion().toStdString();
-                project.layout = looks;
-                m_window.addRuns(project);
-                m_writer->request({std::move(project), path});
-            });
+        m_session.askProject([this, path = m_recovery->path(), file = m_path](Project project) {
+            if (!m_recovery || m_recovery->path() != path || file != m_path)
+                return; // another project is open by now
+            m_kept = stampOf(project);
+            m_writer->request({whole(std::move(project)), path});
+        });
     });
 }
 

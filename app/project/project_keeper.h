@@ -90,7 +90,6 @@ class ProjectKeeper : public QObject {
     bool mayReplace();
     void show(const Project& project, const QString& path);
     Project whole(Project project) const;
-    nlohmann::json layout() const;
     ProjectStamp stampOf(const Project& project) const;
     static OnDisk onDisk(const QString& path);
     void setSaved(const QString& path, const ProjectStamp& stamp);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 
 namespace hanscape {
+
 TrainingSession::TrainingSession(QObject* parent)
     : QObject(parent),
       m_evaluator([evaluator = FieldEvaluator()](const FieldRequest& request, auto& job) mutable {
@@ -46,7 +47,7 @@ void TrainingSession::startRun(RunStart start) {
     m_openedAt =
         start.state ? std::visit([](const auto& state) { return state.iteration; }, *start.state) : 0;
     m_repeatable = true;
-    m_followed = 0;
+    m_followed = start.editsToCome.empty() ? 0 : start.edits.size(); // which were repeated, too
     m_started = false;
     lookAtData();
     m_snapshot = m_live = m_replay = nullptr;

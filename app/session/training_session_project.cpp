@@ -1,22 +1,12 @@
 // The session as a project, and a project as the session.
 #include "app/session/live_fields.h"
 #include "app/session/training_session.h"
+#include "core/nn/same_network.h"
 
 #include <future>
 
 namespace hanscape {
 namespace {
-
-bool sameNetwork(const AnyNetwork& a, const AnyNetwork& b) {
-    return a.index() == b.index() && std::visit(
-                                         [&](const auto& network) {
-                                             const auto& other = std::get<std::decay_t<decltype(network)>>(b);
-                                             return network.spec() == other.spec() &&
-                                                    network.parameters() == other.parameters() &&
-                                                    network.statistics() == other.statistics();
-                                         },
-                                         a);
-}
 
 /// What the window knows of a run, for the moment that the worker tells.
 struct SeenRun {
@@ -105,8 +95,6 @@ void TrainingSession::openProject(const Project& project) {
     start.recording = run.recording;
     startRun(std::move(start));
     m_started = true; // a change of the specs is not to replace it
-    m_repeats = !run.editsToCome.empty();
-    m_followed = m_repeats ? run.edits.size() : 0;
     if (run.beginning.data)
         m_beginning = {run.beginning.specs, run.beginning.data, run.beginning.preparation, initial};
     m_recording = run.recording;

@@ -20,4 +20,11 @@ void makeFlat(QTableView& view, int lineSpace) {
     view.horizontalHeader()->setHighlightSections(false);
 }
 
+void makeSortable(QTableView& view, int column, Qt::SortOrder order) {
+    view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    view.setSortingEnabled(true);
+    view.sortByColumn(column, order);
+    view.horizontalHeader()->setMinimumHeight(view.fontMetrics().height() + 14); // and a mark of sorting
+}
+
 } // namespace hanscape

@@ -66,11 +66,7 @@ void RunsPanel::makeView() {
     m_view->setObjectName("runs");
     m_view->setAccessibleName(tr("Runs"));
     makeFlat(*m_view, 8);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSortingEnabled(true);
-    m_view->sortByColumn(RunsModel::run, Qt::AscendingOrder);
-    m_view->horizontalHeader()->setMinimumHeight(m_view->fontMetrics().height() +
-                                                 14); // and a mark of sorting
+    makeSortable(*m_view, RunsModel::run, Qt::AscendingOrder);
     m_view->installEventFilter(this);
     connect(m_view, &QTableView::doubleClicked, this, [this] { open(false); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {

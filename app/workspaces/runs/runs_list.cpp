@@ -56,13 +56,10 @@ void RunsList::makeView() {
     m_view->setAccessibleName(tr("Runs"));
     makeFlat(*m_view, 8);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setEditTriggers(QAbstractItemView::DoubleClicked);
     m_view->setItemDelegate(new LabelDelegate(*this));
     m_view->setIconSize({12, 12});
-    m_view->setSortingEnabled(true);
-    m_view->sortByColumn(KeptRunsModel::number, Qt::DescendingOrder);
-    m_view->horizontalHeader()->setMinimumHeight(m_view->fontMetrics().height() + 14);
+    makeSortable(*m_view, KeptRunsModel::number, Qt::DescendingOrder);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
     fitColumns();

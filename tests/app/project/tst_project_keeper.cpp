@@ -6,6 +6,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/variability/variability_workspace.h"
 #include "core/io/atomic_file.h"
+#include "core/nn/same_network.h"
 #include "tests/app/opened_window.h"
 #include "tests/app/project/answers.h"
 #include "widgets/canvas/map_view.h"
@@ -51,16 +52,6 @@ SessionSpecs normalised() {
     specs.architecture.depth = 5;
     specs.architecture.width = 6;
     return specs;
-}
-
-bool sameBits(const AnyNetwork& a, const AnyNetwork& b) {
-    return a.index() == b.index() && std::visit(
-                                         [&](const auto& network) {
-                                             const auto& other = std::get<std::decay_t<decltype(network)>>(b);
-                                             return network.parameters() == other.parameters() &&
-                                                    network.statistics() == other.statistics();
-                                         },
-                                         a);
 }
 
 } // namespace
@@ -136,7 +127,11 @@ class ProjectKeeperTest : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(session().live(), patience);
         QCoreApplication::processEvents();
     }
-    void stroke(double y);
+    void stroke(double y) {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience));
+        paintLine(*m_window, y);
+    }
     QString complaint() {
         auto* bar = m_window->findChild<NoticeBar*>();
         return bar->isVisible() ? bar->text() : QString();
@@ -150,22 +145,6 @@ class ProjectKeeperTest : public QObject {
 void ProjectKeeperTest::initTestCase() {
     QDir(RecoveryFile::folder()).removeRecursively();
     QVERIFY(!RecoveryFile::folder().startsWith(QDir::homePath() + "/.local/share/Hanscape"));
-}
-
-void ProjectKeeperTest::stroke(double y) {
-    press(Qt::Key_2);
-    auto& canvas = m_window->dataWorkspace().canvas();
-    QTRY_VERIFY(canvas.isVisible());
-    canvas.setFocus();
-    QTest::keyClick(&canvas, Qt::Key_B);
-    const auto at = [&](double x) { return canvas.toWidget({x, y}).toPoint(); };
-    QTest::mousePress(&canvas, Qt::LeftButton, {}, at(-0.4));
-    for (int i = 1; i <= 8; ++i)
-        QTest::mouseMove(&canvas, at(-0.4 + 0.1 * i));
-    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at(0.4));
-    const auto painted = m_window->dataWorkspace().document().data();
-    QTRY_VERIFY_WITH_TIMEOUT(session().data() == painted, patience);
-    press(Qt::Key_1);
 }
 
 void ProjectKeeperTest::savedRunsGoOnToTheSameBits_data() {
@@ -194,8 +173,8 @@ void ProjectKeeperTest::savedRunsGoOnToTheSameBits() {
     QVERIFY(session().specs() == specs);
     QCOMPARE(session().metrics().size(), std::size_t(iteration / 1000 + 1));
     trainToTheEnd();
-    QVERIFY(sameBits(session().live()->network, untouched.network()));
-    QVERIFY(sameBits(*session().live()->best, untouched.bestNetwork()));
+    QVERIFY(sameNetwork(session().live()->network, untouched.network()));
+    QVERIFY(sameNetwork(*session().live()->best, untouched.bestNetwork()));
 }
 
 void ProjectKeeperTest::editsAndRecordingComeBack() {
@@ -230,12 +209,12 @@ void ProjectKeeperTest::editsAndRecordingComeBack() {
     QVERIFY(sameSamples(*session().beginning().data, *beginning));
     QVERIFY(!m_window->dataWorkspace().document().undoStack().canUndo());
     trainToTheEnd();
-    QVERIFY(sameBits(session().live()->network, end));
+    QVERIFY(sameNetwork(session().live()->network, end));
     QCOMPARE(session().recording()->size(), framesAtEnd);
     // From its beginning, with its edits, it comes there again.
     session().rewindAndRepeatEdits();
     trainToTheEnd();
-    QVERIFY(sameBits(session().live()->network, end));
+    QVERIFY(sameNetwork(session().live()->network, end));
 }
 
 /// Saved between the first edit that a run repeats and the second.
@@ -260,7 +239,7 @@ void ProjectKeeperTest::repeatedEditsGoOn() {
     reopen(path());
     QCOMPARE(session().editsToCome(), std::size_t(1));
     trainToTheEnd();
-    QVERIFY(sameBits(session().live()->network, end));
+    QVERIFY(sameNetwork(session().live()->network, end));
     QVERIFY(sameSamples(*session().data(), *painted));
     QCOMPARE(session().edits().size(), std::size_t(2));
 }
@@ -308,7 +287,7 @@ void ProjectKeeperTest::keptRunsComeBack() {
     QCOMPARE(read[0]->label.name, std::string("first"));
     QCOMPARE(read[0]->specs.training.seed, runs[0]->specs.training.seed);
     QCOMPARE(read[0]->iterations, runs[0]->iterations);
-    QVERIFY(sameBits(*read[0]->last, *runs[0]->last));
+    QVERIFY(sameNetwork(*read[0]->last, *runs[0]->last));
     QCOMPARE(m_window->runHistory().underWay(), runs[1]->number);
     QCOMPARE(read[1]->edits.size(), std::size_t(1));
     trainOn(100); // the run under way is the same still
@@ -578,7 +557,7 @@ void ProjectKeeperTest::whatWasLeftIsBroughtBack() {
     trainToTheEnd();
     Trainer untouched(session().data(), session().networkSpec(), session().specs().training);
     untouched.advance(smallSpecs().training.iterations);
-    QVERIFY(sameBits(session().live()->network, untouched.network()));
+    QVERIFY(sameNetwork(session().live()->network, untouched.network()));
 }
 
 void ProjectKeeperTest::unreadableLeftoversAreSetAside() {

@@ -3,6 +3,7 @@
 #include "app/session/run_thinning.h"
 #include "core/data/sample_difference.h"
 #include "core/io/dataset_file.h"
+#include "core/nn/same_network.h"
 
 #include <algorithm>
 #include <functional>
@@ -27,10 +28,6 @@ SessionSpecs smallSpecs() {
     specs.training.iterations = 60;
     specs.training.evaluateEvery = 20;
     return specs;
-}
-
-bool sameBits(const AnyNetwork& a, const AnyNetwork& b) {
-    return std::get<Network<float>>(a).parameters() == std::get<Network<float>>(b).parameters();
 }
 
 /// A run as a project would hold it, of so many evaluations.
@@ -126,8 +123,8 @@ void RunHistoryTest::whatHasTrainedIsKept() {
         QCOMPARE(run.history.size(), std::size_t(4));
         QCOMPARE(run.history.back().test.loss, live->last.test.loss);
         QVERIFY(run.specs == smallSpecs());
-        QVERIFY(sameBits(*run.last, live->network));
-        QVERIFY(sameBits(*run.best, *live->best));
+        QVERIFY(sameNetwork(*run.last, live->network));
+        QVERIFY(sameNetwork(*run.best, *live->best));
         QVERIFY(!run.initial && !run.samples && run.edits.empty() && run.repeatable);
         QVERIFY(run.started >= now - 1 && run.started <= now + 60);
         QVERIFY(run.seconds > 0);
@@ -144,7 +141,7 @@ void RunHistoryTest::whatHasTrainedIsKept() {
     QCOMPARE(runs()[0]->number, 1);
     QCOMPARE(runs()[1]->number, 2);
     QCOMPARE(runs()[1]->specs.training.seed, 2);
-    QVERIFY(!sameBits(*runs()[0]->last, *runs()[1]->last));
+    QVERIFY(!sameNetwork(*runs()[0]->last, *runs()[1]->last));
     // What encodes is what a project can keep.
     QVERIFY(encodeKeptRun(decodeKeptRun(encodeKeptRun(*runs()[1]), "r")) == encodeKeptRun(*runs()[1]));
 }
@@ -199,7 +196,7 @@ void RunHistoryTest::keptHoweverItIsLeft() {
     QVERIFY(run.specs == smallSpecs());
     QVERIFY(run.status == RunStatus::training);
     QCOMPARE(run.iterations, 5);
-    QVERIFY(sameBits(*run.last, live->network));
+    QVERIFY(sameNetwork(*run.last, live->network));
     QVERIFY(!run.initial);
     QTRY_VERIFY_WITH_TIMEOUT(m_session->live(), patience);
     QCOMPARE(runs().size(), std::size_t(1));
@@ -283,8 +280,8 @@ void RunHistoryTest::trainedAgainItReachesTheSameBits() {
     m_session->repeatRun(beginningOf(*run), run->edits);
     finish();
     QCOMPARE(m_session->live()->iteration, 60);
-    QVERIFY(sameBits(m_session->live()->network, first->network));
-    QVERIFY(sameBits(*m_session->live()->best, *first->best));
+    QVERIFY(sameNetwork(m_session->live()->network, first->network));
+    QVERIFY(sameNetwork(*m_session->live()->best, *first->best));
     QCOMPARE(m_session->edits().size(), std::size_t(3));
     QVERIFY(sameSamples(*m_session->data(), data));
     QCOMPARE(m_session->specs().training.learningRate, 0.02);
@@ -294,7 +291,7 @@ void RunHistoryTest::trainedAgainItReachesTheSameBits() {
     QVERIFY(runs()[1]->specs == smallSpecs());
     m_session->repeatRun(beginningOf(*runs()[1]), runs()[1]->edits);
     finish();
-    QVERIFY(sameBits(m_session->live()->network, first->network));
+    QVERIFY(sameNetwork(m_session->live()->network, first->network));
 }
 
 void RunHistoryTest::openedItIsNoNewRun() {
@@ -308,7 +305,7 @@ void RunHistoryTest::openedItIsNoNewRun() {
     m_session->openRun(reopened(*m_history->run(1)));
     QTRY_VERIFY_WITH_TIMEOUT(m_session->live(), patience);
     QCOMPARE(m_session->live()->iteration, 7);
-    QVERIFY(sameBits(m_session->live()->network, *m_history->run(1)->last));
+    QVERIFY(sameNetwork(m_session->live()->network, *m_history->run(1)->last));
     QCOMPARE(m_session->metrics().size(), m_history->run(1)->history.size());
     QVERIFY(!m_session->needsRewind());
     QCOMPARE(m_session->specs().training.learningRate, 0.02);
@@ -342,14 +339,14 @@ void RunHistoryTest::openedModelsAreTrainedAgain() {
     QVERIFY(run->initial && run->network == odd);
     m_session->openRun(reopened(*run));
     QTRY_VERIFY_WITH_TIMEOUT(m_session->live(), patience);
-    QVERIFY(sameBits(m_session->live()->network, first->network));
+    QVERIFY(sameNetwork(m_session->live()->network, first->network));
     m_session->rewind(); // to the model's weights and not to drawn ones
     finish();
-    QVERIFY(sameBits(m_session->live()->network, first->network));
+    QVERIFY(sameNetwork(m_session->live()->network, first->network));
     m_session->newSeed();
     m_session->repeatRun(beginningOf(*run), run->edits);
     finish();
-    QVERIFY(sameBits(m_session->live()->network, first->network));
+    QVERIFY(sameNetwork(m_session->live()->network, first->network));
 }
 
 void RunHistoryTest::labelsAreSteps() {

@@ -56,7 +56,7 @@ class EditMenuTest : public QObject {
     void undo() { press(Qt::Key_Z); }
     void redo() { press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier); }
     void show(Qt::Key workspace) { press(workspace); }
-    void stroke(double y);
+    void stroke(double y) { paintLine(*m_window, y); }
     QString undoText() { return steps().undoText(); }
     QUndoStack& steps() { return m_window->dataWorkspace().document().undoStack(); }
     TrainingSession& session() { return m_window->session(); }
@@ -75,23 +75,6 @@ class EditMenuTest : public QObject {
     QTemporaryDir m_folder;
     std::unique_ptr<MainWindow> m_window;
 };
-
-/// A line of class 1 over the canvas, whose page is shown for that.
-void EditMenuTest::stroke(double y) {
-    show(Qt::Key_2);
-    auto& canvas = m_window->dataWorkspace().canvas();
-    QTRY_VERIFY(canvas.isVisible());
-    canvas.setFocus();
-    QTest::keyClick(&canvas, Qt::Key_B);
-    const auto at = [&](double x) { return canvas.toWidget({x, y}).toPoint(); };
-    QTest::mousePress(&canvas, Qt::LeftButton, {}, at(-0.4));
-    for (int i = 1; i <= 8; ++i)
-        QTest::mouseMove(&canvas, at(-0.4 + 0.1 * i));
-    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at(0.4));
-    const auto painted = m_window->dataWorkspace().document().data();
-    QTRY_VERIFY_WITH_TIMEOUT(session().data() == painted, patience);
-    show(Qt::Key_1);
-}
 
 void EditMenuTest::stepsAreUndoneInTheOrderTheyWereMade() {
     const auto board = session().data();

@@ -1,4 +1,5 @@
 #include "core/nn/architecture_spec.h"
+#include "core/nn/same_network.h"
 #include "core/train/recording.h"
 
 #include <QTest>
@@ -33,16 +34,6 @@ void record(Recording& recording, std::int64_t end) {
     for (std::int64_t iteration = recording.last() + 1; iteration <= end; ++iteration)
         if (recording.isDue(iteration) || iteration == end)
             recording.add(iteration, networkAt(iteration));
-}
-
-bool sameBits(const AnyNetwork& a, const AnyNetwork& b) {
-    return std::visit(
-        [&](const auto& one) {
-            const auto* other = std::get_if<std::decay_t<decltype(one)>>(&b);
-            return other && one.spec() == other->spec() && one.parameters() == other->parameters() &&
-                   one.statistics() == other->statistics();
-        },
-        a);
 }
 
 using Iterations = std::vector<std::int64_t>;
@@ -134,18 +125,18 @@ void RecordingTest::keepsTheBits() {
     for (std::int64_t iteration = 1; iteration <= 3; ++iteration)
         recording.add(iteration, at(iteration));
     for (std::size_t i = 0; i < 4; ++i)
-        QVERIFY(sameBits(recording.network(i), at(static_cast<std::int64_t>(i))));
+        QVERIFY(sameNetwork(recording.network(i), at(static_cast<std::int64_t>(i))));
 }
 
 void RecordingTest::sameIterationIsReplaced() {
     Recording recording(0, networkAt(0), 10);
     recording.add(0, networkAt(50)); // a parameter edited by hand
     QCOMPARE(iterationsOf(recording), (Iterations{0}));
-    QVERIFY(sameBits(recording.network(0), networkAt(50)));
+    QVERIFY(sameNetwork(recording.network(0), networkAt(50)));
     recording.add(1, networkAt(1));
     recording.add(1, networkAt(60));
     QCOMPARE(iterationsOf(recording), (Iterations{0, 1}));
-    QVERIFY(sameBits(recording.network(1), networkAt(60)));
+    QVERIFY(sameNetwork(recording.network(1), networkAt(60)));
 }
 
 void RecordingTest::memoryIsBounded() {
@@ -195,7 +186,7 @@ void RecordingTest::goesOnAsIfNeverInterrupted() {
     record(resumed, 777);
     QCOMPARE(iterationsOf(resumed), iterationsOf(whole));
     for (std::size_t i = 0; i < whole.size(); ++i)
-        QVERIFY(sameBits(resumed.network(i), whole.network(i)));
+        QVERIFY(sameNetwork(resumed.network(i), whole.network(i)));
 }
 
 void RecordingTest::copiesStayAsTheyWere() {
@@ -204,7 +195,7 @@ void RecordingTest::copiesStayAsTheyWere() {
     const Recording copy = recording;
     record(recording, 100);
     QCOMPARE(iterationsOf(copy), (Iterations{0, 1, 2, 3, 4}));
-    QVERIFY(sameBits(copy.network(1), networkAt(1)));
+    QVERIFY(sameNetwork(copy.network(1), networkAt(1)));
 }
 
 QTEST_APPLESS_MAIN(RecordingTest)

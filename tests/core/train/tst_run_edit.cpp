@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/nn/architecture_spec.h"
+#include "core/nn/same_network.h"
 #include "core/train/run_edit.h"
 #include "core/train/trainer.h"
 #include "tests/core/data/strokes.h"
@@ -36,22 +37,12 @@ TrainingSpec training(bool adam = false, Precision precision = Precision::single
     return spec;
 }
 
-bool sameBits(const AnyNetwork& a, const AnyNetwork& b) {
-    return std::visit(
-        [&]<class Scalar>(const Network<Scalar>& first) {
-            const auto& second = std::get<Network<Scalar>>(b);
-            return first.spec() == second.spec() && first.parameters() == second.parameters() &&
-                   first.statistics() == second.statistics();
-        },
-        a);
-}
-
 bool sameScores(const Scores& a, const Scores& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
 
 /// Whether two runs stand where they do bit for bit, with the same past.
 void compareRuns(const Trainer& a, const Trainer& b) {
-    QVERIFY(sameBits(a.network(), b.network()));
-    QVERIFY(sameBits(a.bestNetwork(), b.bestNetwork()));
+    QVERIFY(sameNetwork(a.network(), b.network()));
+    QVERIFY(sameNetwork(a.bestNetwork(), b.bestNetwork()));
     QCOMPARE(int(a.status()), int(b.status()));
     QCOMPARE(a.iteration(), b.iteration());
     QCOMPARE(a.history().size(), b.history().size());

@@ -2,6 +2,7 @@
 #include "core/data/checkerboard.h"
 #include "core/data/split.h"
 #include "core/nn/architecture_spec.h"
+#include "core/nn/same_network.h"
 #include "core/train/batch_sampler.h"
 #include "core/train/trainer.h"
 
@@ -54,16 +55,6 @@ template <class Scalar>
 bool sameBits(const Vector<Scalar>& a, const Vector<Scalar>& b) {
     return a.size() == b.size() &&
            std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(Scalar)) == 0;
-}
-
-bool sameNetwork(const AnyNetwork& a, const AnyNetwork& b) {
-    return std::visit(
-        [&](const auto& held) {
-            const auto* other = std::get_if<std::decay_t<decltype(held)>>(&b);
-            return other && sameBits(held.parameters(), other->parameters()) &&
-                   sameBits(held.statistics(), other->statistics());
-        },
-        a);
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 #include "app/workspaces/runs/run_words.h"
 #include "app/workspaces/runs/runs_list.h"
 #include "app/workspaces/runs/runs_workspace.h"
+#include "core/nn/same_network.h"
+#include "tests/app/commands/program.h"
 #include "tests/app/opened_window.h"
 
 #include <QFile>
@@ -14,15 +16,6 @@
 #include <QToolButton>
 
 namespace hanscape::test {
-
-inline bool sameBits(const AnyNetwork& a, const AnyNetwork& b) {
-    return std::get<Network<float>>(a).parameters() == std::get<Network<float>>(b).parameters();
-}
-
-inline QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// The browser of runs in the real window, by keys and clicks.
 class RunsPage : public QObject {

@@ -12,8 +12,6 @@
 #include <QToolButton>
 
 using namespace hanscape;
-using test::contents;
-using test::sameBits;
 
 namespace {
 
@@ -76,9 +74,9 @@ void RunsAgainTest::trainAgainReachesTheSameBits() {
     QVERIFY(m_window->statusBar()->currentMessage().contains("(2)"));
     QTRY_VERIFY_WITH_TIMEOUT(session().live() && session().live()->status == RunStatus::finished, patience);
     QCOMPARE(session().live()->iteration, 400);
-    QVERIFY(sameBits(session().live()->network, first->network));
-    QVERIFY(sameBits(*session().live()->best, *first->best));
-    QVERIFY(sameBits(*history().run(2)->last, *history().run(1)->last));
+    QVERIFY(sameNetwork(session().live()->network, first->network));
+    QVERIFY(sameNetwork(*session().live()->best, *first->best));
+    QVERIFY(sameNetwork(*history().run(2)->last, *history().run(1)->last));
     QCOMPARE(session().specs().training.learningRate, 0.02);
     QVERIFY(page().isVisible());
     // What was set up before comes back by Undo.
@@ -92,7 +90,7 @@ void RunsAgainTest::openedItIsInTheViews() {
     QTest::keyClick(&view(), Qt::Key_Return);
     QTRY_VERIFY(m_window->trainWorkspace().isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(session().live(), patience);
-    QVERIFY(sameBits(session().live()->network, *history().run(1)->last));
+    QVERIFY(sameNetwork(session().live()->network, *history().run(1)->last));
     QCOMPARE(session().metrics().size(), history().run(1)->history.size());
     QCOMPARE(session().specs().training.learningRate, 0.05);
     QVERIFY(!session().needsRewind());
@@ -154,7 +152,7 @@ void RunsAgainTest::deletionIsUndone() {
     QCOMPARE(order(), (std::vector<std::int64_t>{3, 2, 1}));
     QCOMPARE(text(2, KeptRunsModel::name), "kept name");
     QCOMPARE(text(2, KeptRunsModel::tags), "tag");
-    QVERIFY(sameBits(*history().run(1)->last, *before[0]->last));
+    QVERIFY(sameNetwork(*history().run(1)->last, *before[0]->last));
     press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
     QCOMPARE(order(), (std::vector<std::int64_t>{3}));
     // The one under way as well, while the run itself stays in the views.
@@ -247,7 +245,7 @@ void RunsAgainTest::projectsKeepTheirRuns() {
         QCOMPARE(is.number, was.number);
         QVERIFY(is.label == was.label && is.specs == was.specs);
         QCOMPARE(is.history.size(), was.history.size());
-        QVERIFY(sameBits(*is.last, *was.last) && sameBits(*is.best, *was.best));
+        QVERIFY(sameNetwork(*is.last, *was.last) && sameNetwork(*is.best, *was.best));
     }
     history().setLabels({{2, {"renamed", {}, ""}}}, "Label");
     QVERIFY(m_window->project().isModified());
