@@ -116,7 +116,8 @@ QString ProjectKeeper::name() const {
 bool ProjectKeeper::save() {
     if (m_path.isEmpty())
         return saveAs();
-    return mayReplace() && saveTo(m_path);
+    const OnDisk now = onDisk(m_path);
+    return now.size < 0 || now == m_onDisk ? saveTo(m_path) : saveOverOthers();
 }
 
 bool ProjectKeeper::saveAs() {
@@ -126,11 +127,8 @@ bool ProjectKeeper::saveAs() {
     return !path.isEmpty() && saveTo(path);
 }
 
-/// Another program may have written to the file since.
-bool ProjectKeeper::mayReplace() {
-    const OnDisk now = onDisk(m_path);
-    if (now.size < 0 || now == m_onDisk)
-        return true;
+/// Another program has written to the file since.
+bool ProjectKeeper::saveOverOthers() {
     QMessageBox box(QMessageBox::Warning, tr("Save the project"),
                     tr("%1 was changed by another program since it was read here.").arg(name()),
                     QMessageBox::Cancel, m_parent);
@@ -140,8 +138,8 @@ bool ProjectKeeper::mayReplace() {
     box.setDefaultButton(another);
     box.exec();
     if (box.clickedButton() == another)
-        saveAs();
-    return box.clickedButton() == replace;
+        return saveAs();
+    return box.clickedButton() == replace && saveTo(m_path);
 }
 
 bool ProjectKeeper::saveTo(const QString& path) {

@@ -87,7 +87,7 @@ class ProjectKeeper : public QObject {
 
     void restartWriter();
     bool guarded(const std::function<void()>& work);
-    bool mayReplace();
+    bool saveOverOthers();
     void show(const Project& project, const QString& path);
     Project whole(Project project) const;
     ProjectStamp stampOf(const Project& project) const;

@@ -444,12 +444,19 @@ void ProjectKeeperTest::changesByOthersAreNotReplacedUnasked() {
     }
     QCOMPARE(keeper().path(), path("mine.hanscape"));
     QVERIFY(!keeper().isModified());
+    writeFileAtomically(keeper().path().toStdString(), "theirs");
+    {
+        Answers answers({Answers::button("Save as…"), Answers::file(path("other.hanscape"))});
+        QVERIFY(keeper().save()); // elsewhere is saved, too: a window that waits for it may close
+        QVERIFY(answers.areGiven());
+    }
+    QCOMPARE(keeper().path(), path("other.hanscape"));
     writeFileAtomically(keeper().path().toStdString(), "again");
     trainOn(100);
     Answers answers({Answers::button("Replace")});
     press(Qt::Key_S);
     QVERIFY(answers.areGiven());
-    QVERIFY(loadProject(path("mine.hanscape").toStdString()).specs == smallSpecs());
+    QVERIFY(loadProject(path("other.hanscape").toStdString()).specs == smallSpecs());
 }
 
 void ProjectKeeperTest::badFilesChangeNothing() {
