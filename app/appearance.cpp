@@ -7,14 +7,14 @@
 namespace hanscape {
 namespace {
 
-const QString key = "appearance/colours";
+const QString appearanceKey = "appearance/colours";
 const QStringList names{"system", "light", "dark"}; ///< in the order of ColorScheme
 
 } // namespace
 
 Appearance::Appearance(QSettings& settings, QObject* parent)
     : QObject(parent), m_settings(settings), m_palettes(systemTheme()) {
-    const qsizetype kept = names.indexOf(settings.value(key).toString());
+    const qsizetype kept = names.indexOf(settings.value(appearanceKey).toString());
     m_scheme = kept < 0 ? ColorScheme::system : static_cast<ColorScheme>(kept);
     m_told = theme();
     connect(&m_system, &SystemScheme::changed, this, &Appearance::tell);
@@ -29,7 +29,7 @@ Theme Appearance::theme() const {
 
 void Appearance::setScheme(ColorScheme scheme) {
     m_scheme = scheme;
-    m_settings.setValue(key, names[static_cast<int>(scheme)]);
+    m_settings.setValue(appearanceKey, names[static_cast<int>(scheme)]);
     tell();
 }
 

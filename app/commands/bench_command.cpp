@@ -6,13 +6,13 @@
 #include "core/io/json.h"
 #include "core/nn/architecture_spec.h"
 #include "core/train/trainer.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <functional>
 #include <memory>
-#include <QCoreApplication>
 #include <vector>
 
 namespace hanscape {
@@ -22,10 +22,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr double warmUp = 0.1;       ///< seconds; the processor gets up to speed, the caches fill
 constexpr double repetition = 0.075; ///< seconds that one measurement is to last
-constexpr int rounds = 9;
+constexpr int measuredRounds = 9;
 constexpr int fieldPoints = 256; ///< along each side
-
-QString tr(const char* text) { return QCoreApplication::translate("Bench", text); }
 
 /// Something that is done over and over, and how long that takes.
 class Measurement {
@@ -115,7 +113,7 @@ std::vector<Subject> measuredSubjects() {
     for (Subject& subject : subjects)
         subject.measurement.prepare();
     // In turns, so that what else the machine does for a while spoils a minority of each one's repetitions.
-    for (int round = 0; round < rounds; ++round)
+    for (int round = 0; round < measuredRounds; ++round)
         for (Subject& subject : subjects)
             subject.measurement.repeat();
     return subjects;
@@ -127,9 +125,9 @@ double figureOf(const Subject& subject) {
 }
 
 QString table(const std::vector<Subject>& subjects) {
-    QString text =
-        tr("One thread, float32, batch 100, SGD with momentum; the median of %1 repetitions.").arg(rounds) +
-        "\n\n";
+    QString text = tr("One thread, float32, batch 100, SGD with momentum; the median of %1 repetitions.")
+                       .arg(measuredRounds) +
+                   "\n\n";
     for (const Subject& subject : subjects) {
         const bool isField = subject.unit > 1e-6;
         const QString figure = isField ? tr("%1 ms a field of %2 × %2 points") : tr("%1 µs an iteration");

@@ -1,15 +1,11 @@
 #include "app/commands/box_option.h"
 
+#include "widgets/theme/translation.h"
+
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 
 namespace hanscape {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("BoxOption", text); }
-
-} // namespace
 
 void addBoxOption(Options& options, const QString& fallback) {
     options.add({"box", tr("L,R,B,T"), tr("Left, right, bottom and top of the box. (%1)").arg(fallback)});

@@ -1,16 +1,14 @@
 #include "app/commands/commands.h"
 
 #include "app/commands/options.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <new>
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Commands", text); }
 
 const Command* findCommand(const QString& name) {
     const auto found = std::find_if(commands().begin(), commands().end(),
@@ -18,7 +16,7 @@ const Command* findCommand(const QString& name) {
     return found == commands().end() ? nullptr : &*found;
 }
 
-QString overview() {
+QString commandsOverview() {
     QString text = tr("Usage: hanscape [FILE]            opens the window, with a project or a data file\n"
                       "       hanscape COMMAND [OPTIONS]  works without a display") +
                    "\n\n";
@@ -39,7 +37,7 @@ QString nameList() {
 int dispatch(const QStringList& arguments) {
     const QString first = arguments.value(0);
     if (first == "--help" || first == "-h") {
-        printOut(overview());
+        printOut(commandsOverview());
         return 0;
     }
     if (first == "--version" || first == "-v") {

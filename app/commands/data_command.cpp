@@ -5,15 +5,13 @@
 #include "core/data/split.h"
 #include "core/io/dataset_file.h"
 #include "core/io/samples_writer.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("DataCommand", text); }
 
 /// What `hanscape data` does, named by its first argument.
 struct Action {
@@ -189,7 +187,7 @@ const std::vector<Action>& actions() {
     return list;
 }
 
-QString overview() {
+QString actionsOverview() {
     QString text = tr("Usage: hanscape data ACTION [OPTIONS]") + "\n\n";
     for (const Action& action : actions())
         text += "  " + action.name.leftJustified(12) + action.purpose + "\n";
@@ -201,7 +199,7 @@ QString overview() {
 int dataCommand(const QStringList& arguments) {
     const QString name = arguments.value(0);
     if (name == "--help" || name == "-h") {
-        printOut(overview());
+        printOut(actionsOverview());
         return 0;
     }
     QStringList names;

@@ -4,14 +4,12 @@
 #include "app/commands/options.h"
 #include "core/io/dataset_file.h"
 #include "core/io/samples_writer.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("DataConvert", text); }
 
 /// Whether such a file has names above its columns, and so room for more of them.
 bool hasHeader(const QString& path) {

@@ -1,11 +1,9 @@
 #include "app/commands/data_options.h"
 
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("DataOptions", text); }
 
 /// Options that say something about some kinds alone.
 QStringList kindOptions() { return {"mesh", "samples", "classes", "turns", "threshold"}; }

@@ -4,13 +4,10 @@
 #include "app/importers/picture_reader.h"
 #include "core/io/json.h"
 #include "core/train/trainer.h"
-
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Evaluate", text); }
 
 Options evaluateOptions() {
     Options options("evaluate",

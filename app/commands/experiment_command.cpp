@@ -9,15 +9,13 @@
 #include "core/experiments/runner.h"
 #include "core/io/atomic_file.h"
 #include "core/io/dataset_file.h"
+#include "widgets/theme/translation.h"
 
 #include <chrono>
 #include <optional>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Experiment", text); }
 
 using Plan = std::vector<PlannedRun>;
 

@@ -3,21 +3,14 @@
 #include "core/data/data_source.h"
 #include "core/io/atomic_file.h"
 #include "core/io/json.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 namespace hanscape {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Experiment", text); }
-
-Error wrong(const QString& sentence) { return Error(sentence.toStdString()); }
-
-} // namespace
 
 QStringList experimentNames() {
     QStringList names;

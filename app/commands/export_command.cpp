@@ -2,15 +2,10 @@
 #include "app/commands/model_option.h"
 #include "core/io/model_export.h"
 #include "core/io/onnx_file.h"
-
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Export", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 Options exportOptions() {
     Options options(

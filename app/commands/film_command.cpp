@@ -3,16 +3,11 @@
 #include "app/commands/interrupt.h"
 #include "app/commands/progress.h"
 #include "app/exporters/picture_file.h"
+#include "widgets/theme/translation.h"
 
 #include <cmath>
-#include <QCoreApplication>
 
 namespace hanscape {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
-
-} // namespace
 
 int filmCommand(const QStringList& arguments) {
     Options options = filmOptions();

@@ -7,10 +7,10 @@
 #include "app/importers/picture_reader.h"
 #include "core/analysis/slice.h"
 #include "core/io/run_folder.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <tuple>
 
@@ -18,12 +18,8 @@ namespace hanscape {
 namespace {
 
 constexpr double defaultSeconds = 10;
-constexpr int defaultRate = 25, defaultMesh = 161;
+constexpr int defaultRate = 25, defaultFilmMesh = 161;
 constexpr double runTurns = 0.25; ///< around a run's surface, where no other number is asked for
-
-QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 FilmSpec readSpec(const Options& options, const QString& output, Ground ground) {
     FilmSpec spec;
@@ -48,7 +44,7 @@ FilmLook readLook(const Options& options, const FilmSpec& spec, Ground ground) {
     look.frames = spec.frames;
     look.theme = exportTheme(ground);
     look.colors = ColorMap::named(options.value("colors", "cividis"));
-    look.mesh = static_cast<int>(options.whole("mesh", defaultMesh, {2, 2048}));
+    look.mesh = static_cast<int>(options.whole("mesh", defaultFilmMesh, {2, 2048}));
     if (look.view == FilmView::surface)
         look.turns = options.number("turns", options.has("turntable") ? 1 : runTurns, {-100, 100});
     const auto camera = readCamera(options);

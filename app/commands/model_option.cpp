@@ -1,15 +1,9 @@
 #include "app/commands/model_option.h"
 
 #include "core/nn/architecture_spec.h"
-
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
 
 namespace hanscape {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("ModelOption", text); }
-
-} // namespace
 
 void addModelOptions(Options& options) {
     options.add({"model", tr("FILE"),

@@ -1,5 +1,7 @@
 #include "app/commands/options.h"
 
+#include "widgets/theme/translation.h"
+
 #include <cstdio>
 #include <QCoreApplication>
 
@@ -8,10 +10,6 @@ namespace {
 
 constexpr int lineWidth = 100;
 constexpr int sentenceColumn = 27;
-
-QString tr(const char* text) { return QCoreApplication::translate("Options", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 /// Breaks a text into lines, the first of which it follows at a column, where the others begin too.
 QString wrapped(const QString& text, int indent) {

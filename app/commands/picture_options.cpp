@@ -3,16 +3,14 @@
 #include "app/importers/picture_reader.h"
 #include "core/io/atomic_file.h"
 #include "widgets/canvas/target_field.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("PictureOptions", text); }
 
 constexpr std::uint64_t largestJson = 1 << 20;
 

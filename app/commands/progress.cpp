@@ -2,11 +2,11 @@
 
 #include "app/commands/options.h"
 #include "core/io/atomic_file.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
@@ -14,8 +14,6 @@ namespace {
 constexpr int barWidth = 24;
 constexpr qint64 terminalInterval = 100; ///< milliseconds from one drawing to the next
 constexpr qint64 lineInterval = 30000;   ///< milliseconds after which a plain line is due
-
-QString tr(const char* text) { return QCoreApplication::translate("Progress", text); }
 
 QString describeTime(double seconds) {
     if (!std::isfinite(seconds))

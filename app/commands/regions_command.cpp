@@ -3,27 +3,21 @@
 #include "app/commands/interrupt.h"
 #include "app/commands/model_option.h"
 #include "app/commands/progress.h"
+#include "app/commands/region_limits.h"
 #include "app/exporters/regions_pdf.h"
 #include "core/io/atomic_file.h"
 #include "core/io/json.h"
 #include "widgets/colors/color_map.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace hanscape {
 namespace {
 
-/// Regions that a picture may hold: beyond that, viewers give up and no eye could tell them apart.
-constexpr std::int64_t mostInPicture = 200'000;
-constexpr std::int64_t mostInMesh = 5'000'000;
-constexpr int steps = 1000;    ///< of the progress
-constexpr qint64 quiet = 1000; ///< milliseconds of work that need no progress
-
-QString tr(const char* text) { return QCoreApplication::translate("Regions", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
+constexpr int progressSteps = 1000; ///< of the progress
+constexpr qint64 quiet = 1000;      ///< milliseconds of work that need no progress
 
 Options regionsOptions() {
     Options options("regions",
@@ -123,10 +117,10 @@ int regionsCommand(const QStringList& arguments) {
     const InterruptGuard guard;
     QElapsedTimer clock;
     clock.start();
-    Progress progress(0, steps, tr("thousandths of the box"));
+    Progress progress(0, progressSteps, tr("thousandths of the box"));
     subdivision.report = [&](double share, std::int64_t count) {
         if (clock.elapsed() > quiet)
-            progress.report(static_cast<std::int64_t>(steps * share), tr("%1 regions").arg(count));
+            progress.report(static_cast<std::int64_t>(progressSteps * share), tr("%1 regions").arg(count));
         return !guard.isInterrupted();
     };
     const CollectedRegions regions =

@@ -3,14 +3,12 @@
 #include "core/io/run_folder.h"
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/runs_picture.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Render", text); }
 
 /// A run by its folder's own name, or by its path where another has the same name.
 std::vector<RunCurves> readRuns(const QStringList& folders) {

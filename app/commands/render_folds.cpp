@@ -1,6 +1,7 @@
 #include "app/commands/render_folds.h"
 
 #include "app/commands/model_option.h"
+#include "app/commands/region_limits.h"
 #include "app/commands/render_views.h"
 #include "app/exporters/field_bytes.h"
 #include "core/analysis/affine_layers.h"
@@ -11,10 +12,10 @@
 #include "widgets/canvas/region_picture.h"
 #include "widgets/network/neuron_grid.h"
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <numeric>
-#include <QCoreApplication>
 #include <QPainter>
 #include <tuple>
 
@@ -24,12 +25,6 @@ namespace {
 constexpr int neuronMesh = 128, lossMesh = 51;
 constexpr double mostNeuronValues = 1 << 28; ///< a gigabyte
 constexpr int finestLoss = 1024;             ///< points along a side of a loss landscape
-/// Regions that a picture, or a mesh, may hold; a picture of more shows their density.
-constexpr std::int64_t mostInPicture = 200'000, mostInMesh = 5'000'000;
-
-QString tr(const char* text) { return QCoreApplication::translate("Render", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 /// --layer, else the last hidden layer; the outputs where there is no hidden one.
 int readLayer(const Options& options, const NetworkSpec& spec) {

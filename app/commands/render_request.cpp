@@ -5,9 +5,9 @@
 #include "app/commands/picture_options.h"
 #include "app/exporters/picture_file.h"
 #include "core/analysis/loss_plane.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace hanscape {
@@ -15,10 +15,6 @@ namespace {
 
 using enum RenderView;
 using enum PictureFormat;
-
-QString tr(const char* text) { return QCoreApplication::translate("Render", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 const QStringList viewNames{"surface", "map", "top", "neurons", "regions", "loss", "curves"};
 

@@ -11,21 +11,17 @@
 #include "widgets/canvas/map_picture.h"
 #include "widgets/surface/headless_context.h"
 #include "widgets/surface/surface_points.h"
+#include "widgets/theme/translation.h"
 
 #include <cmath>
-#include <QCoreApplication>
 #include <QPainter>
 #include <tuple>
 
 namespace hanscape {
 namespace {
 
-constexpr int defaultMesh = 256;
+constexpr int defaultPictureMesh = 256;
 constexpr int smoothing = 2; ///< pixels drawn to one of a surface's picture, along a side
-
-QString tr(const char* text) { return QCoreApplication::translate("Render", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 void requireFit(const RenderSubject& subject, const Options& options) {
     const Dataset& data = *subject.data;
@@ -156,7 +152,7 @@ QByteArray renderScene(const RenderRequest& request, const Options& options, con
 }
 
 QByteArray renderField(const RenderRequest& request, const Options& options) {
-    const int mesh = readMesh(options, defaultMesh);
+    const int mesh = readMesh(options, defaultPictureMesh);
     const RenderSubject subject = readPlane(options);
     const AnyNetwork& network = subject.model.network;
     const Objective& objective = subject.objective;

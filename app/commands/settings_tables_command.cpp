@@ -7,13 +7,10 @@
 #include "core/experiments/report.h"
 #include "core/experiments/settings_tables.h"
 #include "core/io/dataset_file.h"
-
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Experiment", text); }
 
 std::optional<DataSize> sizeOf(DatasetSpec data, const Options& options) {
     if (data.source == DataSource::files) {

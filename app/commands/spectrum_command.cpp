@@ -2,13 +2,10 @@
 #include "app/commands/model_option.h"
 #include "core/analysis/gradient_spectrum.h"
 #include "core/io/json.h"
-
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Spectrum", text); }
 
 QString describe(const Eigen::VectorXd& values) {
     QStringList texts;

@@ -1,14 +1,12 @@
 #include "app/commands/commands.h"
 #include "app/commands/train_report.h"
 #include "app/commands/train_request.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Train", text); }
 
 std::optional<RunFolder> openFolder(const Options& options, const TrainRequest& request) {
     if (options.has("resume"))

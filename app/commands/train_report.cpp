@@ -1,14 +1,12 @@
 #include "app/commands/train_report.h"
 
 #include "core/io/json.h"
+#include "widgets/theme/translation.h"
 
 #include <cmath>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Train", text); }
 
 const char* statusName(RunStatus status) {
     switch (status) {

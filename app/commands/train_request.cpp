@@ -7,16 +7,12 @@
 #include "core/nn/architecture_spec.h"
 #include "core/train/optimizer_choice.h"
 #include "core/train/trainer.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QDir>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Train", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 /// The options that shape the network.
 QStringList networkOptions() {

@@ -2,12 +2,13 @@
 
 #include "app/commands/progress.h"
 #include "app/commands/run_recorder.h"
+#include "core/base/seconds.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <limits>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
@@ -15,13 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t saveEvery = 1000;
-constexpr double longestSlice = 0.05; ///< seconds, so that an interruption is heeded at once
-
-QString tr(const char* text) { return QCoreApplication::translate("Train", text); }
-
-double secondsSince(Clock::time_point begin) {
-    return std::chrono::duration<double>(Clock::now() - begin).count();
-}
+constexpr double longestSliceSeconds = 0.05; ///< seconds, so that an interruption is heeded at once
 
 /// Cuts a run into slices that end where there is something to do, and times the training in them alone.
 class Slicer {
@@ -46,8 +41,8 @@ class Slicer {
         timing.seconds += seconds;
         timing.iterations += run;
         if (!evaluates)
-            m_length = seconds > longestSlice ? std::max<std::int64_t>(m_length / 2, 1)
-                                              : std::min<std::int64_t>(2 * m_length, saveEvery);
+            m_length = seconds > longestSliceSeconds ? std::max<std::int64_t>(m_length / 2, 1)
+                                                     : std::min<std::int64_t>(2 * m_length, saveEvery);
     }
 
     /// Where every iteration ends in an evaluation there is no other time to tell.

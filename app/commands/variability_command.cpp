@@ -3,10 +3,10 @@
 #include "app/commands/options.h"
 #include "app/commands/progress.h"
 #include "core/io/variability_folder.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <chrono>
-#include <QCoreApplication>
 #include <thread>
 
 namespace hanscape {
@@ -15,9 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t sliceOfThread = 25; ///< networks a thread, after which an interruption is heeded
-constexpr auto saveEvery = std::chrono::seconds(20);
-
-QString tr(const char* text) { return QCoreApplication::translate("Variability", text); }
+constexpr auto saveInterval = std::chrono::seconds(20);
 
 Options variabilityOptions() {
     Options options(
@@ -71,7 +69,7 @@ bool runToEnd(VariabilityStudy& study, const std::optional<VariabilityFolder>& f
             if (study.states()[i].samples < study.states()[lowest].samples)
                 lowest = i;
         progress.report(study.done(), describe(study.cells()[lowest]));
-        if (folder && Clock::now() - saved > saveEvery) {
+        if (folder && Clock::now() - saved > saveInterval) {
             folder->write(study);
             saved = Clock::now();
         }

@@ -1,6 +1,7 @@
 #include "app/experiments/experiment_choice.h"
 
 #include "app/commands/experiment_request.h"
+#include "app/settings.h"
 #include "core/base/error.h"
 #include "core/experiments/experiment_folder.h"
 #include "core/io/atomic_file.h"
@@ -10,15 +11,12 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QStandardPaths>
 
 namespace hanscape {
 namespace {
 
 constexpr auto experimentFile = "experiment.json";
-
-QSettings settings() { return QSettings("Hanscape", "Hanscape"); }
 
 nlohmann::json readJson(const QString& path) {
     const std::string file = path.toStdString();

@@ -7,10 +7,10 @@
 #include "core/io/atomic_file.h"
 #include "widgets/plots/series_view.h"
 #include "widgets/plots/variability_pictures.h"
+#include "widgets/theme/translation.h"
 #include "widgets/theme/vector_file.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QPainter>
 
 namespace hanscape {
@@ -18,8 +18,6 @@ namespace {
 
 constexpr QSize figureSize(640, 440);
 constexpr std::size_t mostHistograms = 24;
-
-QString tr(const char* text) { return QCoreApplication::translate("Experiment", text); }
 
 QByteArray parallelSvg(const ParallelPicture& picture, const QString& title, const Theme& theme) {
     return svgBytes(figureSize, title, [&](QPaintDevice& device) {
@@ -126,7 +124,7 @@ void addFigures(std::vector<ReportFigure>& figures, FigureKind kind, const Exper
 }
 
 /// Those that the experiment names; of one that names none those that suit any sweep.
-std::vector<FigureKind> figuresOf(const ExperimentSpec& spec) {
+std::vector<FigureKind> figureKindsOf(const ExperimentSpec& spec) {
     if (!spec.figures.empty() || spec.kind != ExperimentKind::training)
         return spec.figures;
     return {FigureKind::rates, FigureKind::coordinates, FigureKind::seeds};
@@ -136,7 +134,7 @@ std::vector<FigureKind> figuresOf(const ExperimentSpec& spec) {
 
 std::vector<ReportFigure> reportFigures(const ExperimentResults& results, const FigureData& data) {
     std::vector<ReportFigure> figures;
-    for (const FigureKind kind : figuresOf(results.spec))
+    for (const FigureKind kind : figureKindsOf(results.spec))
         addFigures(figures, kind, results, data);
     std::erase_if(figures, [](const ReportFigure& figure) { return figure.svg.isEmpty(); });
     return figures;

@@ -1,17 +1,12 @@
 #include "app/experiments/experiment_results.h"
 
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 
 namespace hanscape {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Experiment", text); }
-
-} // namespace
 
 ExperimentResults::ExperimentResults(ExperimentSpec theSpec, std::map<std::int64_t, RunResult> results)
     : spec(std::move(theSpec)), plan(planOf(spec)), runs(std::move(results)), table(tabulate(spec, runs)) {}

@@ -3,20 +3,19 @@
 #include "widgets/canvas/confusion_picture.h"
 #include "widgets/canvas/map_picture.h"
 #include "widgets/canvas/training_set_picture.h"
+#include "widgets/theme/translation.h"
 #include "widgets/theme/vector_file.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <QCoreApplication>
 #include <QPainter>
 
 namespace hanscape {
 namespace {
 
-constexpr double panelWidth = panelSize.width(), panelHeight = panelSize.height(), titleHeight = 22, gap = 8;
-
-QString tr(const char* text) { return QCoreApplication::translate("ExperimentFigures", text); }
+constexpr double figureWidth = panelSize.width(), panelHeight = panelSize.height(), titleHeight = 22,
+                 panelGap = 8;
 
 /// A part of a figure under a title of its own.
 struct Panel {
@@ -27,8 +26,8 @@ struct Panel {
 /// Panels in lines of that many.
 QByteArray panelsSvg(const std::vector<Panel>& panels, int columns, const QString& title) {
     const int lines = (static_cast<int>(panels.size()) + columns - 1) / columns;
-    const QSize size(static_cast<int>(columns * (panelWidth + gap) + gap),
-                     static_cast<int>(lines * (panelHeight + titleHeight + gap) + gap));
+    const QSize size(static_cast<int>(columns * (figureWidth + panelGap) + panelGap),
+                     static_cast<int>(lines * (panelHeight + titleHeight + panelGap) + panelGap));
     return svgBytes(size, title, [&](QPaintDevice& device) {
         QPainter painter(&device);
         const PictureStyle style = pictureStyle({480, 360}, exportTheme(Ground::white));
@@ -36,19 +35,19 @@ QByteArray panelsSvg(const std::vector<Panel>& panels, int columns, const QStrin
         QFont font = style.font;
         font.setWeight(QFont::DemiBold);
         for (std::size_t i = 0; i < panels.size(); ++i) {
-            const double x = gap +
-                             static_cast<double>(i % static_cast<std::size_t>(columns)) * (panelWidth + gap),
-                         y = gap + static_cast<double>(i / static_cast<std::size_t>(columns)) *
-                                       (panelHeight + titleHeight + gap);
+            const double x = panelGap + static_cast<double>(i % static_cast<std::size_t>(columns)) *
+                                            (figureWidth + panelGap),
+                         y = panelGap + static_cast<double>(i / static_cast<std::size_t>(columns)) *
+                                            (panelHeight + titleHeight + panelGap);
             painter.setFont(font);
             painter.setPen(style.theme.ink);
-            painter.drawText(QRectF(x, y, panelWidth, titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
+            painter.drawText(QRectF(x, y, figureWidth, titleHeight), Qt::AlignLeft | Qt::AlignVCenter,
                              panels[i].title);
             if (!panels[i].paint)
                 continue;
             painter.save();
             painter.translate(x, y + titleHeight);
-            panels[i].paint(painter, {panelWidth, panelHeight}, style);
+            panels[i].paint(painter, {figureWidth, panelHeight}, style);
             painter.restore();
         }
     });

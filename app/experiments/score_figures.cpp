@@ -1,13 +1,12 @@
 #include "app/experiments/score_figures.h"
 
+#include "widgets/theme/translation.h"
+
 #include <algorithm>
-#include <QCoreApplication>
 #include <QMap>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("ExperimentFigures", text); }
 
 /// "relu" and 21 of "relu-21"; no number where there is none.
 struct DepthName {

@@ -1,17 +1,15 @@
 #include "app/experiments/sweep_pictures.h"
 
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
 
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-QString tr(const char* text) { return QCoreApplication::translate("Experiment", text); }
+constexpr double noValue = std::numeric_limits<double>::quiet_NaN();
 
 QString nameOf(const ExperimentRow& row) { return QString::fromStdString(row.name); }
 
@@ -125,7 +123,7 @@ PlotSeries histogramOf(const Choice& choice, const Bins& bins, const ExperimentR
     for (int bin = 0; bin < bins.count; ++bin) {
         const QStringList& inBin = seeds[static_cast<std::size_t>(bin)];
         series.x.push_back(bins.middle(bin));
-        series.y.push_back(inBin.isEmpty() ? none : static_cast<double>(inBin.size()));
+        series.y.push_back(inBin.isEmpty() ? noValue : static_cast<double>(inBin.size()));
         series.notes.push_back(inBin.isEmpty() ? QString() : tr("seeds %1").arg(inBin.join(", ")));
     }
     return series;

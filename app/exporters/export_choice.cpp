@@ -1,20 +1,18 @@
 #include "app/exporters/export_choice.h"
 
 #include "app/exporters/picture_file.h"
+#include "app/settings.h"
 
 #include <algorithm>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
 #include <QMimeData>
-#include <QSettings>
 
 namespace hanscape {
 namespace {
 
-constexpr int mostSamples = 4, leastDpi = 30, mostDpi = 2400;
-
-QSettings settings() { return QSettings("Hanscape", "Hanscape"); }
+constexpr int mostSupersampling = 4, leastDpi = 30, mostDpi = 2400;
 
 /// A size that a picture can have; settings are a file that anyone may have edited.
 QSize bounded(QSize size) {
@@ -59,7 +57,7 @@ ExportChoice lastExportChoice() {
     request.format = formatOf(value("format", "png").toString()).value_or(PictureFormat::png);
     request.size = bounded(value("size", request.size).toSize());
     request.ground = static_cast<Ground>(std::clamp(value("ground", 1).toInt(), 0, 2));
-    request.samples = std::clamp(value("samples", 2).toInt(), 1, mostSamples);
+    request.samples = std::clamp(value("samples", 2).toInt(), 1, mostSupersampling);
     request.whole = value("whole", false).toBool();
     request.dpi = std::clamp(value("dpi", request.dpi).toInt(), leastDpi, mostDpi);
     request.parts = {value("axes", true).toBool(), value("labels", true).toBool(),

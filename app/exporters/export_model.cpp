@@ -2,15 +2,13 @@
 
 #include "core/base/error.h"
 #include "core/io/onnx_file.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("ExportModel", text); }
 
 struct Kind {
     ExportFormat format;

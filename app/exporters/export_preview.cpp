@@ -9,7 +9,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int border = 8, square = 8;
+constexpr int border = 8, chequer = 8;
 constexpr int textLines = 14, longestLine = 60;
 constexpr qsizetype largestSvg = 4 << 20; ///< bytes that a preview is drawn from
 
@@ -32,10 +32,10 @@ QString beginningOf(const QByteArray& bytes, PictureFormat format) {
 /// The ground that shows where a picture is transparent.
 void paintChequers(QPainter& painter, const QRect& area) {
     painter.fillRect(area, QColor(0xff, 0xff, 0xff));
-    for (int y = area.top(); y <= area.bottom(); y += square)
-        for (int x = area.left(); x <= area.right(); x += square)
-            if ((x - area.left()) / square % 2 != (y - area.top()) / square % 2)
-                painter.fillRect(QRect(x, y, square, square) & area, QColor(0xdd, 0xdd, 0xdd));
+    for (int y = area.top(); y <= area.bottom(); y += chequer)
+        for (int x = area.left(); x <= area.right(); x += chequer)
+            if ((x - area.left()) / chequer % 2 != (y - area.top()) / chequer % 2)
+                painter.fillRect(QRect(x, y, chequer, chequer) & area, QColor(0xdd, 0xdd, 0xdd));
 }
 
 } // namespace

@@ -1,8 +1,9 @@
 #include "app/exporters/film.h"
 
+#include "widgets/theme/translation.h"
+
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace hanscape {
@@ -11,10 +12,6 @@ namespace {
 constexpr int gifSamples = 12;     ///< pictures that a GIF's colours are chosen of
 constexpr int longestWebp = 16383; ///< pixels along a side, by the format
 constexpr int longestMp4 = 8192;   ///< by H.264's levels
-
-QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
-
-Error wrong(const QString& text) { return Error(text.toStdString()); }
 
 std::unique_ptr<FilmEncoder> encoderOf(const FilmSpec& spec, const std::vector<QImage>& samples) {
     switch (spec.format) {

@@ -9,8 +9,8 @@
 namespace hanscape {
 namespace {
 
-constexpr int stations = 24; ///< directions that are looked from
-constexpr int rounds = 12;   ///< labels keep their size, so that the fit is a fixed point to approach
+constexpr int stations = 24;      ///< directions that are looked from
+constexpr int fittingRounds = 12; ///< labels keep their size, so that the fit is a fixed point to approach
 
 QRectF seenAround(const OrbitCamera& camera, const SurfaceScene& scene, QSizeF pixels, double scale) {
     QRectF seen;
@@ -43,7 +43,7 @@ OrbitCamera fittedTurning(OrbitCamera camera, const SurfaceScene& scene, QSizeF 
     const double aspect = pixels.width() / pixels.height(), margin = 6 * scale;
     const double side = margin + colorBarRoom(scene, pixels, scale); // the axis stays in the middle
     const QRectF room = QRectF(QPointF(), pixels).adjusted(side, margin, -side, -margin);
-    for (int round = 0; round < rounds && !room.isEmpty(); ++round) {
+    for (int round = 0; round < fittingRounds && !room.isEmpty(); ++round) {
         const QRectF seen = seenAround(camera, scene, pixels, scale);
         const auto height = [&](double y) { return 1 - 2 * y / pixels.height(); };
         lift(camera, height(seen.center().y()), height(room.center().y()), aspect);

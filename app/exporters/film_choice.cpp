@@ -1,13 +1,12 @@
 #include "app/exporters/film_choice.h"
 
+#include "app/settings.h"
+
 #include <algorithm>
 #include <cmath>
-#include <QSettings>
 
 namespace hanscape {
 namespace {
-
-QSettings settings() { return QSettings("Hanscape", "Hanscape"); }
 
 /// Settings are a file that anyone may have edited.
 double bounded(const QVariant& value, double least, double most, double usual) {

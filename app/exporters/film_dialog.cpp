@@ -18,8 +18,8 @@
 namespace hanscape {
 namespace {
 
-constexpr QSize usualSizes[] = {{640, 400}, {960, 600}, {1280, 800}, {1920, 1200}};
-constexpr int steps = 1000; ///< of the progress bar
+constexpr QSize usualFilmSizes[] = {{640, 400}, {960, 600}, {1280, 800}, {1920, 1200}};
+constexpr int barSteps = 1000; ///< of the progress bar
 
 QSpinBox* sideBox(const QString& name) {
     auto* box = new QSpinBox;
@@ -123,7 +123,7 @@ FilmChoice FilmDialog::choice() const {
 }
 
 QWidget* FilmDialog::sizeRow() {
-    addUsualSizes(*m_sizes, usualSizes);
+    addUsualSizes(*m_sizes, usualFilmSizes);
     connect(m_sizes, &QComboBox::activated, this, [this] {
         if (const QSize size = m_sizes->currentData().toSize(); size.isValid()) {
             m_width->setValue(size.width());
@@ -136,7 +136,7 @@ QWidget* FilmDialog::sizeRow() {
 }
 
 void FilmDialog::makeFoot() {
-    m_progress->setRange(0, steps);
+    m_progress->setRange(0, barSteps);
     m_progress->setAccessibleName(tr("How far the film is"));
     m_complaint->setObjectName("filmComplaint");
     m_complaint->setWordWrap(true);
@@ -219,7 +219,7 @@ void FilmDialog::showState() {
     const auto state = m_maker.take();
     if (!state || !m_working)
         return;
-    m_progress->setValue(static_cast<int>(steps * state->share));
+    m_progress->setValue(static_cast<int>(barSteps * state->share));
     if (state->saved)
         accept();
 }

@@ -2,10 +2,10 @@
 #include "app/exporters/film_palette.h"
 
 #include "core/base/error.h"
+#include "widgets/theme/translation.h"
 
 #include <array>
 #include <gif_lib.h>
-#include <QCoreApplication>
 #include <QRect>
 
 namespace hanscape {
@@ -15,8 +15,6 @@ constexpr int clear = 255;          ///< the index of what is not painted: 255 c
 constexpr int colorBits = 8;        ///< of each channel
 constexpr int unitsPerSecond = 100; ///< of a GIF's time
 constexpr int opaqueFrom = 128;     ///< alpha from which on a pixel is painted
-
-QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
 
 WorkError failure(int code) {
     const char* why = GifErrorString(code);

@@ -1,9 +1,9 @@
 #include "app/exporters/film.h"
 
 #include "core/base/error.h"
+#include "widgets/theme/translation.h"
 
 #include <cstring>
-#include <QCoreApplication>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -19,8 +19,6 @@ constexpr auto quality = "20";        ///< x264's constant rate factor: where no
 constexpr double bitsPerPixel = 0.15; ///< of other encoders
 constexpr int bufferSize = 1 << 16;   ///< bytes
 constexpr int keySeconds = 2;         ///< from one whole picture to the next, to seek by
-
-QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
 
 WorkError failure(const QString& why) {
     return WorkError(

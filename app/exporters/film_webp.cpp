@@ -1,9 +1,9 @@
 #include "app/exporters/film.h"
 
 #include "core/base/error.h"
+#include "widgets/theme/translation.h"
 
 #include <cstring>
-#include <QCoreApplication>
 #include <webp/encode.h>
 #include <webp/mux.h>
 
@@ -12,8 +12,6 @@ namespace {
 
 constexpr float quality = 80; ///< 0 … 100; where lines and text show no blots
 constexpr int method = 3;     ///< 0 … 6: how long to look for a smaller file
-
-QString tr(const char* text) { return QCoreApplication::translate("Film", text); }
 
 WorkError failure(const char* why) {
     return WorkError(

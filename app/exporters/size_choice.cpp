@@ -1,17 +1,13 @@
 #include "app/exporters/size_choice.h"
 
+#include "widgets/theme/translation.h"
+
 #include <QComboBox>
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSpinBox>
 
 namespace hanscape {
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("SizeChoice", text); }
-
-} // namespace
 
 void addUsualSizes(QComboBox& choice, std::span<const QSize> sizes) {
     for (const QSize size : sizes)

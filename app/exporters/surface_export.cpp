@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "widgets/surface/surface_panes.h"
 #include "widgets/surface/surface_text.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QPainter>
 
 namespace hanscape {
@@ -15,8 +15,6 @@ namespace {
 /// Pixels of the embedded picture to a unit of a vector file, which will be looked at enlarged.
 constexpr double finer = 2;
 constexpr int longestEmbedded = 8192;
-
-QString tr(const char* text) { return QCoreApplication::translate("SurfaceExport", text); }
 
 SurfaceScene sceneOf(const SurfaceSubject& subject, const PictureRequest& request) {
     SurfaceScene scene = subject.scene;

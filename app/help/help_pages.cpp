@@ -5,16 +5,14 @@
 #include "core/nn/architecture_spec.h"
 #include "core/train/training_spec.h"
 #include "widgets/editors/choice_words.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QFile>
 #include <QTextDocument>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Help", text); }
 
 QString commandTable() {
     QString table = "<table cellspacing='0' cellpadding='4'>";

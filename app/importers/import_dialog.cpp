@@ -20,7 +20,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int progressSteps = 1000;
+constexpr int importSteps = 1000;
 constexpr int millisecondsBetweenTicks = 50;
 
 QLabel* labelFor(const QString& text, QWidget* buddy) {
@@ -65,7 +65,7 @@ ImportDialog::ImportDialog(ImportSource source, const DatasetSpec& base, QWidget
     connect(m_table, &ImportTable::choiceChanged, this, &ImportDialog::checkChoice);
     connect(&m_load, &ImportLoad::finished, this, &ImportDialog::finish);
     connect(&m_ticks, &QTimer::timeout, this,
-            [this] { m_progress->setValue(static_cast<int>(m_load.share() * progressSteps)); });
+            [this] { m_progress->setValue(static_cast<int>(m_load.share() * importSteps)); });
     readBeginning();
     resize(760, 520);
 }
@@ -107,7 +107,7 @@ QWidget* ImportDialog::makeFoot() {
     m_open = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
     m_open->setDefault(true);
     m_open->setToolTip(tr("Read all rows and use them as the data."));
-    m_progress->setRange(0, progressSteps);
+    m_progress->setRange(0, importSteps);
     m_progress->setAccessibleName(tr("Share of the rows read"));
     QSizePolicy policy = m_progress->sizePolicy();
     policy.setRetainSizeWhenHidden(true);

@@ -3,9 +3,9 @@
 #include "app/importers/png_chunks.h"
 #include "core/base/error.h"
 #include "core/io/atomic_file.h"
+#include "widgets/theme/translation.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QImageReader>
 
 namespace hanscape {
@@ -15,8 +15,6 @@ constexpr std::uint64_t largestPictureFile = std::uint64_t(256) << 20;
 constexpr int longestSide = 16384;
 constexpr qint64 mostPixels = 100'000'000; // 400 MB decoded
 constexpr int decoderMegabytes = 1024;     // twice that, for a picture that is turned
-
-QString tr(const char* text) { return QCoreApplication::translate("PictureReader", text); }
 
 Error refusal(const QString& sentence, const std::string& path) {
     return Error(sentence.arg(QString::fromStdString(path)).toStdString());

@@ -12,7 +12,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int panelWidth = 248;
+constexpr int lessonWidth = 248;
 
 } // namespace
 
@@ -21,7 +21,7 @@ LessonPanel::LessonPanel(QWidget* parent)
       m_back(new QPushButton(tr("Back"))), m_next(new QPushButton(tr("Next"))),
       m_all(new QPushButton(tr("Show all controls"))), m_end(new QPushButton(tr("End the lesson"))) {
     setObjectName("lesson");
-    setFixedWidth(panelWidth);
+    setFixedWidth(lessonWidth);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);

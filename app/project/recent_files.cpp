@@ -1,18 +1,17 @@
 #include "app/project/recent_files.h"
 
+#include "app/settings.h"
+
 #include <QFileInfo>
-#include <QSettings>
 
 namespace hanscape {
 namespace {
 
-constexpr auto key = "project/recent";
-
-QSettings settings() { return QSettings("Hanscape", "Hanscape"); }
+constexpr auto recentKey = "project/recent";
 
 } // namespace
 
-QStringList RecentFiles::paths() const { return settings().value(key).toStringList(); }
+QStringList RecentFiles::paths() const { return settings().value(recentKey).toStringList(); }
 
 void RecentFiles::add(const QString& path) {
     const QString whole = QFileInfo(path).absoluteFilePath();
@@ -30,6 +29,6 @@ void RecentFiles::remove(const QString& path) {
 
 void RecentFiles::clear() { set({}); }
 
-void RecentFiles::set(const QStringList& paths) { settings().setValue(key, paths); }
+void RecentFiles::set(const QStringList& paths) { settings().setValue(recentKey, paths); }
 
 } // namespace hanscape

@@ -10,11 +10,11 @@
 namespace hanscape {
 namespace {
 
-constexpr int frameMilliseconds = 50;
+constexpr int comparedFrameMilliseconds = 50;
 /// Mesh points along each side: at rest, and at most and at least while training moves the views. One more
 /// than a multiple of 20, so that the checkerboard's own mesh points are among those of the finer ones.
-constexpr int meshAtRest = 161, finestMoving = 81, coarsestMoving = 21, meshStep = 20;
-constexpr double movingSeconds = 0.03; ///< that all fields together may take while training
+constexpr int comparedMeshAtRest = 161, comparedFinest = 81, comparedCoarsest = 21, comparedMeshStep = 20;
+constexpr double comparedSeconds = 0.03; ///< that all fields together may take while training
 
 void computeFields(const ComparisonFieldRequest& request,
                    Background<ComparisonFieldRequest, ComparisonFields>::Job& job) {
@@ -32,7 +32,7 @@ void computeFields(const ComparisonFieldRequest& request,
 } // namespace
 
 ComparisonSession::ComparisonSession(TrainingSession& shared, QObject* parent)
-    : RunControl(parent), m_shared(shared), m_pace(frameMilliseconds), m_evaluator(computeFields),
+    : RunControl(parent), m_shared(shared), m_pace(comparedFrameMilliseconds), m_evaluator(computeFields),
       m_worker({[this] { QMetaObject::invokeMethod(&m_pace, &Pace::wish, Qt::QueuedConnection); },
                 [this](std::int64_t number, const std::string& text) {
                     QMetaObject::invokeMethod(
@@ -224,9 +224,9 @@ void ComparisonSession::takeNews() {
 
 int ComparisonSession::meshToDraw() const {
     if (!m_running)
-        return meshAtRest;
-    const int mesh = m_pointSeconds > 0 ? static_cast<int>(std::sqrt(movingSeconds / m_pointSeconds)) : 41;
-    return std::clamp(mesh / meshStep * meshStep + 1, coarsestMoving, finestMoving);
+        return comparedMeshAtRest;
+    const int mesh = m_pointSeconds > 0 ? static_cast<int>(std::sqrt(comparedSeconds / m_pointSeconds)) : 41;
+    return std::clamp(mesh / comparedMeshStep * comparedMeshStep + 1, comparedCoarsest, comparedFinest);
 }
 
 void ComparisonSession::requestFields() {

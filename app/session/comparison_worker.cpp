@@ -8,8 +8,8 @@ namespace hanscape {
 namespace {
 
 /// A slice is short enough that a pause is felt at once, and long enough that looking costs little.
-constexpr double sliceSeconds = 0.008;
-constexpr std::int64_t longestSlice = 1000;
+constexpr double comparedSliceSeconds = 0.008;
+constexpr std::int64_t comparedLongestSlice = 1000;
 
 } // namespace
 
@@ -244,8 +244,8 @@ void ComparisonWorker::note(Comparison& comparison, Run& run, double seconds, st
         for (const auto& each : comparison.runs)
             if (each->active() && each->rate > 0)
                 slowest = std::min(slowest, each->rate);
-        comparison.slice =
-            std::clamp(static_cast<std::int64_t>(slowest * sliceSeconds), std::int64_t(1), longestSlice);
+        comparison.slice = std::clamp(static_cast<std::int64_t>(slowest * comparedSliceSeconds),
+                                      std::int64_t(1), comparedLongestSlice);
     }
     for (const auto& history = trainer.history(); run.queued < history.size(); ++run.queued)
         run.evaluations.push_back(history[run.queued]);

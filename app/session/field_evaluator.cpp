@@ -1,5 +1,7 @@
 #include "app/session/field_evaluator.h"
 
+#include "core/base/seconds.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -8,12 +10,8 @@ namespace {
 
 /// Samples that a frame may ask the network for: while training as many as take this long, at rest as many
 /// as a picture shows.
-constexpr double movingSeconds = 0.008;
+constexpr double samplesSeconds = 0.008;
 constexpr Eigen::Index fewestSamples = 200, mostSamples = 100'000;
-
-double secondsSince(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 } // namespace
 
@@ -41,9 +39,10 @@ std::vector<Predictions> FieldEvaluator::predictSamples(const FieldRequest& requ
     const bool oneWill = of.objective.task == Task::classification;
     Eigen::Index most = mostSamples, asked = 0;
     if (of.running)
-        most = m_sampleSeconds > 0
-                   ? static_cast<Eigen::Index>(std::min<double>(movingSeconds / m_sampleSeconds, mostSamples))
-                   : 0;
+        most =
+            m_sampleSeconds > 0
+                ? static_cast<Eigen::Index>(std::min<double>(samplesSeconds / m_sampleSeconds, mostSamples))
+                : 0;
     most = std::max(fewestSamples, oneWill ? most : most / 2);
     std::vector<Predictions> parts;
     for (const Part part : {Part::test, Part::validation, Part::train}) {

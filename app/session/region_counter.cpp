@@ -5,7 +5,7 @@
 namespace hanscape {
 namespace {
 
-constexpr double tellEvery = 0.1; ///< seconds
+constexpr double tellSeconds = 0.1; ///< seconds
 
 using Job = Background<RegionCountRequest, RegionCount>::Job;
 
@@ -22,7 +22,7 @@ void countRegions(const RegionCountRequest& request, Job& job) {
     options.report = [&](double share, std::int64_t regions) {
         const double now = elapsed();
         count.abandoned = request.mostSeconds > 0 && now > request.mostSeconds;
-        if (now - told > tellEvery) {
+        if (now - told > tellSeconds) {
             told = now;
             count.totals.count = regions;
             count.share = share;

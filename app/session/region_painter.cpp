@@ -1,6 +1,7 @@
 #include "app/session/region_painter.h"
 
 #include "core/analysis/first_layers.h"
+#include "core/base/seconds.h"
 
 #include <chrono>
 
@@ -9,10 +10,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr double firstPart = 0.3, nextPart = 0.25; ///< seconds until what there is so far is shown
-
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 } // namespace
 

@@ -15,7 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Changes of the same fields that follow each other so soon are one.
-constexpr std::chrono::milliseconds pause(1000);
+constexpr std::chrono::milliseconds typingPause(1000);
 /// Steps that are kept; each may hold painted samples.
 constexpr int mostSteps = 200;
 
@@ -97,7 +97,8 @@ class SetUpHistory::Step : public QUndoCommand {
         const auto fields = [](const Step& step) {
             return differences(step.m_before.setUp.specs, step.m_after.setUp.specs);
         };
-        if (!m_merges || !next.m_merges || next.m_made - m_made > pause || fields(*this) != fields(next))
+        if (!m_merges || !next.m_merges || next.m_made - m_made > typingPause ||
+            fields(*this) != fields(next))
             return false;
         m_after = next.m_after;
         m_otherData = m_otherData || next.m_otherData;

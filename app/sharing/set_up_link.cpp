@@ -2,8 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/io/json.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QtEndian>
@@ -15,8 +15,6 @@ constexpr auto scheme = "hanscape:";
 constexpr auto version = "1";
 constexpr qsizetype longestLink = 1 << 16, checkSumBytes = 4;
 constexpr quint32 largestText = 1 << 20; ///< bytes of JSON
-
-QString tr(const char* text) { return QCoreApplication::translate("Sharing", text); }
 
 Error broken() {
     return Error(tr("The link is not whole; copy it again, from hanscape: to its end.").toStdString());

@@ -4,15 +4,13 @@
 #include "app/sharing/shell_words.h"
 #include "core/data/data_source.h"
 #include "core/train/optimizer_choice.h"
+#include "widgets/theme/translation.h"
 
 #include <functional>
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("Sharing", text); }
 
 void addOption(QStringList& words, const std::string& option, const std::string& value) {
     const QString name = "--" + QString::fromStdString(option), text = QString::fromStdString(value);

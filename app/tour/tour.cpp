@@ -15,18 +15,18 @@
 namespace hanscape {
 namespace {
 
-constexpr int cardWidth = 320, gap = 12;
+constexpr int cardWidth = 320, cardGap = 12;
 
 /// Where a card of that size lies beside a place: at its right, its left, below or above, in the window.
 QPoint besidePlace(const QRect& place, QSize card, const QRect& window) {
-    const QRect room = window.adjusted(gap, gap, -gap, -gap);
+    const QRect room = window.adjusted(cardGap, cardGap, -cardGap, -cardGap);
     const int middle =
-        std::clamp(place.top() + gap, room.top(), std::max(room.top(), room.bottom() - card.height()));
+        std::clamp(place.top() + cardGap, room.top(), std::max(room.top(), room.bottom() - card.height()));
     const int across =
         std::clamp(place.left(), room.left(), std::max(room.left(), room.right() - card.width()));
     for (const QPoint& at :
-         {QPoint(place.right() + gap, middle), QPoint(place.left() - gap - card.width(), middle),
-          QPoint(across, place.bottom() + gap), QPoint(across, place.top() - gap - card.height())})
+         {QPoint(place.right() + cardGap, middle), QPoint(place.left() - cardGap - card.width(), middle),
+          QPoint(across, place.bottom() + cardGap), QPoint(across, place.top() - cardGap - card.height())})
         if (room.contains(QRect(at, card)))
             return at;
     return QRect(QPoint(), card).translated(room.center() - QRect(QPoint(), card).center()).topLeft();

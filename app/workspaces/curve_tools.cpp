@@ -13,7 +13,7 @@ namespace {
 
 /// "width 20" for each field in which two specs differ.
 template <class Spec>
-void addDifferences(QStringList& words, const FieldTable<Spec>& table, const Spec& before, const Spec& now) {
+void addValues(QStringList& words, const FieldTable<Spec>& table, const Spec& before, const Spec& now) {
     for (const auto& field : table) {
         const FieldValue value = field.get(now);
         if (value == field.get(before))
@@ -37,9 +37,9 @@ QAction* choice(QMenu& menu, const QString& text, const QString& tip, bool on) {
 QString runDifference(const SessionSpecs& before, const SessionSpecs& now) {
     constexpr qsizetype most = 2; // of a legend's line
     QStringList words;
-    addDifferences(words, trainingFields(), before.training, now.training);
-    addDifferences(words, architectureFields(), before.architecture, now.architecture);
-    addDifferences(words, datasetFields(), before.data, now.data);
+    addValues(words, trainingFields(), before.training, now.training);
+    addValues(words, architectureFields(), before.architecture, now.architecture);
+    addValues(words, datasetFields(), before.data, now.data);
     return words.size() > most ? words.mid(0, most).join(", ") + QStringLiteral(" …") : words.join(", ");
 }
 

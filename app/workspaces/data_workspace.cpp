@@ -17,7 +17,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int sideWidth = 280, frameMilliseconds = 33;
+constexpr int dataSideWidth = 280, paintedFrameMilliseconds = 33;
 
 } // namespace
 
@@ -34,7 +34,7 @@ DataWorkspace::DataWorkspace(TrainingSession& session, QWidget* parent)
     layout->addWidget(makeCanvas(), 1);
     layout->addWidget(m_side);
     m_handOver.setSingleShot(true);
-    m_handOver.setInterval(frameMilliseconds);
+    m_handOver.setInterval(paintedFrameMilliseconds);
     connect(&m_handOver, &QTimer::timeout, this, &DataWorkspace::handOver);
     connect(&m_document, &SampleDocument::changed, this, [this] {
         if (!m_handOver.isActive())
@@ -103,12 +103,12 @@ QToolButton* DataWorkspace::addButton(const QString& text, const QString& senten
 
 QWidget* DataWorkspace::makeSide() {
     auto* side = new QWidget;
-    side->setFixedWidth(sideWidth);
+    side->setFixedWidth(dataSideWidth);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     m_map->setTrainingShown(false);
-    m_map->setFixedHeight(sideWidth - 20);
+    m_map->setFixedHeight(dataSideWidth - 20);
     layout->addWidget(m_map);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);

@@ -1,16 +1,15 @@
 #include "app/workspaces/surface_choices.h"
 
+#include "app/settings.h"
+
 #include <algorithm>
 #include <cmath>
 #include <QJsonDocument>
-#include <QSettings>
 
 namespace hanscape {
 namespace {
 
-constexpr auto key = "surface/look";
-
-QSettings settings() { return QSettings("Hanscape", "Hanscape"); }
+constexpr auto choicesKey = "surface/look";
 
 ColorRange rangeOf(const QJsonObject& json) {
     ColorRange range;
@@ -31,11 +30,11 @@ const std::vector<int>& meshChoices() {
 }
 
 SurfaceChoices SurfaceChoices::remembered() {
-    return fromJson(QJsonDocument::fromJson(settings().value(key).toByteArray()).object());
+    return fromJson(QJsonDocument::fromJson(settings().value(choicesKey).toByteArray()).object());
 }
 
 void SurfaceChoices::remember() const {
-    settings().setValue(key, QJsonDocument(toJson()).toJson(QJsonDocument::Compact));
+    settings().setValue(choicesKey, QJsonDocument(toJson()).toJson(QJsonDocument::Compact));
 }
 
 SurfaceChoices SurfaceChoices::fromJson(const QJsonObject& json) {

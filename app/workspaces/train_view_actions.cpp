@@ -1,13 +1,12 @@
 #include "app/workspaces/train_view_actions.h"
 
 #include "app/workspaces/train_workspace.h"
+#include "widgets/theme/translation.h"
 
 #include <QAction>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return TrainWorkspace::tr(text); }
 
 QAction* actionOf(TrainWorkspace& workspace, const QString& text, const QKeySequence& shortcut,
                   const QString& tip) {

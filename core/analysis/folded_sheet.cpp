@@ -12,7 +12,7 @@
 namespace hanscape {
 namespace {
 
-constexpr Eigen::Index block = 256; ///< points at a time, whose activations stay in the cache
+constexpr Eigen::Index cornersAtOnce = 256; ///< points at a time, whose activations stay in the cache
 
 /// What one layer does to the corners, features × corners each.
 struct Passage {
@@ -28,8 +28,8 @@ Passage pass(const Network<double>& network, const Batch<double>& corners) {
     passage.z.resize(spec.outputs(), corners.cols());
     passage.output.resize(spec.outputs(), corners.cols());
     Tape<double> tape;
-    for (Eigen::Index first = 0; first < corners.cols(); first += block) {
-        const Eigen::Index count = std::min(block, corners.cols() - first);
+    for (Eigen::Index first = 0; first < corners.cols(); first += cornersAtOnce) {
+        const Eigen::Index count = std::min(cornersAtOnce, corners.cols() - first);
         tape.inputs.resize(1);
         tape.inputs[0] = corners.middleCols(first, count);
         forward(network, tape);

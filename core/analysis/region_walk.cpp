@@ -7,8 +7,6 @@
 namespace hanscape {
 namespace {
 
-constexpr Eigen::Index block = AffineLayers::block;
-
 /// A corner this near to a fold lies on it: in polygon diameters, and in extents of the box, where rounding
 /// reaches.
 constexpr double onFold = 1e-13, onFoldOfExtent = 1e-14;
@@ -107,8 +105,8 @@ void RegionWalk::findCrossing(std::size_t layer) {
     if (!m_layers.folds(layer))
         return;
     const AffineMaps& z = m_z[layer];
-    using Block = Eigen::Array<double, block, 1>;
-    for (Eigen::Index first = 0; first < z.cols(); first += block) {
+    using Block = Eigen::Array<double, AffineLayers::block, 1>;
+    for (Eigen::Index first = 0; first < z.cols(); first += AffineLayers::block) {
         const Block zx = Eigen::Map<const Block>(&z(0, first)), zy = Eigen::Map<const Block>(&z(1, first)),
                     zc = Eigen::Map<const Block>(&z(2, first));
         Block low = Block::Constant(std::numeric_limits<double>::max()), high = -low;
@@ -119,7 +117,7 @@ void RegionWalk::findCrossing(std::size_t layer) {
         }
         if (!((low < 0) && (high > 0)).any())
             continue;
-        for (Eigen::Index i = 0; i < block; ++i)
+        for (Eigen::Index i = 0; i < AffineLayers::block; ++i)
             if (low[i] < 0 && high[i] > 0)
                 m_crossing[layer].push_back(static_cast<int>(first + i));
     }

@@ -7,7 +7,7 @@
 namespace hanscape {
 namespace {
 
-constexpr Eigen::Index block = 256; ///< points at a time, whose activations stay in the cache
+constexpr Eigen::Index pointsAtOnce = 256; ///< points at a time, whose activations stay in the cache
 
 /// Steele, Lea and Flood's splitmix64: numbers that differ in a bit become such that share nothing.
 std::uint64_t scattered(std::uint64_t number) {
@@ -22,9 +22,9 @@ std::uint64_t scattered(std::uint64_t number) {
 std::vector<std::uint64_t> signPatterns(const Network<double>& network, const Batch<double>& points) {
     std::vector<std::uint64_t> patterns(static_cast<std::size_t>(points.cols()));
     Tape<double> tape;
-    for (Eigen::Index first = 0; first < points.cols(); first += block) {
+    for (Eigen::Index first = 0; first < points.cols(); first += pointsAtOnce) {
         tape.inputs.resize(1);
-        tape.inputs[0] = points.middleCols(first, std::min(block, points.cols() - first));
+        tape.inputs[0] = points.middleCols(first, std::min(pointsAtOnce, points.cols() - first));
         forward(network, tape);
         std::uint64_t neuron = 0;
         for (std::size_t layer = 0; layer < network.layers(); ++layer) {

@@ -173,7 +173,7 @@ class ForwardWriter {
 };
 
 /// Text that ends no comment and begins none.
-std::string harmless(std::string text) {
+std::string harmlessInComment(std::string text) {
     for (char& letter : text)
         if (letter == '*' || letter == '\\' || letter == '?' || static_cast<unsigned char>(letter) < ' ')
             letter = '_';
@@ -183,7 +183,7 @@ std::string harmless(std::string text) {
 std::string headComment(const Model& model, const CDialect& dialect) {
     std::string text = "/* Written by Hanscape.\n";
     for (const std::string& line : describeExport(model))
-        text += " * " + harmless(line) + "\n";
+        text += " * " + harmlessInComment(line) + "\n";
     return text + dialect.spell(" * C99 or C++; no memory is allocated. $name_forward(input, output) reads "
                                 "$NAME_INPUTS numbers and writes\n * $NAME_OUTPUTS; the two arrays may not "
                                 "overlap. */\n");

@@ -12,7 +12,7 @@ namespace hanscape {
 namespace {
 
 constexpr int keptRunVersion = 1;
-constexpr auto summaryName = "run.json", metricsName = "metrics.csv", editsName = "edits.safetensors";
+constexpr auto keptSummary = "run.json", keptMetrics = "metrics.csv", keptEdits = "edits.safetensors";
 constexpr std::size_t longestText = 1000, mostTags = 1000; ///< of a name or a tag, in bytes; and of a run
 constexpr Range counts{0, 0x1p53};
 constexpr double lastSecond = 253402300799.0; ///< of the year 9999
@@ -136,10 +136,10 @@ std::size_t bytesOf(const KeptRun& run) {
 
 std::map<std::string, std::string> encodeKeptRun(const KeptRun& run) {
     std::map<std::string, std::string> files;
-    files[summaryName] = textOf(summaryOf(run));
-    files[metricsName] = metricsToCsv(run.history);
+    files[keptSummary] = textOf(summaryOf(run));
+    files[keptMetrics] = metricsToCsv(run.history);
     if (!run.edits.empty())
-        files[editsName] = encodeEdits(run.edits);
+        files[keptEdits] = encodeEdits(run.edits);
     for (const NetworkFile& file : networkFiles)
         if (const auto& network = run.*file.network)
             files[file.name] = encodeModel({*network, run.objective, run.preparation});
@@ -154,12 +154,12 @@ KeptRun decodeKeptRun(const std::map<std::string, std::string>& files, const std
             throw Error(where + " lacks the file " + file + "; use another copy.");
         return found->second;
     };
-    KeptRun run = summaryFrom(parseJson(bytesOf(summaryName), nameOf(summaryName)), nameOf(summaryName));
-    run.history = metricsFromCsv(bytesOf(metricsName), nameOf(metricsName));
+    KeptRun run = summaryFrom(parseJson(bytesOf(keptSummary), nameOf(keptSummary)), nameOf(keptSummary));
+    run.history = metricsFromCsv(bytesOf(keptMetrics), nameOf(keptMetrics));
     if (run.history.empty())
-        throw Error(nameOf(metricsName) + " holds no evaluation; use another copy.");
-    if (const auto found = files.find(editsName); found != files.end())
-        run.edits = decodeEdits(found->second, nameOf(editsName));
+        throw Error(nameOf(keptMetrics) + " holds no evaluation; use another copy.");
+    if (const auto found = files.find(keptEdits); found != files.end())
+        run.edits = decodeEdits(found->second, nameOf(keptEdits));
     for (const NetworkFile& file : networkFiles)
         if (const auto found = files.find(file.name); found != files.end())
             run.*file.network = networkFrom(found->second, run, nameOf(file.name));

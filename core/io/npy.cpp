@@ -15,7 +15,7 @@ namespace hanscape {
 namespace {
 
 constexpr std::string_view magic("\x93NUMPY", 6);
-constexpr std::size_t longestHeader = 1 << 16;
+constexpr std::size_t longestArrayHeader = 1 << 16;
 constexpr Eigen::Index numbersBetweenReports = 1 << 17; ///< 1 MiB, which a cache holds
 
 struct Header {
@@ -181,7 +181,7 @@ std::size_t locateHeader(std::string_view bytes, std::uint64_t size, const std::
         throw Error(name + " ends within its header; copy or save it again.");
     const std::uint64_t length =
         version == 1 ? readAt<std::uint16_t>(bytes, 8) : readAt<std::uint32_t>(bytes, 8);
-    if (length > longestHeader || length > size - begin || length > bytes.size() - begin)
+    if (length > longestArrayHeader || length > size - begin || length > bytes.size() - begin)
         throw Error(name + " says that its header has " + std::to_string(length) +
                     " bytes, which it cannot have; copy or save it again.");
     header = bytes.substr(begin, length);

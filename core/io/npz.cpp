@@ -10,7 +10,7 @@
 namespace hanscape {
 namespace {
 
-constexpr std::size_t previewedBytes = std::size_t(1) << 18;
+constexpr std::size_t previewedArrayBytes = std::size_t(1) << 18;
 constexpr double shareOfUnpacking = 0.7; ///< of the time that an array takes
 
 class Archive {
@@ -46,7 +46,7 @@ class Archive {
 
     /// The first rows of an array, of which little more is unpacked.
     NpyBeginning readBeginning(const ZipEntry& entry) const {
-        return parseNpyBeginning(m_files.beginning(entry, previewedBytes, largestArray),
+        return parseNpyBeginning(m_files.beginning(entry, previewedArrayBytes, largestArray),
                                  m_files.sizeOf(entry, largestArray), m_files.whereIs(entry) + ",",
                                  previewedRows);
     }

@@ -14,13 +14,13 @@
 namespace hanscape {
 namespace {
 
-constexpr auto formatName = "hanscape-project";
-constexpr std::int64_t formatVersion = 1;
+constexpr auto projectFormat = "hanscape-project";
+constexpr std::int64_t projectVersion = 1;
 constexpr auto mediaType = "application/x-hanscape-project";
 constexpr auto mediaTypeName = "mimetype", manifestName = "manifest.json", layoutName = "layout.json",
-               modelName = "model.safetensors", stateName = "run_state.safetensors",
+               modelName = "model.safetensors", projectStateName = "run_state.safetensors",
                initialName = "run_initial.safetensors", recordingName = "run_recording.safetensors",
-               editsName = "run_edits.safetensors", runPrefix = "run_", begunPrefix = "begun_";
+               projectEditsName = "run_edits.safetensors", runPrefix = "run_", begunPrefix = "begun_";
 
 ZipMember jsonFile(const std::string& name, const nlohmann::json& json) {
     return {name, textOf(json, 1), true};
@@ -32,7 +32,7 @@ void addEdits(std::vector<ZipMember>& members, nlohmann::json& json, const Proje
     all.insert(all.end(), run.editsToCome.begin(), run.editsToCome.end());
     if (all.empty())
         return;
-    members.push_back({editsName, encodeEdits(all)});
+    members.push_back({projectEditsName, encodeEdits(all)});
     json["edits_done"] = run.edits.size();
     json["beginning"] = {{"specs", toJson(run.beginning.specs)},
                          {"preparation", toJson(run.beginning.preparation)}};
@@ -44,7 +44,7 @@ void addEdits(std::vector<ZipMember>& members, nlohmann::json& json, const Proje
 
 nlohmann::json addRun(std::vector<ZipMember>& members, const ProjectRun& run, const Project& project) {
     nlohmann::json json{{"specs", toJson(run.specs)}};
-    members.push_back({stateName, encodeState(run.state)});
+    members.push_back({projectStateName, encodeState(run.state)});
     if (run.initial)
         members.push_back({initialName, encodeModel({*run.initial, {}, {}})});
     if (run.recording)
@@ -131,18 +131,18 @@ class ProjectReader {
                 : project.data;
         if (m_members.has(initialName))
             run.initial = network(initialName);
-        run.state = decodeState(m_members.read(stateName), m_members.whereIs(stateName));
+        run.state = decodeState(m_members.read(projectStateName), m_members.whereIs(projectStateName));
         if (m_members.has(recordingName))
             run.recording = recording(run.state);
-        said(stateName, [&] { Trainer(run.data, run.state, run.specs.training); });
+        said(projectStateName, [&] { Trainer(run.data, run.state, run.specs.training); });
         run.beginning = {run.specs, run.data, project.preparation};
-        if (m_members.has(editsName))
+        if (m_members.has(projectEditsName))
             readEdits(json, run, where);
         return run;
     }
 
     void readEdits(const nlohmann::json& json, ProjectRun& run, const std::string& where) const {
-        RunEdits all = decodeEdits(m_members.read(editsName), m_members.whereIs(editsName));
+        RunEdits all = decodeEdits(m_members.read(projectEditsName), m_members.whereIs(projectEditsName));
         const auto done = static_cast<std::ptrdiff_t>(
             wholeMember(json, "edits_done", where, {0, static_cast<double>(all.size())}));
         run.edits.assign(all.begin(), all.begin() + done);
@@ -200,8 +200,8 @@ class ProjectReader {
 
 std::string encodeProject(const Project& project) {
     std::vector<ZipMember> members;
-    nlohmann::json manifest{{"format", formatName},
-                            {"version", formatVersion},
+    nlohmann::json manifest{{"format", projectFormat},
+                            {"version", projectVersion},
                             {"program", project.program},
                             {"specs", toJson(project.specs)},
                             {"data", describeSamples(*project.data)},
@@ -234,12 +234,12 @@ Project decodeProject(std::string_view bytes, const std::string& name) {
     const ProjectMembers members(bytes, name);
     const std::string where = members.whereIs(manifestName);
     const auto manifest = parseJson(members.read(manifestName), where);
-    if (textMember(manifest, "format", where) != formatName)
+    if (textMember(manifest, "format", where) != projectFormat)
         throw Error(name + " is an archive and no project of Hanscape; choose a file that it has saved.");
     const std::int64_t version = wholeMember(manifest, "version", where, {1, 0x1p53});
-    if (version > formatVersion)
+    if (version > projectVersion)
         throw Error(name + " was made by a newer Hanscape (project format " + std::to_string(version) +
-                    "; this one reads up to " + std::to_string(formatVersion) +
+                    "; this one reads up to " + std::to_string(projectVersion) +
                     "); update Hanscape to open it.");
     return ProjectReader(members, manifest, where).read();
 }

@@ -8,8 +8,8 @@
 namespace hanscape {
 namespace {
 
-constexpr auto formatName = "hanscape-recording";
-constexpr auto formatVersion = "1";
+constexpr auto recordingFormat = "hanscape-recording";
+constexpr auto recordingVersion = "1";
 constexpr double firstBeyond = 0x1p53; ///< iterations that a double cannot count
 
 using Frames = std::vector<std::shared_ptr<const RecordedFrame>>;
@@ -107,8 +107,8 @@ class RecordingReader : public SafeTensorsParts {
 
 std::string encodeRecording(const Recording& recording) {
     SafeTensors contents;
-    contents.metadata = {{"format", formatName},
-                         {"version", formatVersion},
+    contents.metadata = {{"format", recordingFormat},
+                         {"version", recordingVersion},
                          {"spec", toJson(recording.spec()).dump()},
                          {"stride", std::to_string(recording.stride())}};
     Vector<double> iterations(static_cast<Eigen::Index>(recording.size()));
@@ -131,7 +131,7 @@ std::string encodeRecording(const Recording& recording) {
 Recording decodeRecording(std::string_view bytes, const std::string& name) {
     const SafeTensors contents = decodeSafeTensors(bytes, name);
     const RecordingReader reader(contents, name);
-    reader.requireFormat(formatName, formatVersion);
+    reader.requireFormat(recordingFormat, recordingVersion);
     const NetworkSpec spec = reader.networkSpec(name);
     const bool twofold = reader.tensor("parameters").values.index() == 1;
     return Recording(spec, reader.stride(),

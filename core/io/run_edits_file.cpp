@@ -10,8 +10,8 @@
 namespace hanscape {
 namespace {
 
-constexpr auto formatName = "hanscape-edits";
-constexpr auto formatVersion = "1";
+constexpr auto editsFormat = "hanscape-edits";
+constexpr auto editsVersion = "1";
 constexpr int sampleColumns = 5, wholeColumns = 3;
 
 const std::vector<std::string> parameterKinds{"weight", "vector", "scale", "bias"};
@@ -28,7 +28,7 @@ class EditsWriter {
     }
 
     std::string bytes() {
-        m_contents.metadata = {{"format", formatName}, {"version", formatVersion}, {"edits", m_list.dump()}};
+        m_contents.metadata = {{"format", editsFormat}, {"version", editsVersion}, {"edits", m_list.dump()}};
         return encodeSafeTensors(m_contents);
     }
 
@@ -106,7 +106,7 @@ class EditsReader : public SafeTensorsParts {
     EditsReader(const SafeTensors& contents, const std::string& name)
         : SafeTensorsParts(contents, name + " is no sound list of a run's edits; use another copy of it."),
           m_contents(contents), m_name(name) {
-        requireFormat(formatName, formatVersion);
+        requireFormat(editsFormat, editsVersion);
     }
 
     RunEdits edits() {

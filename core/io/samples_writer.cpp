@@ -29,7 +29,7 @@ Ending endingOf(const std::string& path) {
                 "' has no ending that tells how samples are to be written; use .csv, .tsv, .txt or .npy.");
 }
 
-void append(std::string& text, double value) {
+void appendValue(std::string& text, double value) {
     char digits[32];
     text.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
 }
@@ -53,11 +53,11 @@ class SampleRows {
         std::string text = header(separator);
         for (Eigen::Index i = 0; i < m_data.samples(); ++i) {
             appendInputs(text, i, separator);
-            append(text, target(i));
+            appendValue(text, target(i));
             if (m_format.parts)
                 (text += separator).append(wordOf(m_data.parts[static_cast<std::size_t>(i)]));
             if (m_format.flips)
-                append(text += separator, original(i));
+                appendValue(text += separator, original(i));
             text += '\n';
         }
         return text;
@@ -68,9 +68,9 @@ class SampleRows {
         std::string text;
         for (Eigen::Index i = 0; i < m_data.samples(); ++i) {
             appendInputs(text, i, ' ');
-            append(text, target(i));
+            appendValue(text, target(i));
             if (twice)
-                append(text += ' ', target(i));
+                appendValue(text += ' ', target(i));
             text += '\n';
         }
         return text;
@@ -103,7 +103,7 @@ class SampleRows {
 
     void appendInputs(std::string& text, Eigen::Index sample, char separator) const {
         for (int k = 0; k < m_data.features(); ++k) {
-            append(text, m_data.inputs(k, sample));
+            appendValue(text, m_data.inputs(k, sample));
             text += separator;
         }
     }

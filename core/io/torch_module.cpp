@@ -211,7 +211,7 @@ std::string loadText(const NetworkSpec& spec) {
 }
 
 /// Text that ends no string of Python's.
-std::string harmless(std::string text) {
+std::string harmlessInDocstring(std::string text) {
     std::replace_if(
         text.begin(), text.end(),
         [](char letter) { return letter == '\\' || static_cast<unsigned char>(letter) < ' '; }, '_');
@@ -224,7 +224,7 @@ std::string headText(const Model& model) {
         "\"\"\"Written by Hanscape; the weights lie beside it, in the .safetensors file of the same "
         "name.\n\n";
     for (const std::string& line : describeExport(model))
-        text += harmless(line) + '\n';
+        text += harmlessInDocstring(line) + '\n';
     return text + "\nload() gives the network, a torch.nn.Module in evaluation mode; as a program, python3 "
                   "THIS_FILE\n"
                   "TABLE prints the outputs of each line.\n\"\"\"";

@@ -9,8 +9,8 @@
 namespace hanscape {
 namespace {
 
-constexpr auto formatName = "hanscape-state";
-constexpr auto formatVersion = "1";
+constexpr auto stateFormat = "hanscape-state";
+constexpr auto stateVersion = "1";
 constexpr Eigen::Index historyColumns = 10;
 
 using Row = std::array<double, historyColumns>;
@@ -110,8 +110,8 @@ std::string encodeState(const AnyTrainerState& any) {
     return std::visit(
         [](const auto& state) {
             SafeTensors contents;
-            contents.metadata = {{"format", formatName},
-                                 {"version", formatVersion},
+            contents.metadata = {{"format", stateFormat},
+                                 {"version", stateVersion},
                                  {"spec", toJson(state.network.spec()).dump()},
                                  {"iteration", std::to_string(state.iteration)},
                                  {"status", statusNames().at(static_cast<std::size_t>(state.status))},
@@ -144,7 +144,7 @@ std::string encodeState(const AnyTrainerState& any) {
 AnyTrainerState decodeState(std::string_view bytes, const std::string& name) {
     const SafeTensors contents = decodeSafeTensors(bytes, name);
     const StateReader reader(contents, name);
-    reader.requireFormat(formatName, formatVersion);
+    reader.requireFormat(stateFormat, stateVersion);
     const NetworkSpec spec = reader.networkSpec(name);
     if (reader.tensor("parameters").values.index() == 1)
         return stateFrom<double>(reader, spec);

@@ -10,8 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto specName = "spec.json";
-constexpr auto stateName = "state.json";
+constexpr auto studySpecName = "spec.json";
+constexpr auto studyStateName = "state.json";
 
 nlohmann::json statesToJson(const std::vector<VariabilityState>& states) {
     auto list = nlohmann::json::array();
@@ -96,34 +96,34 @@ VariabilityFolder::VariabilityFolder(std::string path, const VariabilitySpec& sp
             throw Error("--out '" + m_path +
                         "' exists and holds no study of this spec; name another folder, or replace what is "
                         "in it by --force.");
-        if (!fs::remove(file(stateName), error) && error)
-            throw WorkError("'" + file(stateName) + "' cannot be removed: " + error.message() +
+        if (!fs::remove(file(studyStateName), error) && error)
+            throw WorkError("'" + file(studyStateName) + "' cannot be removed: " + error.message() +
                             "; choose another folder.");
     }
     makeFolder(m_path);
-    writeFileAtomically(file(specName), textOf(fieldsToJson(m_spec, variabilityFields())));
+    writeFileAtomically(file(studySpecName), textOf(fieldsToJson(m_spec, variabilityFields())));
 }
 
 bool VariabilityFolder::goesOn() const {
-    if (!exists(file(specName)) || !exists(file(stateName)))
+    if (!exists(file(studySpecName)) || !exists(file(studyStateName)))
         return false;
     VariabilitySpec saved;
-    const std::string name = "'" + file(specName) + "'";
-    fieldsFromJson(parseJson(readFile(file(specName)), name), saved, variabilityFields(), name);
+    const std::string name = "'" + file(studySpecName) + "'";
+    fieldsFromJson(parseJson(readFile(file(studySpecName)), name), saved, variabilityFields(), name);
     saved.samples = m_spec.samples;
     return saved == m_spec;
 }
 
 VariabilityStudy VariabilityFolder::study() const {
-    if (!exists(file(stateName)))
+    if (!exists(file(studyStateName)))
         return VariabilityStudy(m_spec);
-    const std::string name = "'" + file(stateName) + "'";
-    return VariabilityStudy(m_spec, statesFrom(parseJson(readFile(file(stateName)), name), name));
+    const std::string name = "'" + file(studyStateName) + "'";
+    return VariabilityStudy(m_spec, statesFrom(parseJson(readFile(file(studyStateName)), name), name));
 }
 
 void VariabilityFolder::write(const VariabilityStudy& study) const {
     const auto results = study.results();
-    writeFileAtomically(file(stateName), textOf(statesToJson(study.states())));
+    writeFileAtomically(file(studyStateName), textOf(statesToJson(study.states())));
     writeFileAtomically(file("variability.json"), textOf(hanscape::toJson(results)));
     writeFileAtomically(file("variability.csv"), variabilityCsv(results));
 }

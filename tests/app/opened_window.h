@@ -2,14 +2,13 @@
 
 #include "app/main_window.h"
 #include "app/workspaces/data_workspace.h"
+#include "tests/test.h"
 #include "widgets/canvas/sample_canvas.h"
 
 #include <QLineEdit>
 #include <QTest>
 
 namespace hanscape {
-
-inline constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 /// Opens a window as a person sees it, with the keyboard and its first snapshot.
 inline void open(std::unique_ptr<MainWindow>& window) {

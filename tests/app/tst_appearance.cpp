@@ -1,5 +1,6 @@
 #include "app/appearance.h"
 #include "app/main_window.h"
+#include "tests/test.h"
 
 #include <atomic>
 #include <QDBusConnection>
@@ -12,13 +13,10 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QThread>
 #include <QVariant>
 
-using namespace hanscape;
-
-namespace {
+namespace hanscape::tst_app_appearance {
 
 /// A desktop's settings, as far as colours go; on a thread of its own, since who asks waits for the answer.
 class FakePortal : public QDBusVirtualObject {
@@ -42,8 +40,6 @@ class FakePortal : public QDBusVirtualObject {
         QDBusConnection("portal").send(signal);
     }
 };
-
-} // namespace
 
 /// Dark and light: chosen, kept, and as the desktop asks.
 class AppearanceTest : public QObject {
@@ -163,5 +159,8 @@ void AppearanceTest::choiceOutweighsTheDesktop() {
     QCOMPARE(changes.size(), 1);
 }
 
-QTEST_MAIN(AppearanceTest)
-#include "tst_appearance.moc"
+HANSCAPE_TEST(AppearanceTest, QApplication)
+
+} // namespace hanscape::tst_app_appearance
+
+#include "app/tst_appearance.moc"

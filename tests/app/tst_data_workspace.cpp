@@ -3,20 +3,14 @@
 #include "core/data/painting.h"
 #include "core/io/dataset_file.h"
 #include "core/io/samples_writer.h"
+#include "tests/test.h"
 #include "widgets/canvas/sample_canvas.h"
 
 #include <QLabel>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_data_workspace {
 
 /// Painting in the real window, by the mouse, and what the run makes of it.
 class DataWorkspaceTest : public QObject {
@@ -193,5 +187,8 @@ void DataWorkspaceTest::otherSourcesAreTakenUp() {
     QCOMPARE(document().data()->samples(), 81 * 81);
 }
 
-QTEST_MAIN(DataWorkspaceTest)
-#include "tst_data_workspace.moc"
+HANSCAPE_TEST(DataWorkspaceTest, QApplication)
+
+} // namespace hanscape::tst_app_data_workspace
+
+#include "app/tst_data_workspace.moc"

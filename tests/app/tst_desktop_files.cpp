@@ -1,12 +1,12 @@
 #include "app/commands/commands.h"
+#include "tests/test.h"
 
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_desktop_files {
 
 namespace {
 
@@ -80,5 +80,8 @@ void DesktopFilesTest::validatorsAgree() {
     QVERIFY2(process.exitCode() == 0, process.readAll());
 }
 
-QTEST_GUILESS_MAIN(DesktopFilesTest)
-#include "tst_desktop_files.moc"
+HANSCAPE_TEST(DesktopFilesTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_desktop_files
+
+#include "app/tst_desktop_files.moc"

@@ -2,6 +2,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "tests/app/exporters/film_readers.h"
 #include "tests/app/opened_window.h"
+#include "tests/test.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -12,7 +13,7 @@
 #include <QToolButton>
 #include <QtTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_film_dialog {
 
 /// The dialog that makes films of a recording, or of a surface that turns, in the real window.
 class FilmDialogTest : public QObject {
@@ -172,5 +173,8 @@ void FilmDialogTest::filmChoicesAreRemembered() {
     QCOMPARE(lastFilmChoice().size.width(), 16);
 }
 
-QTEST_MAIN(FilmDialogTest)
-#include "tst_film_dialog.moc"
+HANSCAPE_TEST(FilmDialogTest, QApplication)
+
+} // namespace hanscape::tst_app_film_dialog
+
+#include "app/tst_film_dialog.moc"

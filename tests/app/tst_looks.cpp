@@ -7,6 +7,7 @@
 #include "app/workspaces/rail.h"
 #include "app/workspaces/variability/variability_workspace.h"
 #include "tests/app/fitting.h"
+#include "tests/test.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -15,11 +16,10 @@
 #include <QTimer>
 #include <QtTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_looks {
 
 namespace {
 
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
 constexpr QSize sizes[] = {{1280, 720}, {1280, 800}, {1920, 1080}};
 
 } // namespace
@@ -214,5 +214,8 @@ void LooksTest::theLookIsWhole() {
     QVERIFY2(faults.isEmpty(), qPrintable('\n' + faults.join('\n')));
 }
 
-QTEST_MAIN(LooksTest)
-#include "tst_looks.moc"
+HANSCAPE_TEST(LooksTest, QApplication)
+
+} // namespace hanscape::tst_app_looks
+
+#include "app/tst_looks.moc"

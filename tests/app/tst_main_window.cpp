@@ -4,6 +4,7 @@
 #include "app/workspaces/view_panel.h"
 #include "core/io/model_file.h"
 #include "tests/app/opened_window.h"
+#include "tests/test.h"
 #include "widgets/editors/number_box.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
@@ -20,11 +21,10 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_app_main_window {
 
 namespace {
 
@@ -46,6 +46,9 @@ int distinctColors(const QImage& image) {
 
 class MainWindowTest : public QObject {
     Q_OBJECT
+
+  public:
+    static void initMain() { QApplication::setApplicationName("Hanscape"); }
 
   private slots:
     void init() { open(m_window); }
@@ -503,10 +506,8 @@ void MainWindowTest::closingWhileTrainingStops() {
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
 }
 
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName("Hanscape");
-    MainWindowTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-#include "tst_main_window.moc"
+HANSCAPE_TEST(MainWindowTest, QApplication)
+
+} // namespace hanscape::tst_app_main_window
+
+#include "app/tst_main_window.moc"

@@ -4,6 +4,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/analysis/slice.h"
+#include "tests/test.h"
 #include "widgets/canvas/confusion_view.h"
 #include "widgets/canvas/predictions_view.h"
 #include "widgets/canvas/training_set_view.h"
@@ -13,16 +14,9 @@
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_other_data {
 
 /// Data that are not two-dimensional, or of more than two classes, in the real window.
 class OtherDataTest : public QObject {
@@ -175,5 +169,8 @@ void OtherDataTest::backToTheBoard() {
     QCOMPARE(m_window->trainWorkspace().samples().trainingSet().axes().x, QString("x"));
 }
 
-QTEST_MAIN(OtherDataTest)
-#include "tst_other_data.moc"
+HANSCAPE_TEST(OtherDataTest, QApplication)
+
+} // namespace hanscape::tst_app_other_data
+
+#include "app/tst_other_data.moc"

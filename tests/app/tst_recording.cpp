@@ -1,16 +1,16 @@
 #include "app/workspaces/timeline.h"
 #include "app/workspaces/train_workspace.h"
 #include "tests/app/opened_window.h"
+#include "tests/test.h"
 #include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
 
 #include <qcustomplot.h>
 #include <QLabel>
 #include <QSlider>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_recording {
 
 namespace {
 
@@ -244,5 +244,8 @@ void RecordingTest::recordingCanEndAndGoOn() {
     QTRY_VERIFY_WITH_TIMEOUT(session().recording()->last() > last, patience);
 }
 
-QTEST_MAIN(RecordingTest)
-#include "tst_recording.moc"
+HANSCAPE_TEST(RecordingTest, QApplication)
+
+} // namespace hanscape::tst_app_recording
+
+#include "app/tst_recording.moc"

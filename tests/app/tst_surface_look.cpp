@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 #include "app/workspaces/look_popup.h"
 #include "app/workspaces/train_workspace.h"
+#include "tests/test.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/editors/number_box.h"
 #include "widgets/surface/surface_view.h"
@@ -15,20 +16,16 @@
 #include <QSettings>
 #include <QSlider>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_surface_look {
 
 /// The Look menu of the Train workspace's surface, in the real window.
 class SurfaceLookTest : public QObject {
     Q_OBJECT
+
+  public:
+    static void initMain() { QApplication::setApplicationName("Hanscape"); }
 
   private slots:
     void initTestCase();
@@ -292,10 +289,8 @@ void SurfaceLookTest::brokenSettingsDoNoHarm() {
     QVERIFY(choices.look == SurfaceLook());
 }
 
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName("Hanscape");
-    SurfaceLookTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-#include "tst_surface_look.moc"
+HANSCAPE_TEST(SurfaceLookTest, QApplication)
+
+} // namespace hanscape::tst_app_surface_look
+
+#include "app/tst_surface_look.moc"

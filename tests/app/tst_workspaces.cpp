@@ -2,17 +2,11 @@
 #include "app/workspaces/experiments/experiments_workspace.h"
 #include "app/workspaces/folds/folds_workspace.h"
 #include "app/workspaces/variability/variability_workspace.h"
+#include "tests/test.h"
 
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_workspaces {
 
 /// The rail, its pages and what they share: one run, one theme, one set of colours, one Export.
 class WorkspacesTest : public QObject {
@@ -123,5 +117,8 @@ void WorkspacesTest::theWindowClosesOnAnyPage() {
     m_window.reset(); // with the pages' threads at work
 }
 
-QTEST_MAIN(WorkspacesTest)
-#include "tst_workspaces.moc"
+HANSCAPE_TEST(WorkspacesTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces
+
+#include "app/tst_workspaces.moc"

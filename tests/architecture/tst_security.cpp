@@ -1,13 +1,16 @@
 // What README.md promises under Security, as far as the sources tell: tests of files and of the program show
 // the rest.
 
+#include "tests/test.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QLibrary>
 #include <QProcess>
 #include <QRegularExpression>
-#include <QTest>
+
+namespace hanscape::tst_architecture_security {
 
 class SecurityTest : public QObject {
     Q_OBJECT
@@ -77,5 +80,8 @@ void SecurityTest::noLibraryForANetworkIsLinked() {
     }
 }
 
-QTEST_APPLESS_MAIN(SecurityTest)
-#include "tst_security.moc"
+HANSCAPE_TEST(SecurityTest, NoApplication)
+
+} // namespace hanscape::tst_architecture_security
+
+#include "architecture/tst_security.moc"

@@ -10,7 +10,7 @@
 namespace hanscape {
 namespace {
 
-constexpr double gap = 8, sideGap = 16;
+constexpr double cellGap = 8, titleGap = 16;
 
 ColorBar barOf(const ColorScale& scale) { return {scale, ConfusionPicture::tr("share")}; }
 
@@ -26,10 +26,10 @@ ConfusionPicture::Frame ConfusionPicture::layOut(QSizeF size, const PictureStyle
     const QFontMetricsF metrics(style.font);
     const double u = style.unit, line = metrics.height();
     const double labels = metrics.horizontalAdvance(QString::number(matrix->classes() - 1));
-    const double left = gap * u + line + gap * u + labels + gap / 2 * u;
+    const double left = cellGap * u + line + cellGap * u + labels + cellGap / 2 * u;
     const double bar = barOf(scale()).width(style);
-    const double right = sideGap * u + bar + gap * u;
-    const double top = gap * u, bottom = 3 * line + gap * u;
+    const double right = titleGap * u + bar + cellGap * u;
+    const double top = cellGap * u, bottom = 3 * line + cellGap * u;
     const double room = std::min(size.width() - left - right, size.height() - top - bottom);
     Frame frame;
     frame.cell = std::max(1.0, std::floor(room / matrix->classes()));
@@ -37,9 +37,9 @@ ConfusionPicture::Frame ConfusionPicture::layOut(QSizeF size, const PictureStyle
     const double x = left + std::max(0.0, (size.width() - left - right - side) / 2);
     const double y = top + std::max(0.0, (size.height() - top - bottom - side) / 2);
     frame.grid = QRectF(std::round(x), std::round(y), side, side);
-    frame.side = QRectF(frame.grid.right() + sideGap * u, frame.grid.top(), bar, side);
-    frame.caption = QRectF(frame.grid.left(), frame.grid.bottom() + 2 * line + gap / 2 * u,
-                           size.width() - frame.grid.left() - gap * u, line);
+    frame.side = QRectF(frame.grid.right() + titleGap * u, frame.grid.top(), bar, side);
+    frame.caption = QRectF(frame.grid.left(), frame.grid.bottom() + 2 * line + cellGap / 2 * u,
+                           size.width() - frame.grid.left() - cellGap * u, line);
     return frame;
 }
 
@@ -127,7 +127,7 @@ void ConfusionPicture::paintNames(QPainter& painter, const Frame& frame, const P
         painter.drawText(
             QRectF(frame.grid.left() + (k + 0.5) * frame.cell - line, frame.grid.bottom(), 2 * line, line),
             Qt::AlignCenter, name);
-        painter.drawText(QRectF(frame.grid.left() - gap / 2 * u - 4 * line,
+        painter.drawText(QRectF(frame.grid.left() - cellGap / 2 * u - 4 * line,
                                 frame.grid.top() + (k + 0.5) * frame.cell - line / 2, 4 * line, line),
                          Qt::AlignRight | Qt::AlignVCenter, name);
     }
@@ -136,7 +136,8 @@ void ConfusionPicture::paintNames(QPainter& painter, const Frame& frame, const P
     const QString words = metrics.elidedText(caption(), Qt::ElideRight, frame.caption.width());
     painter.drawText(frame.caption, Qt::AlignLeft | Qt::AlignVCenter, words);
     painter.save();
-    painter.translate(frame.grid.left() - gap / 2 * u - widest - gap / 2 * u, frame.grid.center().y());
+    painter.translate(frame.grid.left() - cellGap / 2 * u - widest - cellGap / 2 * u,
+                      frame.grid.center().y());
     painter.rotate(-90);
     painter.drawText(QRectF(-frame.grid.height() / 2, -line, frame.grid.height(), line), Qt::AlignCenter,
                      tr("true class"));

@@ -10,7 +10,7 @@ namespace hanscape {
 
 namespace {
 
-constexpr double tickLength = 4, textGap = 4, sideGap = 16, border = 8;
+constexpr double tickLength = 4, textGap = 4, rightGap = 16, frameBorder = 8;
 constexpr int shortName = 2; // characters of an axis name that fit between two tick labels
 
 constexpr double narrowest = 5e-5; // a range whose numbers are written in full
@@ -128,18 +128,18 @@ PlaneFrame layOut(QSizeF size, const Box& box, const PlaneAxes& axes, const Plan
     // −0.00 keeps the plot in place while zooming changes the labels
     const double labels = std::max(widest(ticks, metrics), metrics.horizontalAdvance(QStringLiteral("−0.0")));
     const double bare = axes.drawn ? tickLength * u : 0; // what axes without text take
-    const double left = border * u + (axes.hasText() ? labels + (tickLength + textGap) * u +
-                                                           (ticks.name.size() > shortName ? line : 0)
-                                                     : bare);
-    const double right = room.side > 0    ? (sideGap + border) * u + room.side
-                         : axes.hasText() ? std::max(border * u, labels / 2 + u)
-                                          : border * u;
-    const double top = std::max(border * u, line / 2);
+    const double left = frameBorder * u + (axes.hasText() ? labels + (tickLength + textGap) * u +
+                                                                (ticks.name.size() > shortName ? line : 0)
+                                                          : bare);
+    const double right = room.side > 0    ? (rightGap + frameBorder) * u + room.side
+                         : axes.hasText() ? std::max(frameBorder * u, labels / 2 + u)
+                                          : frameBorder * u;
+    const double top = std::max(frameBorder * u, line / 2);
     const double caption = room.caption ? line + textGap * u : 0;
     const double bottom =
         caption + (axes.hasText() ? (tickLength + textGap) * u + line +
                                         (xName.size() > shortName ? line + textGap / 2 * u : 0)
-                                  : border * u + bare);
+                                  : frameBorder * u + bare);
     const double aspect = axes.equalAspect ? box.width() / box.height() : 1;
     const double width =
         std::max(16.0, std::min(size.width() - left - right, (size.height() - top - bottom) * aspect));
@@ -150,7 +150,7 @@ PlaneFrame layOut(QSizeF size, const Box& box, const PlaneAxes& axes, const Plan
     const double height = std::max(16.0, width / aspect);
     const double y = std::max(top, top + (size.height() - top - bottom - height) / 2);
     frame.plot = QRectF(QPointF(std::ceil(x), std::ceil(y)), QSizeF(std::floor(width), std::floor(height)));
-    frame.side = QRectF(frame.plot.right() + sideGap * u, frame.plot.top(), room.side, frame.plot.height());
+    frame.side = QRectF(frame.plot.right() + rightGap * u, frame.plot.top(), room.side, frame.plot.height());
     frame.caption = QRectF(frame.plot.left(), frame.plot.bottom() + bottom - caption,
                            size.width() - frame.plot.left(), caption);
     return frame;

@@ -9,7 +9,7 @@ namespace hanscape {
 
 namespace {
 
-constexpr double farthest = 4; // farther out, the plane is a dot
+constexpr double farthestZoom = 4; // farther out, the plane is a dot
 
 Box moved(Box box, QPointF by) {
     return {box.left + by.x(), box.right + by.x(), box.bottom + by.y(), box.top + by.y()};
@@ -56,7 +56,8 @@ void PlaneView::setVisibleBox(const Box& box) {
 }
 
 void PlaneView::zoomAt(QPointF position, double factor) {
-    const double share = std::clamp(m_visible.width() / factor / m_home.width(), closestShare(), farthest);
+    const double share =
+        std::clamp(m_visible.width() / factor / m_home.width(), closestShare(), farthestZoom);
     const QPointF plane = toPlane(position);
     const Box box = scaled(m_visible, share * m_home.width() / m_visible.width());
     // new labels may have moved the plot, so the shift is taken where the plot now lies

@@ -1,16 +1,15 @@
 #include "widgets/canvas/region_look.h"
 
+#include "widgets/theme/translation.h"
+
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 #include <tuple>
 
 namespace hanscape {
 namespace {
 
 constexpr double mostOf = 0.99; ///< of values, that a scale reaches over: a few are far out
-
-QString tr(const char* text) { return QCoreApplication::translate("RegionLook", text); }
 
 /// The value that a share of all is at most.
 template <class Values>

@@ -1,12 +1,11 @@
 #include "widgets/editors/source_title.h"
 
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
+
 #include <QFileInfo>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("SourceTitle", text); }
 
 QString fileName(const std::string& path) { return QFileInfo(QString::fromStdString(path)).fileName(); }
 

@@ -10,7 +10,7 @@
 namespace hanscape {
 namespace {
 
-constexpr double border = 10, gap = 6, barGap = 16;
+constexpr double tileBorder = 10, tileGap = 6, barGap = 16;
 constexpr double leastLabelled = 22; ///< width of a map, in units, below which numbers would be all there is
 
 /// "[−1, 1]".
@@ -68,19 +68,20 @@ void NeuronGrid::paint(QPainter& painter, QSizeF size, const PictureStyle& style
     const LayerMaps& neurons = maps->layers[layer];
     const int count = static_cast<int>(neurons.neurons.size());
     const ColorBar bar{scale, tr("output")};
-    const double side = bar.width(style) + (barGap + border) * u;
-    const QRectF area(border * u, border * u + 1.4 * line, size.width() - border * u - side,
-                      size.height() - 2 * border * u - 1.4 * line);
+    const double side = bar.width(style) + (barGap + tileBorder) * u;
+    const QRectF area(tileBorder * u, tileBorder * u + 1.4 * line, size.width() - tileBorder * u - side,
+                      size.height() - 2 * tileBorder * u - 1.4 * line);
     const double aspect = equalAspect ? maps->box.width() / maps->box.height() : 1;
     const double label = 0.95 * line;
-    Places places = place(count, area, aspect, gap * u, label);
+    Places places = place(count, area, aspect, tileGap * u, label);
     const bool labelled = places.width >= leastLabelled * u;
     if (!labelled)
-        places = place(count, area, aspect, std::min(gap * u, size.width() / 400), 0);
+        places = place(count, area, aspect, std::min(tileGap * u, size.width() / 400), 0);
 
     painter.setFont(style.font);
     painter.setPen(style.theme.ink);
-    painter.drawText(QRectF(border * u, border * u, area.width(), line), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(tileBorder * u, tileBorder * u, area.width(), line),
+                     Qt::AlignLeft | Qt::AlignVCenter,
                      tr("%1, over %2 × %3")
                          .arg(title, interval(maps->box.left, maps->box.right),
                               interval(maps->box.bottom, maps->box.top)));

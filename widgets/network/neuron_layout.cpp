@@ -7,7 +7,7 @@ namespace hanscape {
 namespace {
 
 /// Gaps in units: between columns at least and at most, between maps, around the diagram.
-constexpr double leastGap = 42, greatestGap = 150, mapGap = 6, border = 20, barRoom = 9;
+constexpr double leastGap = 42, greatestGap = 150, mapGap = 6, mapBorder = 20, barRoom = 9;
 
 double gapBelow(const NeuronMeasures& measures) { return mapGap * measures.unit; }
 
@@ -31,7 +31,7 @@ std::vector<int> sampled(int all, int count, std::optional<int> chosen) {
 
 double NeuronLayout::leastWidth(const NetworkSpec& spec, const NeuronMeasures& measures) {
     const auto columns = static_cast<double>(spec.layers.size() + 1);
-    return columns * measures.map + ((columns - 1) * leastGap + 2 * border) * measures.unit;
+    return columns * measures.map + ((columns - 1) * leastGap + 2 * mapBorder) * measures.unit;
 }
 
 NeuronLayout::NeuronLayout(const NetworkSpec& spec, QSizeF room, const NeuronMeasures& measures,
@@ -40,7 +40,7 @@ NeuronLayout::NeuronLayout(const NetworkSpec& spec, QSizeF room, const NeuronMea
     const double u = measures.unit;
     const auto count = static_cast<int>(spec.layers.size()) + 1;
     m_size = {std::max(room.width(), leastWidth(spec, measures)), room.height()};
-    const double spread = (m_size.width() - 2 * border * u - count * measures.map) / (count - 1);
+    const double spread = (m_size.width() - 2 * mapBorder * u - count * measures.map) / (count - 1);
     m_pitch = measures.map + std::min(spread, greatestGap * u);
     m_left = (m_size.width() - (count - 1) * m_pitch - measures.map) / 2;
     const double below = room.height() - measures.header - gapBelow(measures);

@@ -9,7 +9,7 @@ namespace hanscape {
 namespace {
 
 constexpr double thin = 1.3, thick = 2.6;
-constexpr int columnSpacing = 9, iconPadding = 5, iconWidth = 16, titleGap = 5;
+constexpr int columnSpacing = 9, iconPadding = 5, iconWidth = 16, panelTitleGap = 5;
 
 QColor faded(QColor color, double alpha) {
     color.setAlphaF(static_cast<float>(alpha));
@@ -37,7 +37,7 @@ void CurvePanel::buildHeader(int row) {
     m_plot.plotLayout()->setRowStretchFactor(row, 0.001); // as low as its text
     m_title = new QCPTextElement(&m_plot, QString());
     m_title->setTextFlags(Qt::AlignLeft | Qt::AlignTop); // as items of legends do
-    m_title->setMargins({0, 0, titleGap, 0});
+    m_title->setMargins({0, 0, panelTitleGap, 0});
     m_legend = new QCPLegend;
     m_legend->setFillOrder(QCPLegend::foColumnsFirst);
     m_legend->setMargins({0, 0, 0, 0});
@@ -149,7 +149,7 @@ QColor CurvePanel::colorOf(Part part) const {
 }
 
 double CurvePanel::legendWidth(const QStringList& texts) const {
-    double width = QFontMetricsF(m_title->font()).horizontalAdvance(m_title->text()) + titleGap;
+    double width = QFontMetricsF(m_title->font()).horizontalAdvance(m_title->text()) + panelTitleGap;
     for (const QString& text : texts)
         width +=
             QFontMetricsF(m_legend->font()).horizontalAdvance(text) + iconWidth + iconPadding + columnSpacing;

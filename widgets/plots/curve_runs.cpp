@@ -12,7 +12,7 @@ namespace hanscape {
 
 namespace {
 
-constexpr double thin = 1, thick = 2;
+constexpr double thinLine = 1, thickLine = 2;
 
 /// The part that tells most of a run.
 Part leadingPart(const Metrics& metrics) {
@@ -55,7 +55,7 @@ QPen CurveRuns::penOf(const CurvesRun& run, Part part) const {
     series.hue = run.hue;
     QColor color = seriesColor(series, m_style.theme);
     color.setAlphaF(part == Part::test ? 0.5F : 0.65F);
-    QPen pen(color, part == Part::test ? thick : thin);
+    QPen pen(color, part == Part::test ? thickLine : thinLine);
     if (part == Part::validation)
         pen.setDashPattern({4, 3});
     return pen;

@@ -1,16 +1,14 @@
 #include "widgets/plots/gradient_pictures.h"
 
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 
 namespace hanscape {
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("GradientPictures", text); }
 
 /// Values by rank from 1 on.
 void fill(PlotSeries& series, const Eigen::VectorXd& values) {

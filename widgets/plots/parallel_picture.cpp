@@ -11,8 +11,8 @@
 namespace hanscape {
 namespace {
 
-constexpr double reach = 6; ///< pixels from a line within which it is pointed at
-constexpr int mostTicks = 6;
+constexpr double lineReach = 6; ///< pixels from a line within which it is pointed at
+constexpr int mostAxisTicks = 6;
 constexpr std::size_t someLines = 60, manyLines = 400; ///< from which on they are drawn otherwise
 
 double distanceTo(QPointF point, QPointF a, QPointF b) {
@@ -36,11 +36,11 @@ Ticks ticksOf(const ParallelPicture& picture, std::size_t index) {
     if (!axis.names.empty())
         return ticks;
     if (axis.logarithmic && low > 0) {
-        for (const double value : logarithmicTicks(low, high, mostTicks))
+        for (const double value : logarithmicTicks(low, high, mostAxisTicks))
             ticks.emplace_back(value, logarithmicText(value));
         return ticks;
     }
-    const AxisTicks round = axisTicks(low, high, mostTicks);
+    const AxisTicks round = axisTicks(low, high, mostAxisTicks);
     for (std::size_t i = 0; i < round.values.size(); ++i)
         if (!axis.whole || round.values[i] == std::round(round.values[i]))
             ticks.emplace_back(round.values[i],
@@ -173,7 +173,7 @@ std::pair<double, double> ParallelPicture::rangeOf(std::size_t axis) const {
 }
 
 ParallelLayout::ParallelLayout(const ParallelPicture& picture, const QRectF& area, const PictureStyle& style)
-    : m_picture(picture), m_reach(reach * style.unit) {
+    : m_picture(picture), m_reach(lineReach * style.unit) {
     const QFontMetricsF metrics(style.font);
     const auto widest = [&](std::size_t axis) {
         double width = metrics.horizontalAdvance(picture.axes[axis].label) / 2;

@@ -2,16 +2,14 @@
 
 #include "widgets/plots/plot_file.h"
 #include "widgets/plots/series_plot.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("RunsPicture", text); }
 
 PlotSeries curveOf(const RunCurves& run, Scores Metrics::*part, RunMeasure measure) {
     PlotSeries series;

@@ -9,7 +9,7 @@ namespace hanscape {
 
 namespace {
 
-constexpr double iconWidth = 18, iconGap = 5, entryGap = 14, rowGap = 2;
+constexpr double lineIconWidth = 18, iconGap = 5, entryGap = 14, rowGap = 2;
 
 } // namespace
 
@@ -21,7 +21,7 @@ void SeriesLegend::layOut(double width) {
         const QString& name = m_picture->series[i].name;
         if (name.isEmpty())
             continue;
-        const double needed = iconWidth + iconGap + std::ceil(metrics.horizontalAdvance(name));
+        const double needed = lineIconWidth + iconGap + std::ceil(metrics.horizontalAdvance(name));
         if (x > 0 && x + needed > width) {
             x = 0;
             y += metrics.height() + rowGap;
@@ -67,10 +67,10 @@ void SeriesLegend::draw(QCPPainter* painter) {
         // a series that is switched off stays, faint, to be switched on again
         const bool hidden = m_picture->isHidden(series.name);
         painter->setOpacity(hidden ? 0.35 : 1);
-        paintSeriesIcon(*painter, QRectF(place.left(), place.center().y() - 5, iconWidth, 10), series,
+        paintSeriesIcon(*painter, QRectF(place.left(), place.center().y() - 5, lineIconWidth, 10), series,
                         m_style.theme);
         painter->setPen(m_style.theme.ink);
-        painter->drawText(place.adjusted(iconWidth + iconGap, 0, entryGap, 0),
+        painter->drawText(place.adjusted(lineIconWidth + iconGap, 0, entryGap, 0),
                           Qt::AlignLeft | Qt::AlignVCenter, series.name);
         painter->setOpacity(1);
     }

@@ -13,7 +13,7 @@ namespace hanscape {
 namespace {
 
 constexpr double groupShare = 0.84; ///< of the space between two groups of bars
-constexpr int mostTicks = 8, mostValueTicks = 6;
+constexpr int mostSeriesTicks = 8, mostValueTicks = 6;
 
 /// Whether a series stands beside others at its x.
 bool standsBeside(const PlotSeries& series) {
@@ -105,7 +105,7 @@ void SeriesPlot::styleAxes() {
 void SeriesPlot::applyAxis(QCPAxis& axis, const PlotAxis& how) {
     axis.setLabel(how.label);
     axis.setScaleType(how.logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-    const int most = axis.orientation() == Qt::Horizontal ? mostTicks : mostValueTicks;
+    const int most = axis.orientation() == Qt::Horizontal ? mostSeriesTicks : mostValueTicks;
     if (how.logarithmic)
         axis.setTicker(QSharedPointer<QCPAxisTicker>(new LogarithmicTicker(most)));
     else

@@ -1,20 +1,18 @@
 #include "widgets/plots/variability_pictures.h"
 
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
-#include <QCoreApplication>
 
 namespace hanscape {
 
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-QString tr(const char* text) { return QCoreApplication::translate("VariabilityPictures", text); }
 
 /// The HanNet has the accent; every network has its colour in all plots, the last few one of another's.
 int hueOf(NetworkFamily family) {

@@ -11,7 +11,7 @@ namespace {
 constexpr double degree = std::numbers::pi / 180;
 /// A long lens: perspective enough to read depth, little enough to compare heights.
 constexpr double fieldOfView = 26 * degree;
-constexpr double nearest = 0.05, farthest = 200;
+constexpr double nearest = 0.05, farthestDistance = 200;
 /// The box's half diagonal with something to spare.
 constexpr double boxRadius = 1.7;
 
@@ -88,7 +88,7 @@ void OrbitCamera::pan(QPointF from, QPointF to, double aspect) {
 }
 
 void OrbitCamera::zoomAt(QVector3D anchor, double factor) {
-    const double wanted = std::clamp(distance * factor, nearest, farthest);
+    const double wanted = std::clamp(distance * factor, nearest, farthestDistance);
     target = anchor + static_cast<float>(wanted / distance) * (target - anchor);
     distance = wanted;
 }

@@ -1,8 +1,8 @@
 #include "core/base/error.h"
 #include "widgets/surface/camera.h"
+#include "widgets/theme/translation.h"
 
 #include <cmath>
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -10,28 +10,25 @@ namespace hanscape {
 
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("OrbitCamera", text); }
-
 [[noreturn]] void refuse(const QString& sentence) { throw Error(sentence.toStdString()); }
 
 double number(const QJsonValue& value, const QString& name) {
     // JSON has no infinity, but 1e999 reads as one.
     if (!value.isDouble() || !std::isfinite(value.toDouble()))
-        refuse(translated("The camera's \"%1\" must be a finite number.").arg(name));
+        refuse(tr("The camera's \"%1\" must be a finite number.").arg(name));
     return value.toDouble();
 }
 
 QJsonValue required(const QJsonObject& json, const QString& key) {
     if (!json.contains(key))
-        refuse(translated("The camera lacks \"%1\"; it needs target, yaw, pitch, distance and projection.")
-                   .arg(key));
+        refuse(tr("The camera lacks \"%1\"; it needs target, yaw, pitch, distance and projection.").arg(key));
     return json.value(key);
 }
 
 double inRange(const QJsonObject& json, const QString& key, double low, double high) {
     const double value = number(required(json, key), key);
     if (value < low || value > high)
-        refuse(translated("The camera's \"%1\" must lie between %2 and %3.").arg(key).arg(low).arg(high));
+        refuse(tr("The camera's \"%1\" must lie between %2 and %3.").arg(key).arg(low).arg(high));
     return value;
 }
 
@@ -39,13 +36,12 @@ QVector3D target(const QJsonObject& json) {
     const QJsonValue value = required(json, "target");
     const QJsonArray parts = value.toArray();
     if (!value.isArray() || parts.size() != 3)
-        refuse(translated("The camera's \"target\" must be a list of three numbers."));
+        refuse(tr("The camera's \"target\" must be a list of three numbers."));
     QVector3D point;
     for (int i = 0; i < 3; ++i) {
         const double part = number(parts[i], "target");
         if (std::abs(part) > 1000)
-            refuse(
-                translated("The camera's \"target\" lies too far away: each number must lie within 1000."));
+            refuse(tr("The camera's \"target\" lies too far away: each number must lie within 1000."));
         point[i] = static_cast<float>(part);
     }
     return point;
@@ -70,7 +66,7 @@ OrbitCamera OrbitCamera::fromJson(const QJsonObject& json) {
     camera.distance = inRange(json, "distance", 0.05, 200);
     const QString projection = required(json, "projection").toString();
     if (projection != "perspective" && projection != "orthographic")
-        refuse(translated("The camera's \"projection\" must be \"perspective\" or \"orthographic\"."));
+        refuse(tr("The camera's \"projection\" must be \"perspective\" or \"orthographic\"."));
     camera.projection = projection == "perspective" ? Projection::Perspective : Projection::Orthographic;
     return camera;
 }
@@ -81,7 +77,7 @@ OrbitCamera OrbitCamera::fromText(const QByteArray& text) {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError || !document.isObject())
-        refuse(translated("This text is no camera: it is not a JSON object."));
+        refuse(tr("This text is no camera: it is not a JSON object."));
     return fromJson(document.object());
 }
 

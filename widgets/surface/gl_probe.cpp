@@ -3,24 +3,21 @@
 #include "core/base/error.h"
 #include "widgets/surface/gl_program.h"
 #include "widgets/surface/view_context.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QGuiApplication>
 
 namespace hanscape {
 
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("OpenGL", text); }
-
 GlProbe probed() {
     GlProbe probe;
     // On these platforms Qt has no context, or one of another profile than was asked for.
     const QString platform = QGuiApplication::platformName();
     if (!QStringList{"xcb", "wayland", "wayland-egl", "windows", "cocoa"}.contains(platform)) {
-        probe.why =
-            translated("The surface needs a window with OpenGL, which the display \"%1\" does not offer.")
-                .arg(platform);
+        probe.why = tr("The surface needs a window with OpenGL, which the display \"%1\" does not offer.")
+                        .arg(platform);
         return probe;
     }
     try {

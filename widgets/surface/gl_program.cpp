@@ -2,20 +2,18 @@
 
 #include "core/base/error.h"
 #include "widgets/surface/gl_program.h"
+#include "widgets/theme/translation.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 namespace hanscape {
 
 namespace {
 
-QString translated(const char* text) { return QCoreApplication::translate("OpenGL", text); }
-
 QByteArray sourceOf(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        throw Error(translated("The program lacks its shader %1.").arg(path).toStdString());
+        throw Error(tr("The program lacks its shader %1.").arg(path).toStdString());
     return file.readAll();
 }
 
@@ -38,7 +36,7 @@ unsigned compiled(GLenum kind, const QString& path) {
     QByteArray log(length + 1, '\0');
     glGetShaderInfoLog(shader, length, nullptr, log.data());
     glDeleteShader(shader);
-    throw Error(translated("The graphics driver refuses the shader %1: %2")
+    throw Error(tr("The graphics driver refuses the shader %1: %2")
                     .arg(path, QString::fromUtf8(log.constData()).trimmed())
                     .toStdString());
 }
@@ -70,7 +68,7 @@ void GlProgram::build(const QString& vertexName, const QString& fragmentName) {
     QByteArray log(length + 1, '\0');
     glGetProgramInfoLog(m_id, length, nullptr, log.data());
     release();
-    throw Error(translated("The graphics driver cannot link the shaders %1: %2")
+    throw Error(tr("The graphics driver cannot link the shaders %1: %2")
                     .arg(fragmentName, QString::fromUtf8(log.constData()).trimmed())
                     .toStdString());
 }
@@ -127,9 +125,9 @@ void checkGl(const QString& doing) {
         return;
     while (glGetError() != GL_NO_ERROR) {
     } // a driver may hold several; none may pass for a later fault
-    const QString reason = error == GL_OUT_OF_MEMORY ? translated("it has run out of memory")
-                                                     : translated("error 0x%1").arg(error, 0, 16);
-    throw WorkError(translated("OpenGL failed while %1: %2.").arg(doing, reason).toStdString());
+    const QString reason =
+        error == GL_OUT_OF_MEMORY ? tr("it has run out of memory") : tr("error 0x%1").arg(error, 0, 16);
+    throw WorkError(tr("OpenGL failed while %1: %2.").arg(doing, reason).toStdString());
 }
 
 } // namespace hanscape

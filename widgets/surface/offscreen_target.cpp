@@ -2,17 +2,11 @@
 
 #include "core/base/error.h"
 #include "widgets/surface/offscreen_target.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 
 namespace hanscape {
-
-namespace {
-
-QString translated(const char* text) { return QCoreApplication::translate("OpenGL", text); }
-
-} // namespace
 
 OffscreenTarget::OffscreenTarget(QSize pixels, int samples) : m_pixels(pixels) {
     while (glGetError() != GL_NO_ERROR) {
@@ -26,12 +20,11 @@ OffscreenTarget::OffscreenTarget(QSize pixels, int samples) : m_pixels(pixels) {
     const GLenum status = glCheckFramebufferStatus(GL_FRAMEBUFFER);
     if (status == GL_FRAMEBUFFER_COMPLETE && glGetError() == GL_NO_ERROR)
         return;
-    const auto sentence =
-        translated("The graphics driver cannot draw a picture of %1 × %2 pixels (status 0x%3); "
-                   "take a smaller one.")
-            .arg(pixels.width())
-            .arg(pixels.height())
-            .arg(status, 0, 16);
+    const auto sentence = tr("The graphics driver cannot draw a picture of %1 × %2 pixels (status 0x%3); "
+                             "take a smaller one.")
+                              .arg(pixels.width())
+                              .arg(pixels.height())
+                              .arg(status, 0, 16);
     release(); // a constructor that throws has no destructor run
     throw WorkError(sentence.toStdString());
 }
@@ -82,7 +75,7 @@ void OffscreenTarget::bind() const { bind(m_framebuffer); }
 QImage OffscreenTarget::read() const {
     QImage image(m_pixels, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull())
-        throw WorkError(translated("There is not enough memory for the picture.").toStdString());
+        throw WorkError(tr("There is not enough memory for the picture.").toStdString());
     read(image);
     return image;
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr double degreesPerPixel = 0.45, degreesPerKey = 5;
 constexpr double zoomPerNotch = 1.15;
-constexpr double clickSlack = 3; ///< pixels that a hand may move during a click
+constexpr double pressSlack = 3; ///< pixels that a hand may move during a click
 
 } // namespace
 
@@ -33,7 +33,7 @@ void OrbitView::mouseMoveEvent(QMouseEvent* event) {
         hover(event->position());
         return;
     }
-    if (!m_drag->moved && (event->position() - m_drag->from).manhattanLength() <= clickSlack)
+    if (!m_drag->moved && (event->position() - m_drag->from).manhattanLength() <= pressSlack)
         return;
     m_drag->moved = true;
     const QPointF from = std::exchange(m_drag->at, event->position()), by = m_drag->at - from;

@@ -1,14 +1,12 @@
 #include "widgets/surface/surface_canvas.h"
 
 #include "core/base/error.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
-
-QString translated(const char* text) { return QCoreApplication::translate("OpenGL", text); }
 
 /// Brings the first row to the top.
 void turnOver(QImage& picture) {
@@ -38,10 +36,9 @@ SurfaceCanvas::~SurfaceCanvas() {
 
 void SurfaceCanvas::with(const std::function<void()>& work) {
     if (!m_context.makeCurrent())
-        throw WorkError(
-            translated("The graphics driver was reset and has lost the surface; start the program "
-                       "anew to see it.")
-                .toStdString());
+        throw WorkError(tr("The graphics driver was reset and has lost the surface; start the program "
+                           "anew to see it.")
+                            .toStdString());
     struct Current { // whatever is thrown, the context is let go
         ViewContext& context;
         ~Current() { context.doneCurrent(); }
@@ -78,7 +75,7 @@ void SurfaceCanvas::draw(const SurfaceFrame& frame, const std::function<void(con
         if (picture.size() != frame.pixels)
             picture = QImage(frame.pixels, QImage::Format_RGB32);
         if (picture.isNull())
-            throw WorkError(translated("There is not enough memory for the picture.").toStdString());
+            throw WorkError(tr("There is not enough memory for the picture.").toStdString());
         m_target->read(picture);
         turnOver(picture);
     });

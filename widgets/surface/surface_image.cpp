@@ -4,16 +4,14 @@
 #include "widgets/surface/offscreen_target.h"
 #include "widgets/surface/surface_panes.h"
 #include "widgets/surface/surface_text.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 #include <QPainter>
 
 namespace hanscape {
 
 namespace {
-
-QString translated(const char* text) { return QCoreApplication::translate("SurfaceImage", text); }
 
 /// Puts back on leaving, however that happens, which framebuffer was bound.
 class BoundFramebuffer {
@@ -58,13 +56,11 @@ void bringDown(const QImage& drawn, const QRect& tile, int samples, QImage& pict
 void check(const SurfaceImageOptions& options) {
     if (options.pixels.width() < 1 || options.pixels.height() < 1 || options.pixels.width() > 32767 ||
         options.pixels.height() > 32767)
-        throw Error(
-            translated("A picture's width and height must lie between 1 and 32767 pixels.").toStdString());
+        throw Error(tr("A picture's width and height must lie between 1 and 32767 pixels.").toStdString());
     if (options.samples < 1 || options.samples > 4 || options.tile < 1 || options.scale < 0)
-        throw Error(
-            translated("A picture takes 1 to 4 samples along a pixel's side, tiles of 1 pixel or more and "
+        throw Error(tr("A picture takes 1 to 4 samples along a pixel's side, tiles of 1 pixel or more and "
                        "a scale of 0 or more.")
-                .toStdString());
+                        .toStdString());
 }
 
 } // namespace
@@ -80,7 +76,7 @@ QImage renderTiles(const SurfaceImageOptions& options,
     check(options);
     QImage picture(options.pixels, QImage::Format_ARGB32_Premultiplied);
     if (picture.isNull())
-        throw WorkError(translated("There is not enough memory for a picture of %1 × %2 pixels.")
+        throw WorkError(tr("There is not enough memory for a picture of %1 × %2 pixels.")
                             .arg(options.pixels.width())
                             .arg(options.pixels.height())
                             .toStdString());
@@ -95,7 +91,7 @@ QImage renderTiles(const SurfaceImageOptions& options,
             paint({options.pixels, tile, options.samples, options.unit()});
             bringDown(target.read(), tile, options.samples, picture);
         }
-    checkGl(translated("drawing the surface"));
+    checkGl(tr("drawing the surface"));
     return picture;
 }
 

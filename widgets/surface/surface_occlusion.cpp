@@ -8,7 +8,7 @@
 namespace hanscape {
 namespace {
 
-constexpr float reach = 0.66F; ///< in the world, whose box is 2 wide
+constexpr float occlusionReach = 0.66F; ///< in the world, whose box is 2 wide
 constexpr int directions = 16;
 /// Steps of whole cells, so that heights are taken at vertices and level ground stays exactly open.
 constexpr std::array<std::array<int, 2>, directions> offsets{{{1, 0},
@@ -39,7 +39,7 @@ std::vector<Step> stepsAlong(const std::array<int, 2>& offset, float cellX, floa
     for (int times = 1;; times += std::max(1, times / 3)) { // ever longer ones: what is far may be missed
         const int column = offset[0] * times, row = offset[1] * times;
         const float length = std::hypot(static_cast<float>(column) * cellX, static_cast<float>(row) * cellY);
-        if (length > reach && times > 1)
+        if (length > occlusionReach && times > 1)
             return steps;
         steps.push_back({row, column, 1 / length});
     }

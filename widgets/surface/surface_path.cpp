@@ -7,9 +7,9 @@ namespace hanscape {
 namespace {
 
 constexpr float lift = 0.02F;     ///< towards the eye, so that the surface's own facets do not hide the line
-constexpr float markLift = 0.12F; ///< more for the marks, which stand upright in it
-constexpr double lineWidth = 2.2, haloWidth = 4.6, faintWidth = 1.4;
-constexpr float faint = 0.35F;
+constexpr float pathLift = 0.12F; ///< more for the marks, which stand upright in it
+constexpr double pathWidth = 2.2, haloWidth = 4.6, faintWidth = 1.4;
+constexpr float hiddenPath = 0.35F;
 
 class PathLayouter {
   public:
@@ -28,11 +28,11 @@ class PathLayouter {
         }
         flush(line);
         std::vector<AxesLine> marks;
-        if (const auto first = m_projector.onSurface(path.front(), markLift)) {
+        if (const auto first = m_projector.onSurface(path.front(), pathLift)) {
             addRing(marks, *first, 4.5 * m_scale, 4.6 * m_scale, Qt::white);
             addRing(marks, *first, 4.5 * m_scale, 2.2 * m_scale, pathColor());
         }
-        if (const auto last = m_projector.onSurface(path.back(), markLift)) {
+        if (const auto last = m_projector.onSurface(path.back(), pathLift)) {
             addRing(marks, *last, 4.6 * m_scale, 2.6 * m_scale, Qt::white);
             addRing(marks, *last, 3.2 * m_scale, 2.4 * m_scale, pathColor());
             addRing(marks, *last, 1.2 * m_scale, 2.6 * m_scale, pathColor());
@@ -56,10 +56,10 @@ class PathLayouter {
 
     void flush(std::vector<SurfaceSpot>& line) {
         QColor through = pathColor();
-        through.setAlphaF(faint);
+        through.setAlphaF(hiddenPath);
         for (std::size_t i = 1; i < line.size(); ++i) {
             add(m_halos, line[i - 1], line[i], haloWidth, Qt::white);
-            add(m_cores, line[i - 1], line[i], lineWidth, pathColor());
+            add(m_cores, line[i - 1], line[i], pathWidth, pathColor());
             add(m_hidden, line[i - 1], line[i], faintWidth, through);
         }
         line.clear();

@@ -10,7 +10,7 @@
 namespace hanscape {
 namespace {
 
-constexpr double margin = 12, pointerRoom = 8, longest = 260, leastWidth = 240, leastHeight = 120;
+constexpr double textMargin = 12, barPointerRoom = 8, longest = 260, leastWidth = 240, leastHeight = 120;
 constexpr double nameHeight = 22;
 
 PictureStyle barStyle(const QColor& ink, double scale) {
@@ -20,14 +20,15 @@ PictureStyle barStyle(const QColor& ink, double scale) {
     return {theme, axesFont(false, scale), scale};
 }
 
-double barWidth(const ColorScale& colors, const QString& name, double scale) {
+double roomOfBar(const ColorScale& colors, const QString& name, double scale) {
     return ColorBar{colors, name}.width(barStyle(Qt::black, scale));
 }
 
 void paintBar(QPainter& painter, const SurfaceScene& scene, QSizeF pixels, double scale) {
-    const double width = barWidth(scene.scale, scene.valueName, scale);
-    const double height = std::min(longest * scale, pixels.height() - 2 * margin * scale);
-    const QRectF area(pixels.width() - width - margin * scale, (pixels.height() - height) / 2, width, height);
+    const double width = roomOfBar(scene.scale, scene.valueName, scale);
+    const double height = std::min(longest * scale, pixels.height() - 2 * textMargin * scale);
+    const QRectF area(pixels.width() - width - textMargin * scale, (pixels.height() - height) / 2, width,
+                      height);
     ColorBar bar{scene.scale, scene.valueName};
     if (scene.mark && scene.field)
         bar.pointer = scene.field->at(scene.mark->x(), scene.mark->y());
@@ -51,7 +52,7 @@ void paintNames(QPainter& painter, const std::vector<SurfacePane>& panes, double
 double colorBarRoom(const SurfaceScene& scene, QSizeF pixels, double scale) {
     if (!scene.colorBar || pixels.width() < leastWidth * scale || pixels.height() < leastHeight * scale)
         return 0;
-    return barWidth(scene.scale, scene.valueName, scale) + (margin + pointerRoom) * scale;
+    return roomOfBar(scene.scale, scene.valueName, scale) + (textMargin + barPointerRoom) * scale;
 }
 
 double nameRoom(const SurfaceScene& scene, double scale) { return scene.beside ? nameHeight * scale : 0; }

@@ -12,7 +12,7 @@ namespace hanscape {
 namespace {
 
 // In units; all but the captions' font, which axesFont() gives.
-constexpr double margin = 8, gap = 8, rowName = 22, caption = 17, sentenceHeight = 20;
+constexpr double wallMargin = 8, wallGap = 8, rowName = 22, caption = 17, sentenceHeight = 20;
 constexpr double barTop = 10, longestBar = 260;
 constexpr double leastBarWidth = 68; // so that other numbers beside the bar move no surface
 
@@ -39,12 +39,12 @@ void layOutGrid(WallLayout& layout, const WallScene& scene, const QRectF& room) 
     const double u = layout.unit;
     const auto rows = static_cast<int>(scene.rows.size());
     const double height = room.height() / rows;
-    const double width = (room.width() - (scene.columns - 1) * gap * u) / scene.columns;
+    const double width = (room.width() - (scene.columns - 1) * wallGap * u) / scene.columns;
     for (int row = 0; row < rows; ++row) {
         const double top = room.top() + row * height;
         layout.rows.emplace_back(room.left(), top, room.width(), rowName * u);
         for (int column = 0; column < scene.columns; ++column) {
-            const QRectF tile(room.left() + column * (width + gap * u), top + rowName * u, width,
+            const QRectF tile(room.left() + column * (width + wallGap * u), top + rowName * u, width,
                               height - rowName * u);
             layout.tiles.push_back(tile);
             layout.surfaces.push_back(tile.adjusted(0, 0, 0, -caption * u));
@@ -105,11 +105,11 @@ int WallLayout::tileAt(QPointF point) const {
 WallLayout layOutWall(const WallScene& scene, int large, QSizeF pixels, double unit) {
     WallLayout layout;
     layout.unit = unit;
-    const QRectF whole = QRectF(QPointF(), pixels).adjusted(margin * unit, 0, -margin * unit, 0);
+    const QRectF whole = QRectF(QPointF(), pixels).adjusted(wallMargin * unit, 0, -wallMargin * unit, 0);
     layout.sentence = whole.adjusted(0, whole.height() - sentenceHeight * unit, 0, 0);
     const double barWidth =
         std::max(leastBarWidth * unit, legendOf(scene, large).width(styleOf(scene, unit)));
-    QRectF room = whole.adjusted(0, 0, -barWidth - gap * unit, -sentenceHeight * unit);
+    QRectF room = whole.adjusted(0, 0, -barWidth - wallGap * unit, -sentenceHeight * unit);
     layout.bar = QRectF(whole.right() - barWidth, barTop * unit, barWidth,
                         std::min(room.height() - 2 * barTop * unit, longestBar * unit));
     if (large >= 0) {

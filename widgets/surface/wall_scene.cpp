@@ -1,14 +1,13 @@
 #include "widgets/surface/wall_scene.h"
 
+#include "widgets/theme/translation.h"
+
 #include <algorithm>
 #include <limits>
-#include <QCoreApplication>
 
 namespace hanscape {
 
 namespace {
-
-QString translated(const char* text) { return QCoreApplication::translate("LandscapeWall", text); }
 
 /// The least range that is worth a scale of its own: heights are kept in single precision, and its rounding
 /// must not look like mountains.
@@ -42,15 +41,15 @@ ColorScale WallScene::legendScale(int large) const {
 QString WallScene::legendLabel(int large) const {
     if (large >= 0)
         return QStringLiteral("f");
-    return sharedHeights ? translated("f − middle") : translated("share");
+    return sharedHeights ? tr("f − middle") : tr("share");
 }
 
 QString WallScene::legendSentence() const {
     if (sharedHeights)
-        return translated("Height and colour: the distance of f from the surface's own middle, by one scale "
-                          "for all surfaces.");
-    return translated("Height and colour: each surface by its own scale, from its lowest value (0) to its "
-                      "highest (1).");
+        return tr("Height and colour: the distance of f from the surface's own middle, by one scale "
+                  "for all surfaces.");
+    return tr("Height and colour: each surface by its own scale, from its lowest value (0) to its "
+              "highest (1).");
 }
 
 SurfaceScene WallScene::surface(int tile, bool large) const {

@@ -12,7 +12,7 @@ namespace hanscape {
 
 namespace {
 
-constexpr double barWidth = 12, tickLength = 4, textGap = 4;
+constexpr double stripWidth = 12, barTickLength = 4, barTextGap = 4;
 
 AxisTicks ticksOf(const ColorScale& scale, int most) { return axisTicks(scale.low, scale.high, most); }
 
@@ -47,16 +47,16 @@ void paintPointer(QPainter& painter, QPointF tip, const PictureStyle& style) {
 double ColorBar::width(const PictureStyle& style) const {
     const QFontMetricsF metrics(style.font);
     const AxisTicks ticks = ticksOf(scale, 6);
-    double text = metrics.horizontalAdvance(label) - barWidth * style.unit;
+    double text = metrics.horizontalAdvance(label) - stripWidth * style.unit;
     for (std::size_t i = 0; i < ticks.values.size(); ++i)
         text = std::max(text, metrics.horizontalAdvance(ticks.text(i)));
-    return (barWidth + tickLength + textGap) * style.unit + text;
+    return (stripWidth + barTickLength + barTextGap) * style.unit + text;
 }
 
 void ColorBar::paint(QPainter& painter, const QRectF& area, const PictureStyle& style) const {
     const double u = style.unit;
     const QFontMetricsF metrics(style.font);
-    const QRectF bar(area.left(), area.top() + metrics.height() + 4 * u, barWidth * u,
+    const QRectF bar(area.left(), area.top() + metrics.height() + 4 * u, stripWidth * u,
                      area.height() - metrics.height() - 4 * u);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -73,8 +73,8 @@ void ColorBar::paint(QPainter& painter, const QRectF& area, const PictureStyle& 
     for (std::size_t i = 0; i < ticks.values.size(); ++i) {
         const double y = height(ticks.values[i]);
         painter.setPen(QPen(style.theme.muted, u));
-        painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + tickLength * u, y));
-        const QRectF text(bar.right() + (tickLength + textGap) * u, y - metrics.height(), area.width(),
+        painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + barTickLength * u, y));
+        const QRectF text(bar.right() + (barTickLength + barTextGap) * u, y - metrics.height(), area.width(),
                           2 * metrics.height());
         painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, ticks.text(i));
     }

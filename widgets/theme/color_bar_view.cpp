@@ -6,7 +6,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int pointerRoom = 8, border = 12;
+constexpr int viewPointerRoom = 8, viewBorder = 12;
 
 } // namespace
 
@@ -32,12 +32,13 @@ void ColorBarView::setPointer(double value) {
 }
 
 QSize ColorBarView::sizeHint() const {
-    return {static_cast<int>(std::ceil(m_bar.width(style()))) + pointerRoom + border, 200};
+    return {static_cast<int>(std::ceil(m_bar.width(style()))) + viewPointerRoom + viewBorder, 200};
 }
 
 void ColorBarView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    m_bar.paint(painter, QRectF(rect()).adjusted(pointerRoom, border, -border, -border), style());
+    m_bar.paint(painter, QRectF(rect()).adjusted(viewPointerRoom, viewBorder, -viewBorder, -viewBorder),
+                style());
 }
 
 } // namespace hanscape

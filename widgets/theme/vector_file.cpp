@@ -10,7 +10,7 @@
 namespace hanscape {
 namespace {
 
-void checkSize(QSize size) {
+void requireSize(QSize size) {
     if (size.isEmpty())
         throw Error("A picture needs a width and a height of at least one pixel.");
 }
@@ -18,7 +18,7 @@ void checkSize(QSize size) {
 } // namespace
 
 QByteArray pdfBytes(QSize points, const QString& title, const std::function<void(QPaintDevice&)>& paint) {
-    checkSize(points);
+    requireSize(points);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
@@ -33,7 +33,7 @@ QByteArray pdfBytes(QSize points, const QString& title, const std::function<void
 }
 
 QByteArray svgBytes(QSize pixels, const QString& title, const std::function<void(QPaintDevice&)>& paint) {
-    checkSize(pixels);
+    requireSize(pixels);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;

@@ -1,16 +1,14 @@
 #include "app/workspaces/compare/comparison_curves.h"
 
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("ComparisonCurves", text); }
 
 std::vector<const ComparedRun*> runsOf(const std::vector<ComparedRun>& runs, std::size_t member) {
     std::vector<const ComparedRun*> of;

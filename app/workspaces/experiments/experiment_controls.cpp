@@ -1,6 +1,7 @@
 #include "app/workspaces/experiments/experiment_controls.h"
 
 #include "app/workspaces/page_parts.h"
+#include "widgets/theme/heading.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -10,14 +11,6 @@ namespace hanscape {
 namespace {
 
 constexpr int columnWidth = 280;
-
-QLabel* heading(const QString& text) {
-    auto* label = new QLabel(text);
-    QFont font = label->font();
-    font.setWeight(QFont::DemiBold);
-    label->setFont(font);
-    return label;
-}
 
 QVBoxLayout* columnOf(QWidget* widget) {
     auto* layout = new QVBoxLayout(widget);
@@ -35,10 +28,10 @@ ExperimentControls::ExperimentControls(ExperimentChoice& choice, ExperimentRunne
     auto* layout = columnOf(content);
     layout->setContentsMargins(12, 8, 12, 8);
     layout->setSpacing(8);
-    layout->addWidget(heading(tr("Experiments")));
+    layout->addWidget(headingLabel(tr("Experiments")));
     layout->addWidget(m_chooser);
     layout->addSpacing(8);
-    layout->addWidget(heading(tr("Options")));
+    layout->addWidget(headingLabel(tr("Options")));
     layout->addWidget(m_form);
     layout->addStretch(1);
     auto* column = columnOf(this);

@@ -12,7 +12,7 @@
 namespace hanscape {
 namespace {
 
-QString durationText(double seconds) {
+QString roughDuration(double seconds) {
     const auto whole = std::llround(std::ceil(seconds));
     if (whole < 100)
         return RunControls::tr("%1 s").arg(whole);
@@ -121,11 +121,11 @@ QString RunControls::progressText() const {
     else if (m_runner.state() == State::paused)
         text += tr(", paused");
     else if (const auto left = m_runner.secondsLeft())
-        text += tr(", about %1 left").arg(durationText(*left));
+        text += tr(", about %1 left").arg(roughDuration(*left));
     else if (m_runner.isAtWork())
         text += tr(", running");
     else if (at.totalRuns > 0 && at.runs == at.totalRuns)
-        text += m_runner.secondsSpent() > 0 ? tr(", done in %1").arg(durationText(m_runner.secondsSpent()))
+        text += m_runner.secondsSpent() > 0 ? tr(", done in %1").arg(roughDuration(m_runner.secondsSpent()))
                                             : tr(", done");
     else if (m_runner.wasCancelled())
         text += tr(", cancelled");

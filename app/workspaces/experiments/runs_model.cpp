@@ -8,7 +8,7 @@
 namespace hanscape {
 namespace {
 
-QString headingOf(int column) {
+QString runHeading(int column) {
     switch (column) {
     case RunsModel::run:
         return RunsModel::tr("Run");
@@ -39,7 +39,7 @@ bool isScore(int column) {
     return column == RunsModel::best || column == RunsModel::last || column == RunsModel::train;
 }
 
-bool isText(int column) { return column == RunsModel::rowName || column == RunsModel::status; }
+bool isTextColumn(int column) { return column == RunsModel::rowName || column == RunsModel::status; }
 
 } // namespace
 
@@ -127,7 +127,7 @@ QString RunsModel::textOf(const QVariant& value, int column) const {
         return QString::fromStdString(describeNumber(value.toDouble()));
     if (column == seconds)
         return numberText(value.toDouble(), 1);
-    return isText(column) ? value.toString() : countText(value.toLongLong());
+    return isTextColumn(column) ? value.toString() : countText(value.toLongLong());
 }
 
 QVariant RunsModel::data(const QModelIndex& cell, int role) const {
@@ -141,7 +141,7 @@ QVariant RunsModel::data(const QModelIndex& cell, int role) const {
     case sortRole:
         return valueOf(planned, result, cell.column());
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (isText(cell.column()) ? Qt::AlignLeft : Qt::AlignRight));
+        return int(Qt::AlignVCenter | (isTextColumn(cell.column()) ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::ForegroundRole:
         return result ? m_theme.ink : m_theme.muted;
     case Qt::ToolTipRole:
@@ -157,11 +157,11 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (isText(section) ? Qt::AlignLeft : Qt::AlignRight));
+        return int(Qt::AlignVCenter | (isTextColumn(section) ? Qt::AlignLeft : Qt::AlignRight));
     if (role != Qt::DisplayRole)
         return {};
     const bool percent = m_results && isShare(m_results->spec.measure) && isScore(section);
-    return headingOf(section) + (percent ? tr(", %") : QString());
+    return runHeading(section) + (percent ? tr(", %") : QString());
 }
 
 RunsFilter::RunsFilter(QObject* parent) : QSortFilterProxyModel(parent) {

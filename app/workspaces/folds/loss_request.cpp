@@ -16,7 +16,7 @@ std::vector<Eigen::VectorXd> vectorsOf(const std::vector<std::shared_ptr<const A
     return vectors;
 }
 
-Box square(double half) { return {-half, half, -half, half}; }
+Box squareBox(double half) { return {-half, half, -half, half}; }
 
 /// Each about half as fine as the next; the last is what was asked for.
 std::vector<int> meshes(int finest) {
@@ -52,8 +52,9 @@ void computeLossPlane(const LossRequest& request, LossBackground::Job& job) {
     if (request.kind == PlaneKind::path)
         half *= margin * result.path.cwiseAbs().maxCoeff(); // an extent of 1 shows all of the path
     for (const int mesh : meshes(request.spec.resolution)) {
-        result.field = std::make_shared<Field>(lossPlane(network, directions, *request.data, request.part,
-                                                         objective, square(half), mesh, &job.cancellation()));
+        result.field =
+            std::make_shared<Field>(lossPlane(network, directions, *request.data, request.part, objective,
+                                              squareBox(half), mesh, &job.cancellation()));
         if (job.cancelled())
             return;
         result.finished = mesh == request.spec.resolution;

@@ -22,10 +22,10 @@ namespace {
 
 constexpr int leastMilliseconds = 100; ///< from one picture to the next while training
 /// Mesh points along a side of the small maps, moving and at rest.
-constexpr int meshMoving = 24, meshAtRest = 48;
+constexpr int tileMoving = 24, tileAtRest = 48;
 /// And of the large one, which while training may take so long.
-constexpr int coarsestLarge = 25, finestMoving = 81, finestLarge = 161;
-constexpr double movingSeconds = 0.03, restSeconds = 1;
+constexpr int coarsestLarge = 25, largeMoving = 81, finestLarge = 161;
+constexpr double largeSeconds = 0.03, restSeconds = 1;
 
 /// Whether the layout is of the network that there is: not between a restart and its first snapshot.
 bool fits(const NeuronLayout& layout, const std::shared_ptr<const Snapshot>& snapshot) {
@@ -161,7 +161,7 @@ void NeuronsPage::computeOverview() {
     if (!isVisible() || !fits(m_view->layOut(), m_snapshot))
         return;
     m_overviewPending = true;
-    m_overview.request(request(m_snapshot->running ? meshMoving : meshAtRest, m_view->layOut().selection()));
+    m_overview.request(request(m_snapshot->running ? tileMoving : tileAtRest, m_view->layOut().selection()));
 }
 
 NeuronPlace NeuronsPage::lookedAt() const {
@@ -170,9 +170,9 @@ NeuronPlace NeuronsPage::lookedAt() const {
 }
 
 int NeuronsPage::neuronMesh() const {
-    const double seconds = m_snapshot->running ? movingSeconds : restSeconds;
-    const int finest = m_snapshot->running ? finestMoving : finestLarge;
-    const double fits = m_pointSeconds > 0 ? std::sqrt(seconds / m_pointSeconds) : finestMoving;
+    const double seconds = m_snapshot->running ? largeSeconds : restSeconds;
+    const int finest = m_snapshot->running ? largeMoving : finestLarge;
+    const double fits = m_pointSeconds > 0 ? std::sqrt(seconds / m_pointSeconds) : largeMoving;
     return static_cast<int>(std::clamp<double>(fits, coarsestLarge, finest));
 }
 

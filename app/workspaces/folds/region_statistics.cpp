@@ -11,7 +11,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int steps = 1000;
+constexpr int countSteps = 1000;
 
 /// As a file's reader takes it: all digits.
 QByteArray number(double value) { return QByteArray::number(value, 'g', 17); }
@@ -27,7 +27,7 @@ RegionStatistics::RegionStatistics(QWidget* parent)
     m_button->setObjectName("countAll");
     m_button->setFocusPolicy(Qt::TabFocus);
     m_progress->setObjectName("countProgress");
-    m_progress->setRange(0, steps);
+    m_progress->setRange(0, countSteps);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(8);
     m_progress->setAccessibleName(tr("How much of the box is counted"));
@@ -87,7 +87,7 @@ void RegionStatistics::setCounting(bool counting) {
 
 void RegionStatistics::show(const RegionCount& count, bool asked) {
     if (asked && !count.done) {
-        m_progress->setValue(static_cast<int>(steps * count.share));
+        m_progress->setValue(static_cast<int>(countSteps * count.share));
         m_regions->setText(tr("%1 so far").arg(countText(count.totals.count)));
         return;
     }

@@ -6,15 +6,12 @@
 #include "widgets/canvas/region_view.h"
 #include "widgets/canvas/sheet_view.h"
 #include "widgets/theme/ticks.h"
-
-#include <QCoreApplication>
+#include "widgets/theme/translation.h"
 
 namespace hanscape {
 namespace {
 
 using enum PictureFormat;
-
-QString tr(const char* text) { return QCoreApplication::translate("RegionsExports", text); }
 
 const RegionRendering& current(const RegionView& view) {
     if (!view.isCurrent())

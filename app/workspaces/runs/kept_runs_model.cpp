@@ -13,7 +13,7 @@ namespace {
 
 constexpr qsizetype longestName = 200;
 
-QString headingOf(int column) {
+QString keptHeading(int column) {
     switch (column) {
     case KeptRunsModel::number:
         return KeptRunsModel::tr("Run");
@@ -42,7 +42,7 @@ QString headingOf(int column) {
     }
 }
 
-QString meaningOf(int column) {
+QString keptMeaning(int column) {
     switch (column) {
     case KeptRunsModel::number:
         return KeptRunsModel::tr("In the order in which they began. Its colour is that of its curves.");
@@ -212,7 +212,7 @@ QVariant KeptRunsModel::data(const QModelIndex& cell, int role) const {
     case Qt::ToolTipRole:
         return tipOf(run);
     case Qt::AccessibleTextRole:
-        return tr("%1: %2").arg(headingOf(column), textOf(run, column));
+        return tr("%1: %2").arg(keptHeading(column), textOf(run, column));
     default:
         return {};
     }
@@ -238,9 +238,9 @@ QVariant KeptRunsModel::headerData(int section, Qt::Orientation orientation, int
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return headingOf(section);
+        return keptHeading(section);
     case Qt::ToolTipRole:
-        return meaningOf(section);
+        return keptMeaning(section);
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isText(section) ? Qt::AlignLeft : Qt::AlignRight));
     default:

@@ -17,7 +17,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int paceMilliseconds = 500; ///< from one look at a run that goes on to the next
+constexpr int mapsPace = 500; ///< from one look at a run that goes on to the next
 
 PlaneAxes axesOf(const RunField& field) {
     PlaneAxes axes;
@@ -32,7 +32,7 @@ PlaneAxes axesOf(const RunField& field) {
 
 RunMapsPanel::RunMapsPanel(QWidget* parent)
     : ViewPanel(tr("Maps"), new QWidget, parent), m_grid(new QGridLayout), m_bar(new ColorBarView),
-      m_best(toolButton(tr("Best"))), m_pace(paceMilliseconds),
+      m_best(toolButton(tr("Best"))), m_pace(mapsPace),
       m_evaluator([evaluator = RunFieldEvaluator()](const RunFieldsRequest& request, auto& job) mutable {
           if (auto fields = evaluator.evaluate(request, job.cancellation()))
               job.publish(std::move(*fields));

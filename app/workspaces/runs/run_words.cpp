@@ -5,11 +5,11 @@
 #include "widgets/editors/choice_words.h"
 #include "widgets/editors/source_title.h"
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPixmap>
 
@@ -17,8 +17,6 @@ namespace hanscape {
 namespace {
 
 constexpr qsizetype longestTag = 60, mostTags = 20;
-
-QString tr(const char* text) { return QCoreApplication::translate("RunWords", text); }
 
 /// The part of an evaluation that counts.
 const Scores& heldOut(const Metrics& metrics) {

@@ -3,16 +3,14 @@
 #include "core/data/data_source.h"
 #include "widgets/editors/choice_words.h"
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
 
 using Runs = std::vector<std::shared_ptr<const KeptRun>>;
-
-QString tr(const char* text) { return QCoreApplication::translate("SpecLines", text); }
 
 QString valueText(const FieldInfo& field, const FieldValue& value) {
     if (const auto* flag = std::get_if<bool>(&value))

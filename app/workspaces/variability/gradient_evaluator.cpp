@@ -1,17 +1,15 @@
 #include "app/workspaces/variability/gradient_evaluator.h"
 
 #include "widgets/editors/choice_words.h"
+#include "widgets/theme/translation.h"
 
 #include <algorithm>
 #include <cmath>
-#include <QCoreApplication>
 
 namespace hanscape {
 namespace {
 
 constexpr std::size_t profileSamples = 256, spreadSamples = 200;
-
-QString tr(const char* text) { return QCoreApplication::translate("GradientEvaluator", text); }
 
 /// At most so many training samples, evenly from all of them.
 std::vector<Eigen::Index> someSamples(const Dataset& data, std::size_t most) {

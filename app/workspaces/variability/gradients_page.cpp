@@ -14,7 +14,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int paceMilliseconds = 100;
+constexpr int gradientsPace = 100;
 
 } // namespace
 
@@ -28,7 +28,7 @@ GradientsPage::GradientsPage(TrainingSession& session, QWidget* parent)
       m_wholePanel(new ViewPanel(tr("Singular values of G"), m_whole)),
       m_partPanel(new ViewPanel(tr("Householder part of G"), m_part)),
       m_grid(new PanelGrid(PanelGrid::Rows{{m_choicePanel, m_profilePanel}, {m_wholePanel, m_partPanel}})),
-      m_pace(paceMilliseconds),
+      m_pace(gradientsPace),
       m_background([evaluator = GradientEvaluator()](const GradientRequest& request, auto& job) mutable {
           job.publish(evaluator.evaluate(request, job.cancellation()));
       }) {

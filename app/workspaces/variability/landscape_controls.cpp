@@ -5,6 +5,7 @@
 #include "widgets/editors/slider_box.h"
 #include "widgets/editors/spec_form.h"
 #include "widgets/theme/choice_button.h"
+#include "widgets/theme/heading.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -17,16 +18,8 @@
 namespace hanscape {
 namespace {
 
-constexpr int columnWidth = 280;
+constexpr int landscapeColumn = 280;
 const std::array<std::string, 3> sliderKeys{"depth", "width", "columns"};
-
-QLabel* heading(const QString& text) {
-    auto* label = new QLabel(text);
-    QFont font = label->font();
-    font.setWeight(QFont::DemiBold);
-    label->setFont(font);
-    return label;
-}
 
 QVBoxLayout* columnOf(QWidget* widget, int spacing) {
     auto* layout = new QVBoxLayout(widget);
@@ -43,7 +36,7 @@ LandscapeControls::LandscapeControls(QWidget* parent)
     auto* content = new QWidget;
     auto* layout = columnOf(content, 8);
     layout->setContentsMargins(12, 8, 12, 8);
-    layout->addWidget(heading(tr("Networks")));
+    layout->addWidget(headingLabel(tr("Networks")));
     layout->addWidget(makeRows());
     for (std::size_t i = 0; i < sliderKeys.size(); ++i) {
         m_sliders[i] = new SliderBox(*findField(landscapeFields(), sliderKeys[i]));
@@ -56,10 +49,10 @@ LandscapeControls::LandscapeControls(QWidget* parent)
         });
     }
     layout->addSpacing(8);
-    layout->addWidget(heading(tr("Random parameters")));
+    layout->addWidget(headingLabel(tr("Random parameters")));
     layout->addWidget(makeSeed());
     layout->addSpacing(8);
-    layout->addWidget(heading(tr("Height and colour")));
+    layout->addWidget(headingLabel(tr("Height and colour")));
     layout->addWidget(makeHeights());
     layout->addStretch(1);
     m_complaint->setObjectName("landscapeComplaint");
@@ -67,7 +60,7 @@ LandscapeControls::LandscapeControls(QWidget* parent)
     m_complaint->hide();
     layout->addWidget(m_complaint);
     columnOf(this, 0)->addWidget(scrolledColumn(content));
-    setFixedWidth(columnWidth);
+    setFixedWidth(landscapeColumn);
     showSpec();
 }
 

@@ -2,16 +2,14 @@
 
 #include "widgets/editors/choice_words.h"
 #include "widgets/theme/ticks.h"
+#include "widgets/theme/translation.h"
 
 #include <chrono>
 #include <cmath>
-#include <QCoreApplication>
 #include <thread>
 
 namespace hanscape {
 namespace {
-
-QString translated(const char* text) { return QCoreApplication::translate("Landscapes", text); }
 
 /// Parameters of all networks together up to which no preview is needed: a fraction of a tenth of a second
 /// on two cores.
@@ -69,9 +67,9 @@ QString rowNote(const LandscapeSample* samples, int columns) {
     }
     QString note;
     if (finite > 0)
-        note = translated("%1 local extrema on average").arg(numberText(extrema / finite, 1));
+        note = tr("%1 local extrema on average").arg(numberText(extrema / finite, 1));
     if (collapsed > 0)
-        note += translated(", %1 of %2 collapsed to a constant").arg(collapsed).arg(columns);
+        note += tr(", %1 of %2 collapsed to a constant").arg(collapsed).arg(columns);
     return note;
 }
 
@@ -81,20 +79,20 @@ WallTile tileOf(const LandscapeSample& sample, bool preview) {
     tile.low = sample.low;
     tile.high = sample.high;
     tile.name = sample.name();
-    tile.caption = translated("sample %1").arg(sample.key.index);
+    tile.caption = tr("sample %1").arg(sample.key.index);
     if (!preview && sample.finite)
-        tile.caption += translated(", %1 extrema").arg(sample.extrema);
+        tile.caption += tr(", %1 extrema").arg(sample.extrema);
     if (sample.collapsed)
-        tile.mark = translated("collapsed");
+        tile.mark = tr("collapsed");
     if (!sample.finite)
-        tile.mark = translated("too large to draw");
+        tile.mark = tr("too large to draw");
     return tile;
 }
 
 } // namespace
 
 QString LandscapeSample::name() const {
-    return translated("%1 %2×%3, seed %4, sample %5")
+    return tr("%1 %2×%3, seed %4, sample %5")
         .arg(titleOf(key.family))
         .arg(key.depth)
         .arg(specOf(network).layers.front().width)
@@ -104,11 +102,11 @@ QString LandscapeSample::name() const {
 
 QString LandscapeSample::description() const {
     if (!finite)
-        return translated("its values leave the range of single precision");
-    const QString range = translated("min %1   max %2").arg(shortText(low), shortText(high));
+        return tr("its values leave the range of single precision");
+    const QString range = tr("min %1   max %2").arg(shortText(low), shortText(high));
     if (collapsed)
-        return range + translated("   collapsed: max − min ≤ 10⁻¹⁰ max |f|");
-    return range + translated("   local extrema %1").arg(extrema);
+        return range + tr("   collapsed: max − min ≤ 10⁻¹⁰ max |f|");
+    return range + tr("   local extrema %1").arg(extrema);
 }
 
 WallScene LandscapeSet::wall() const {
@@ -118,8 +116,8 @@ WallScene LandscapeSet::wall() const {
         scene.tiles.push_back(tileOf(sample, preview));
     for (std::size_t i = 0; i < samples.size(); i += static_cast<std::size_t>(spec.columns))
         scene.rows.push_back(
-            {translated("%1 %2×%3").arg(titleOf(samples[i].key.family)).arg(spec.depth).arg(spec.width),
-             preview ? translated("coarse while computing") : rowNote(&samples[i], spec.columns)});
+            {tr("%1 %2×%3").arg(titleOf(samples[i].key.family)).arg(spec.depth).arg(spec.width),
+             preview ? tr("coarse while computing") : rowNote(&samples[i], spec.columns)});
     return scene;
 }
 

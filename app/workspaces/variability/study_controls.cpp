@@ -14,7 +14,7 @@
 namespace hanscape {
 namespace {
 
-constexpr int columnWidth = 280;
+constexpr int studyColumn = 280;
 
 QString timeText(double seconds) {
     const auto whole = std::llround(std::ceil(seconds));
@@ -29,7 +29,7 @@ StudyControls::StudyControls(StudyRunner& runner, QWidget* parent)
     : QWidget(parent), m_runner(runner), m_form(new FieldForm), m_run(new QPushButton),
       m_again(new QPushButton(tr("Start over"))), m_bar(new QProgressBar), m_progress(new QLabel),
       m_about(new QLabel), m_complaint(new QLabel) {
-    setFixedWidth(columnWidth);
+    setFixedWidth(studyColumn);
     makeForm();
     auto* heading = new QLabel(tr("Random networks"));
     QFont font = heading->font();

@@ -8,8 +8,8 @@
 namespace hanscape {
 namespace {
 
-constexpr double sliceSeconds = 0.2;
-constexpr std::int64_t firstSlice = 8, longestSlice = 1024;
+constexpr double studySliceSeconds = 0.2;
+constexpr std::int64_t firstSlice = 8, studyLongestSlice = 1024;
 
 StudyProgress progressOf(const VariabilityStudy& study) {
     return {study.spec(), study.states(), study.results(), study.done(), study.total()};
@@ -28,9 +28,9 @@ void work(const StudyRequest& request, const std::atomic<int>& jobs,
             break;
         const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
         job.publish(progressOf(study));
-        const double wanted = static_cast<double>(slice) * sliceSeconds / std::max(seconds, 1e-6);
+        const double wanted = static_cast<double>(slice) * studySliceSeconds / std::max(seconds, 1e-6);
         slice = std::clamp(static_cast<std::int64_t>(wanted), std::max<std::int64_t>(1, slice / 4),
-                           std::min(longestSlice, 4 * slice));
+                           std::min(studyLongestSlice, 4 * slice));
     }
 }
 

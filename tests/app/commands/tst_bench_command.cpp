@@ -1,9 +1,9 @@
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QJsonObject>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_bench_command {
 
 class BenchCommandTest : public QObject {
     Q_OBJECT
@@ -42,5 +42,8 @@ void BenchCommandTest::refusesWhatItDoesNotKnow() {
     QVERIFY(runProgram({"bench", "--help"}).out.contains("--json"));
 }
 
-QTEST_GUILESS_MAIN(BenchCommandTest)
-#include "tst_bench_command.moc"
+HANSCAPE_TEST(BenchCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_bench_command
+
+#include "app/commands/tst_bench_command.moc"

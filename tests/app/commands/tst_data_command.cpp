@@ -1,14 +1,14 @@
 // hanscape data: what it generates, flips and splits, by the program itself.
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <cmath>
 #include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_data_command {
 
 class DataCommandTest : public QObject {
     Q_OBJECT
@@ -299,5 +299,8 @@ void DataCommandTest::wrong() {
     QCOMPARE(QDir(m_folder.path()).entryList(), before); // nothing is written
 }
 
-QTEST_GUILESS_MAIN(DataCommandTest)
-#include "tst_data_command.moc"
+HANSCAPE_TEST(DataCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_data_command
+
+#include "app/commands/tst_data_command.moc"

@@ -1,10 +1,10 @@
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QJsonObject>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_evaluate_command {
 
 namespace {
 
@@ -143,5 +143,8 @@ void EvaluateCommandTest::refusesWhatDoesNotFit() {
     QVERIFY(refusal("a/spec.json", {"--data", "a.csv"}).contains("not a sound safetensors file"));
 }
 
-QTEST_GUILESS_MAIN(EvaluateCommandTest)
-#include "tst_evaluate_command.moc"
+HANSCAPE_TEST(EvaluateCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_evaluate_command
+
+#include "app/commands/tst_evaluate_command.moc"

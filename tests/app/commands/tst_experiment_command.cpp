@@ -1,13 +1,13 @@
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_experiment_command {
 
 /// `hanscape experiment`, as scripts and job arrays drive it.
 class ExperimentCommandTest : public QObject {
@@ -218,5 +218,8 @@ void ExperimentCommandTest::badRequests() {
     QVERIFY2(isRefusal(outcome, says), outcome.out + outcome.error);
 }
 
-QTEST_GUILESS_MAIN(ExperimentCommandTest)
-#include "tst_experiment_command.moc"
+HANSCAPE_TEST(ExperimentCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_experiment_command
+
+#include "app/commands/tst_experiment_command.moc"

@@ -1,12 +1,12 @@
 #include "tests/app/commands/models.h"
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_export_command {
 
 class ExportCommandTest : public QObject {
     Q_OBJECT
@@ -150,5 +150,8 @@ void ExportCommandTest::failing() {
     QVERIFY2(outcome.error.count('\n') == 1 && outcome.error.contains("absent"), outcome.error);
 }
 
-QTEST_GUILESS_MAIN(ExportCommandTest)
-#include "tst_export_command.moc"
+HANSCAPE_TEST(ExportCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_export_command
+
+#include "app/commands/tst_export_command.moc"

@@ -2,16 +2,16 @@
 #include "tests/app/commands/models.h"
 #include "tests/app/commands/program.h"
 #include "tests/app/exporters/film_readers.h"
+#include "tests/test.h"
 
 #include <csignal>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_film_command {
 
 namespace {
 
@@ -263,5 +263,8 @@ void FilmCommandTest::wrong() {
     QVERIFY(!QFile::exists(path("a.webp")));
 }
 
-QTEST_GUILESS_MAIN(FilmCommandTest)
-#include "tst_film_command.moc"
+HANSCAPE_TEST(FilmCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_film_command
+
+#include "app/commands/tst_film_command.moc"

@@ -1,11 +1,11 @@
 #include "tests/app/commands/models.h"
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QJsonObject>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_regions_command {
 
 namespace {
 
@@ -116,5 +116,8 @@ void RegionsCommandTest::wrong() {
     QVERIFY2(isRefusal(outcome, says), outcome.error);
 }
 
-QTEST_GUILESS_MAIN(RegionsCommandTest)
-#include "tst_regions_command.moc"
+HANSCAPE_TEST(RegionsCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_regions_command
+
+#include "app/commands/tst_regions_command.moc"

@@ -3,6 +3,7 @@
 #include "core/io/run_folder.h"
 #include "tests/app/commands/models.h"
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <cstring>
 #include <QColor>
@@ -10,11 +11,10 @@
 #include <QImage>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QXmlStreamReader>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_render_command {
 
 namespace {
 
@@ -414,5 +414,8 @@ void RenderCommandTest::wrong() {
     QVERIFY(!QFile::exists(m_folder->filePath("a.png")));
 }
 
-QTEST_GUILESS_MAIN(RenderCommandTest)
-#include "tst_render_command.moc"
+HANSCAPE_TEST(RenderCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_render_command
+
+#include "app/commands/tst_render_command.moc"

@@ -1,12 +1,12 @@
 // Requests that are wrong, or ask for a list only: exit statuses and the one line that says why.
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QProcess>
 #include <QProcessEnvironment>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_requests {
 
 class RequestsTest : public QObject {
     Q_OBJECT
@@ -134,5 +134,8 @@ void RequestsTest::windowWithoutDisplay() {
     QVERIFY2(error.contains("needs a display") && error.count('\n') == 1, error);
 }
 
-QTEST_GUILESS_MAIN(RequestsTest)
-#include "tst_requests.moc"
+HANSCAPE_TEST(RequestsTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_requests
+
+#include "app/commands/tst_requests.moc"

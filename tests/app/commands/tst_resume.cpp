@@ -1,5 +1,6 @@
 // Interrupting a run and going on with it, to the same bits.
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <csignal>
 #include <QFile>
@@ -7,9 +8,8 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_resume {
 
 namespace {
 
@@ -115,5 +115,8 @@ void ResumeTest::aBrokenStateIsRefused() {
     QVERIFY(runProgram({"train", "--resume", "a"}, folder.path()).error.contains("no state to go on from"));
 }
 
-QTEST_GUILESS_MAIN(ResumeTest)
-#include "tst_resume.moc"
+HANSCAPE_TEST(ResumeTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_resume
+
+#include "app/commands/tst_resume.moc"

@@ -1,11 +1,11 @@
 #include "tests/app/commands/models.h"
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QJsonArray>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_spectrum_command {
 
 class SpectrumCommandTest : public QObject {
     Q_OBJECT
@@ -71,5 +71,8 @@ void SpectrumCommandTest::wrong() {
     QVERIFY2(isRefusal(outcome, says), outcome.error);
 }
 
-QTEST_GUILESS_MAIN(SpectrumCommandTest)
-#include "tst_spectrum_command.moc"
+HANSCAPE_TEST(SpectrumCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_spectrum_command
+
+#include "app/commands/tst_spectrum_command.moc"

@@ -1,13 +1,13 @@
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_train_command {
 
 namespace {
 
@@ -235,5 +235,8 @@ void TrainCommandTest::whatCannotBeWritten() {
              full.error);
 }
 
-QTEST_GUILESS_MAIN(TrainCommandTest)
-#include "tst_train_command.moc"
+HANSCAPE_TEST(TrainCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_train_command
+
+#include "app/commands/tst_train_command.moc"

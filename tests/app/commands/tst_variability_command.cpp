@@ -1,4 +1,5 @@
 #include "tests/app/commands/program.h"
+#include "tests/test.h"
 
 #include <csignal>
 #include <QJsonArray>
@@ -6,9 +7,8 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_commands_variability_command {
 
 class VariabilityCommandTest : public QObject {
     Q_OBJECT
@@ -115,5 +115,8 @@ void VariabilityCommandTest::wrong() {
     QVERIFY2(isRefusal(outcome, says), outcome.error);
 }
 
-QTEST_GUILESS_MAIN(VariabilityCommandTest)
-#include "tst_variability_command.moc"
+HANSCAPE_TEST(VariabilityCommandTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_commands_variability_command
+
+#include "app/commands/tst_variability_command.moc"

@@ -1,6 +1,7 @@
 #include "app/exporters/export_model.h"
 #include "app/main_window.h"
 #include "core/io/atomic_file.h"
+#include "tests/test.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -13,10 +14,9 @@
 #include <QMenuBar>
 #include <QStatusBar>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QTimer>
 
-using namespace hanscape;
+namespace hanscape::tst_app_exporters_export_model {
 
 namespace {
 
@@ -138,5 +138,8 @@ void ExportModelTest::filesAreReplacedOnlyWhereNamed() {
     QVERIFY(readFile(folder.filePath("my.net.onnx").toStdString()) == "others");
 }
 
-QTEST_MAIN(ExportModelTest)
-#include "tst_export_model.moc"
+HANSCAPE_TEST(ExportModelTest, QApplication)
+
+} // namespace hanscape::tst_app_exporters_export_model
+
+#include "app/exporters/tst_export_model.moc"

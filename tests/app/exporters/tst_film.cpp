@@ -1,11 +1,11 @@
 #include "app/exporters/film.h"
 #include "tests/app/exporters/film_readers.h"
+#include "tests/test.h"
 
 #include <cmath>
 #include <QPainter>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_exporters_film {
 
 namespace {
 
@@ -213,5 +213,8 @@ void FilmTest::impossibleFilms() {
     QVERIFY_EXCEPTION_THROWN(checkFilm(spec), Error);
 }
 
-QTEST_GUILESS_MAIN(FilmTest)
-#include "tst_film.moc"
+HANSCAPE_TEST(FilmTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_exporters_film
+
+#include "app/exporters/tst_film.moc"

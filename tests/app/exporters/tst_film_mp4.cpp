@@ -1,9 +1,9 @@
 #include "app/exporters/film.h"
+#include "tests/test.h"
 
 #include <QFile>
 #include <QPainter>
 #include <QTemporaryDir>
-#include <QTest>
 
 #ifdef HANSCAPE_MP4
 extern "C" {
@@ -13,7 +13,7 @@ extern "C" {
 }
 #endif
 
-using namespace hanscape;
+namespace hanscape::tst_app_exporters_film_mp4 {
 
 namespace {
 
@@ -160,5 +160,8 @@ void FilmMp4Test::absentIsSaid() {
         QVERIFY_EXCEPTION_THROWN(makeMp4Encoder({}), Error);
 }
 
-QTEST_GUILESS_MAIN(FilmMp4Test)
-#include "tst_film_mp4.moc"
+HANSCAPE_TEST(FilmMp4Test, QCoreApplication)
+
+} // namespace hanscape::tst_app_exporters_film_mp4
+
+#include "app/exporters/tst_film_mp4.moc"

@@ -1,10 +1,10 @@
 #include "app/exporters/film_palette.h"
+#include "tests/test.h"
 
 #include <QPainter>
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_app_exporters_film_palette {
 
 namespace {
 
@@ -113,5 +113,8 @@ void FilmPaletteTest::nothingIsOpaque() {
     QCOMPARE(palette.index(qRgb(1, 2, 3), 0, 0), 0);
 }
 
-QTEST_APPLESS_MAIN(FilmPaletteTest)
-#include "tst_film_palette.moc"
+HANSCAPE_TEST(FilmPaletteTest, NoApplication)
+
+} // namespace hanscape::tst_app_exporters_film_palette
+
+#include "app/exporters/tst_film_palette.moc"

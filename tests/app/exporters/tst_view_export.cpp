@@ -5,6 +5,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
 #include "core/io/npy.h"
+#include "tests/test.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/plots/curves_view.h"
@@ -21,13 +22,10 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_exporters_view_export {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms
 
 /// How many pixels of two pictures differ; −1 where they are of different sizes.
 int differing(const QImage& a, const QImage& b) {
@@ -310,5 +308,8 @@ void ViewExportTest::clipboard() {
     QVERIFY(!copyToClipboard("ply", PictureFormat::ply));
 }
 
-QTEST_MAIN(ViewExportTest)
-#include "tst_view_export.moc"
+HANSCAPE_TEST(ViewExportTest, QApplication)
+
+} // namespace hanscape::tst_app_exporters_view_export
+
+#include "app/exporters/tst_view_export.moc"

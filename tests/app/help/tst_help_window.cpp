@@ -1,19 +1,13 @@
 #include "app/help/help_browser.h"
 #include "app/help/help_window.h"
 #include "app/main_window.h"
+#include "tests/test.h"
 
 #include <QLineEdit>
 #include <QListWidget>
 #include <QRegularExpression>
-#include <QTest>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_help_help_window {
 
 /// The help within the program: whole, linked, searched, and opened from the window.
 class HelpTest : public QObject {
@@ -131,5 +125,8 @@ void HelpTest::f1OpensIt() {
     QCOMPARE(help->browser().page(), QString("gestures.html"));
 }
 
-QTEST_MAIN(HelpTest)
-#include "tst_help_window.moc"
+HANSCAPE_TEST(HelpTest, QApplication)
+
+} // namespace hanscape::tst_app_help_help_window
+
+#include "app/help/tst_help_window.moc"

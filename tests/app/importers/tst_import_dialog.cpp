@@ -2,6 +2,7 @@
 #include "app/importers/import_table.h"
 #include "core/io/dataset_file.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -10,13 +11,10 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_importers_import_dialog {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 QPushButton* openButton(const ImportDialog& dialog) {
     for (auto* button : dialog.findChildren<QPushButton*>())
@@ -240,5 +238,8 @@ void ImportDialogTest::plainFilesNeedNoQuestion() {
     QVERIFY(isSentence(refusalOf([&] { needsQuestion(folder.filePath("none.csv")); }), "none.csv"));
 }
 
-QTEST_MAIN(ImportDialogTest)
-#include "tst_import_dialog.moc"
+HANSCAPE_TEST(ImportDialogTest, QApplication)
+
+} // namespace hanscape::tst_app_importers_import_dialog
+
+#include "app/importers/tst_import_dialog.moc"

@@ -1,13 +1,13 @@
 #include "app/importers/picture_reader.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QBuffer>
 #include <QImage>
 #include <QTemporaryDir>
 #include <QtEndian>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_importers_picture_reader {
 
 namespace {
 
@@ -117,5 +117,8 @@ void PictureReaderTest::refusals() {
     QVERIFY2(isSentence(refusal, says) && refusal.contains("picture.png"), qPrintable(refusal));
 }
 
-QTEST_GUILESS_MAIN(PictureReaderTest)
-#include "tst_picture_reader.moc"
+HANSCAPE_TEST(PictureReaderTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_importers_picture_reader
+
+#include "app/importers/tst_picture_reader.moc"

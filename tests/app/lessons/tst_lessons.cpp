@@ -4,13 +4,14 @@
 #include "app/workspaces/train_workspace.h"
 #include "core/train/training_spec.h"
 #include "tests/app/opened_window.h"
+#include "tests/test.h"
 
 #include <QMenu>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTextBrowser>
 
-using namespace hanscape;
+namespace hanscape::tst_app_lessons_lessons {
 
 /// Lessons in the real window, by its menu and buttons.
 class LessonsTest : public QObject {
@@ -141,5 +142,8 @@ void LessonsTest::newProjectEndsTheLesson() {
     QTRY_VERIFY(field("blocks")->isVisible());
 }
 
-QTEST_MAIN(LessonsTest)
-#include "tst_lessons.moc"
+HANSCAPE_TEST(LessonsTest, QApplication)
+
+} // namespace hanscape::tst_app_lessons_lessons
+
+#include "app/lessons/tst_lessons.moc"

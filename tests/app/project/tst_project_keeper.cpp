@@ -9,6 +9,7 @@
 #include "core/nn/same_network.h"
 #include "tests/app/opened_window.h"
 #include "tests/app/project/answers.h"
+#include "tests/test.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/sample_canvas.h"
 #include "widgets/surface/surface_view.h"
@@ -22,7 +23,7 @@
 #include <QStatusBar>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_project_project_keeper {
 
 namespace {
 
@@ -577,5 +578,8 @@ void ProjectKeeperTest::unreadableLeftoversAreSetAside() {
     QDir(RecoveryFile::folder()).removeRecursively();
 }
 
-QTEST_MAIN(ProjectKeeperTest)
-#include "tst_project_keeper.moc"
+HANSCAPE_TEST(ProjectKeeperTest, QApplication)
+
+} // namespace hanscape::tst_app_project_project_keeper
+
+#include "app/project/tst_project_keeper.moc"

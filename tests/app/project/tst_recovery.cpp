@@ -1,18 +1,16 @@
 #include "app/project/recovery_file.h"
 #include "core/io/project.h"
+#include "tests/test.h"
 
 #include <csignal>
 #include <QCoreApplication>
 #include <QDir>
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_project_recovery {
 
-namespace {
-constexpr int patience = 60'000;
-}
+namespace {}
 
 /// The program itself, told to end or killed in the middle of its work.
 class RecoveryTest : public QObject {
@@ -75,5 +73,8 @@ void RecoveryTest::nothingToKeepLeavesNothing() {
     QVERIFY(RecoveryFile::abandoned().empty());
 }
 
-QTEST_GUILESS_MAIN(RecoveryTest)
-#include "tst_recovery.moc"
+HANSCAPE_TEST(RecoveryTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_project_recovery
+
+#include "app/project/tst_recovery.moc"

@@ -1,11 +1,11 @@
 #include "app/session/background.h"
+#include "tests/test.h"
 
 #include <chrono>
 #include <QSignalSpy>
-#include <QTest>
 #include <stdexcept>
 
-using namespace hanscape;
+namespace hanscape::tst_app_session_background {
 
 /// Work on a thread of its own: the latest request counts, and what is told is told on the maker's thread.
 class TestBackground : public QObject {
@@ -99,5 +99,8 @@ void TestBackground::destructionEndsTheWorkUnderWay() {
     QCOMPARE(ended.load(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestBackground)
-#include "tst_background.moc"
+HANSCAPE_TEST(TestBackground, QCoreApplication)
+
+} // namespace hanscape::tst_app_session_background
+
+#include "app/session/tst_background.moc"

@@ -1,13 +1,10 @@
 #include "app/session/comparison_session.h"
 #include "core/base/error.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_app_session_comparison_session {
 
 namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
 
 ComparisonSpec smallSpec(int seeds = 1) {
     ComparisonSpec spec = comparisonOf(ComparisonPreset::ablation);
@@ -158,5 +155,8 @@ void ComparisonSessionTest::endsWhileTraining() {
     session.reset(); // with all its threads at work
 }
 
-QTEST_MAIN(ComparisonSessionTest)
-#include "tst_comparison_session.moc"
+HANSCAPE_TEST(ComparisonSessionTest, QApplication)
+
+} // namespace hanscape::tst_app_session_comparison_session
+
+#include "app/session/tst_comparison_session.moc"

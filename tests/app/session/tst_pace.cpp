@@ -1,9 +1,9 @@
 #include "app/session/pace.h"
+#include "tests/test.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_session_pace {
 
 class PaceTest : public QObject {
     Q_OBJECT
@@ -47,5 +47,8 @@ class PaceTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(PaceTest)
-#include "tst_pace.moc"
+HANSCAPE_TEST(PaceTest, QCoreApplication)
+
+} // namespace hanscape::tst_app_session_pace
+
+#include "app/session/tst_pace.moc"

@@ -4,20 +4,18 @@
 #include "core/data/sample_difference.h"
 #include "core/io/dataset_file.h"
 #include "core/nn/same_network.h"
+#include "tests/test.h"
 
 #include <algorithm>
 #include <functional>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QSignalSpy>
-#include <QTest>
 #include <QUndoStack>
 
-using namespace hanscape;
+namespace hanscape::tst_app_session_run_history {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 SessionSpecs smallSpecs() {
     SessionSpecs specs;
@@ -503,5 +501,8 @@ void RunHistoryTest::timeCountsWhileItTrains() {
     QVERIFY(m_history->run(2)->seconds < 0.1); // its own time
 }
 
-QTEST_MAIN(RunHistoryTest)
-#include "tst_run_history.moc"
+HANSCAPE_TEST(RunHistoryTest, QApplication)
+
+} // namespace hanscape::tst_app_session_run_history
+
+#include "app/session/tst_run_history.moc"

@@ -4,6 +4,7 @@
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/train_workspace.h"
 #include "tests/app/opened_window.h"
+#include "tests/test.h"
 #include "widgets/canvas/sample_canvas.h"
 #include "widgets/editors/number_box.h"
 
@@ -15,10 +16,9 @@
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_sharing_edit_menu {
 
 /// Undo, copying and pasting in the real window, by its keys and controls.
 class EditMenuTest : public QObject {
@@ -415,5 +415,8 @@ void EditMenuTest::plainRewindForgetsEdits() {
     QCOMPARE(session().beginning().specs.training.learningRate, 0.02);
 }
 
-QTEST_MAIN(EditMenuTest)
-#include "tst_edit_menu.moc"
+HANSCAPE_TEST(EditMenuTest, QApplication)
+
+} // namespace hanscape::tst_app_sharing_edit_menu
+
+#include "app/sharing/tst_edit_menu.moc"

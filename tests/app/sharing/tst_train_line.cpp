@@ -9,6 +9,7 @@
 #include "core/train/trainer.h"
 #include "tests/app/commands/program.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QFileInfo>
 #include <QImage>
@@ -17,9 +18,8 @@
 #include <QProcessEnvironment>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_sharing_train_line {
 
 using Change = std::function<void(SessionSpecs&)>;
 
@@ -341,5 +341,8 @@ void TrainLineTest::noCharacterOfALinkIsIdle() {
     }
 }
 
-QTEST_MAIN(TrainLineTest)
-#include "tst_train_line.moc"
+HANSCAPE_TEST(TrainLineTest, QApplication)
+
+} // namespace hanscape::tst_app_sharing_train_line
+
+#include "app/sharing/tst_train_line.moc"

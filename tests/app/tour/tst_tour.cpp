@@ -1,19 +1,13 @@
 #include "app/main_window.h"
 #include "app/tour/tour.h"
 #include "app/workspaces/train_workspace.h"
+#include "tests/test.h"
 #include "widgets/editors/dataset_editor.h"
 
 #include <QPushButton>
 #include <QSet>
-#include <QTest>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_tour_tour {
 
 /// The walk through the window: five steps, by keys and buttons, and the window works on below.
 class TourTest : public QObject {
@@ -93,5 +87,8 @@ class TourTest : public QObject {
     }
 };
 
-QTEST_MAIN(TourTest)
-#include "tst_tour.moc"
+HANSCAPE_TEST(TourTest, QApplication)
+
+} // namespace hanscape::tst_app_tour_tour
+
+#include "app/tour/tst_tour.moc"

@@ -1,9 +1,9 @@
 #include "core/analysis/contour.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_contour {
 
 namespace {
 
@@ -97,5 +97,8 @@ void ContourTest::regressionHasNone() {
     QVERIFY(decisionContour(outputs, mesh, {Task::regression, 0, Loss::mse}).empty());
 }
 
-QTEST_APPLESS_MAIN(ContourTest)
-#include "tst_contour.moc"
+HANSCAPE_TEST(ContourTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_contour
+
+#include "core/analysis/tst_contour.moc"

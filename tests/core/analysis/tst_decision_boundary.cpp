@@ -2,11 +2,11 @@
 #include "core/analysis/field.h"
 #include "core/nn/propagation.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_decision_boundary {
 
 namespace {
 
@@ -101,5 +101,8 @@ void DecisionBoundaryTest::largestOfSeveral() {
     }
 }
 
-QTEST_APPLESS_MAIN(DecisionBoundaryTest)
-#include "tst_decision_boundary.moc"
+HANSCAPE_TEST(DecisionBoundaryTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_decision_boundary
+
+#include "core/analysis/tst_decision_boundary.moc"

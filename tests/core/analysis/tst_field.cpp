@@ -1,9 +1,8 @@
 #include "core/analysis/field.h"
 #include "core/base/error.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_field {
 
 namespace {
 
@@ -78,5 +77,8 @@ void FieldTest::otherInputsAreRefused() {
     QVERIFY_EXCEPTION_THROWN(evaluateField(AnyNetwork(Network<float>(spec)), {}, Box(), 5, 5), Error);
 }
 
-QTEST_APPLESS_MAIN(FieldTest)
-#include "tst_field.moc"
+HANSCAPE_TEST(FieldTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_field
+
+#include "core/analysis/tst_field.moc"

@@ -1,10 +1,10 @@
 #include "core/analysis/field_range.h"
+#include "tests/test.h"
 
 #include <cmath>
 #include <limits>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_field_range {
 
 namespace {
 
@@ -55,5 +55,8 @@ class FieldRangeTest : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(FieldRangeTest)
-#include "tst_field_range.moc"
+HANSCAPE_TEST(FieldRangeTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_analysis_field_range
+
+#include "core/analysis/tst_field_range.moc"

@@ -1,10 +1,10 @@
 #include "core/analysis/fold_density.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_fold_density {
 
 class FoldDensityTest : public QObject {
     Q_OBJECT
@@ -54,5 +54,8 @@ void FoldDensityTest::jobsChangeNoBit() {
     QCOMPARE(foldDensity(network, Box(), 64, 64, one), foldDensity(network, Box(), 64, 64));
 }
 
-QTEST_APPLESS_MAIN(FoldDensityTest)
-#include "tst_fold_density.moc"
+HANSCAPE_TEST(FoldDensityTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_fold_density
+
+#include "core/analysis/tst_fold_density.moc"

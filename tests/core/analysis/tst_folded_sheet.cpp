@@ -1,10 +1,10 @@
 #include "core/analysis/folded_sheet.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_folded_sheet {
 
 namespace {
 
@@ -117,5 +117,8 @@ void FoldedSheetTest::oneNeuronIsALine() {
     }
 }
 
-QTEST_APPLESS_MAIN(FoldedSheetTest)
-#include "tst_folded_sheet.moc"
+HANSCAPE_TEST(FoldedSheetTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_folded_sheet
+
+#include "core/analysis/tst_folded_sheet.moc"

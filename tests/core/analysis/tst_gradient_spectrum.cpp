@@ -3,11 +3,11 @@
 #include "tests/core/io/refusal.h"
 
 #include "core/nn/propagation.h"
+#include "tests/test.h"
 
 #include <Eigen/SVD>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_gradient_spectrum {
 
 namespace {
 
@@ -172,5 +172,8 @@ void GradientSpectrumTest::otherPointsAreRefused() {
     QVERIFY2(isSentence(text, "3 coordinates and the network takes 2 inputs"), qPrintable(text));
 }
 
-QTEST_APPLESS_MAIN(GradientSpectrumTest)
-#include "tst_gradient_spectrum.moc"
+HANSCAPE_TEST(GradientSpectrumTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_gradient_spectrum
+
+#include "core/analysis/tst_gradient_spectrum.moc"

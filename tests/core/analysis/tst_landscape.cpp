@@ -1,11 +1,11 @@
 #include "core/analysis/landscape.h"
 #include "core/analysis/ruggedness.h"
 #include "core/analysis/variability.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_landscape {
 
 namespace {
 
@@ -108,5 +108,8 @@ void LandscapeTest::hanNetsAreTheMostRugged() {
              qPrintable(QString("%1 %2 %3").arg(relu).arg(abs).arg(han)));
 }
 
-QTEST_APPLESS_MAIN(LandscapeTest)
-#include "tst_landscape.moc"
+HANSCAPE_TEST(LandscapeTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_landscape
+
+#include "core/analysis/tst_landscape.moc"

@@ -1,9 +1,8 @@
 #include "core/analysis/landscape_spec.h"
 #include "core/base/error.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_landscape_spec {
 
 class LandscapeSpecTest : public QObject {
     Q_OBJECT
@@ -89,5 +88,8 @@ void LandscapeSpecTest::wrongSpecsAreRefused() {
     QVERIFY_EXCEPTION_THROWN(keysOf(spec), Error);
 }
 
-QTEST_APPLESS_MAIN(LandscapeSpecTest)
-#include "tst_landscape_spec.moc"
+HANSCAPE_TEST(LandscapeSpecTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_landscape_spec
+
+#include "core/analysis/tst_landscape_spec.moc"

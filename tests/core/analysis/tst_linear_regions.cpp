@@ -2,12 +2,12 @@
 #include "core/nn/propagation.h"
 #include "tests/core/analysis/networks.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_linear_regions {
 
 namespace {
 
@@ -349,5 +349,8 @@ void LinearRegionsTest::otherNetworksAreRefused() {
     QVERIFY2(isSentence(text, says), qPrintable(text));
 }
 
-QTEST_APPLESS_MAIN(LinearRegionsTest)
-#include "tst_linear_regions.moc"
+HANSCAPE_TEST(LinearRegionsTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_linear_regions
+
+#include "core/analysis/tst_linear_regions.moc"

@@ -3,11 +3,11 @@
 #include "core/train/evaluation.h"
 #include "tests/core/analysis/networks.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_loss_plane {
 
 namespace {
 
@@ -150,5 +150,8 @@ void LossPlaneTest::shortPathsAreRefused() {
     QVERIFY2(isSentence(text, "three recorded networks"), qPrintable(text));
 }
 
-QTEST_APPLESS_MAIN(LossPlaneTest)
-#include "tst_loss_plane.moc"
+HANSCAPE_TEST(LossPlaneTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_loss_plane
+
+#include "core/analysis/tst_loss_plane.moc"

@@ -1,10 +1,9 @@
 #include "core/analysis/network_family.h"
 #include "core/base/error.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_network_family {
 
 class NetworkFamilyTest : public QObject {
     Q_OBJECT
@@ -81,5 +80,8 @@ void NetworkFamilyTest::membersAreIndependent() {
     QCOMPARE(network.parameters(), drawn.front());
 }
 
-QTEST_APPLESS_MAIN(NetworkFamilyTest)
-#include "tst_network_family.moc"
+HANSCAPE_TEST(NetworkFamilyTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_network_family
+
+#include "core/analysis/tst_network_family.moc"

@@ -2,10 +2,9 @@
 #include "core/base/error.h"
 #include "core/nn/propagation.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_neuron_maps {
 
 namespace {
 
@@ -126,5 +125,8 @@ void NeuronMapsTest::otherSlicesAreRefused() {
     QVERIFY_EXCEPTION_THROWN(neuronMaps(network, Box(), 5, 5, {0, 3, Eigen::VectorXd::Zero(3)}, {}), Error);
 }
 
-QTEST_APPLESS_MAIN(NeuronMapsTest)
-#include "tst_neuron_maps.moc"
+HANSCAPE_TEST(NeuronMapsTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_neuron_maps
+
+#include "core/analysis/tst_neuron_maps.moc"

@@ -3,11 +3,11 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/train/evaluation.h"
+#include "tests/test.h"
 
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_predictions {
 
 namespace {
 
@@ -164,5 +164,8 @@ void PredictionsTest::projectionKeepsLabels() {
     QCOMPARE(plane.classes, 3);
 }
 
-QTEST_APPLESS_MAIN(PredictionsTest)
-#include "tst_predictions.moc"
+HANSCAPE_TEST(PredictionsTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_predictions
+
+#include "core/analysis/tst_predictions.moc"

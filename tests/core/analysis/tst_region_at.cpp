@@ -1,11 +1,11 @@
 #include "core/analysis/region_at.h"
 #include "core/analysis/region_mesh.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_region_at {
 
 class RegionAtTest : public QObject {
     Q_OBJECT
@@ -48,5 +48,8 @@ void RegionAtTest::regionAtIsCutByItsBoxAlone() {
     QCOMPARE(right.map.slopeX, 1.0);
 }
 
-QTEST_APPLESS_MAIN(RegionAtTest)
-#include "tst_region_at.moc"
+HANSCAPE_TEST(RegionAtTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_region_at
+
+#include "core/analysis/tst_region_at.moc"

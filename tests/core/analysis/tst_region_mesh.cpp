@@ -1,11 +1,11 @@
 #include "core/analysis/region_mesh.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
 #include <algorithm>
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_region_mesh {
 
 class RegionMeshTest : public QObject {
     Q_OBJECT
@@ -58,5 +58,8 @@ void RegionMeshTest::readoutFollowsTheObjective() {
     QCOMPARE(shownReadout(entropy, 2, 1).weights, Eigen::VectorXd(Eigen::Vector2d(-1, 1)));
 }
 
-QTEST_APPLESS_MAIN(RegionMeshTest)
-#include "tst_region_mesh.moc"
+HANSCAPE_TEST(RegionMeshTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_region_mesh
+
+#include "core/analysis/tst_region_mesh.moc"

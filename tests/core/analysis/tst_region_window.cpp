@@ -3,11 +3,11 @@
 #include "core/analysis/region_window.h"
 #include "core/nn/propagation.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_region_window {
 
 namespace {
 
@@ -132,5 +132,8 @@ void RegionWindowTest::tellsWhatThereIsSoFar() {
     QVERIFY(window.share < 1);
 }
 
-QTEST_APPLESS_MAIN(RegionWindowTest)
-#include "tst_region_window.moc"
+HANSCAPE_TEST(RegionWindowTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_region_window
+
+#include "core/analysis/tst_region_window.moc"

@@ -1,11 +1,11 @@
 #include "core/analysis/region_window.h"
 #include "core/analysis/sign_patterns.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_sign_patterns {
 
 class SignPatternsTest : public QObject {
     Q_OBJECT
@@ -35,5 +35,8 @@ void SignPatternsTest::patternsKnowNoOutputs() {
     QVERIFY(patterns[0] == patterns[1]);
 }
 
-QTEST_APPLESS_MAIN(SignPatternsTest)
-#include "tst_sign_patterns.moc"
+HANSCAPE_TEST(SignPatternsTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_sign_patterns
+
+#include "core/analysis/tst_sign_patterns.moc"

@@ -1,10 +1,10 @@
 #include "core/analysis/variability.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_analysis_variability {
 
 namespace {
 
@@ -221,5 +221,8 @@ void VariabilityTest::wrongSpecs() {
     QVERIFY(!refusalOf([&] { VariabilityStudy study(spec); }).isEmpty());
 }
 
-QTEST_APPLESS_MAIN(VariabilityTest)
-#include "tst_variability.moc"
+HANSCAPE_TEST(VariabilityTest, NoApplication)
+
+} // namespace hanscape::tst_core_analysis_variability
+
+#include "core/analysis/tst_variability.moc"

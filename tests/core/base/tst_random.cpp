@@ -1,11 +1,11 @@
 #include "core/base/random.h"
+#include "tests/test.h"
 
 #include <cmath>
 #include <numeric>
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_core_base_random {
 
 class RandomTest : public QObject {
     Q_OBJECT
@@ -80,5 +80,8 @@ void RandomTest::shuffleFrontDrawsWithoutReplacement() {
         QVERIFY(std::abs(count - 200) < 80);
 }
 
-QTEST_APPLESS_MAIN(RandomTest)
-#include "tst_random.moc"
+HANSCAPE_TEST(RandomTest, NoApplication)
+
+} // namespace hanscape::tst_core_base_random
+
+#include "core/base/tst_random.moc"

@@ -1,8 +1,7 @@
 #include "core/data/checkerboard.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_data_checkerboard {
 
 class CheckerboardTest : public QObject {
     Q_OBJECT
@@ -99,5 +98,8 @@ void CheckerboardTest::oneClassIsRefused() {
     QVERIFY(!check(data).empty());
 }
 
-QTEST_APPLESS_MAIN(CheckerboardTest)
-#include "tst_checkerboard.moc"
+HANSCAPE_TEST(CheckerboardTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_checkerboard
+
+#include "core/data/tst_checkerboard.moc"

@@ -1,9 +1,8 @@
 #include "core/data/data_source.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_data_data_source {
 
 namespace {
 
@@ -238,5 +237,8 @@ void DataSourceTest::fieldsOfSources() {
     QCOMPARE(generatedNames().size(), std::size_t(7));
 }
 
-QTEST_APPLESS_MAIN(DataSourceTest)
-#include "tst_data_source.moc"
+HANSCAPE_TEST(DataSourceTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_data_source
+
+#include "core/data/tst_data_source.moc"

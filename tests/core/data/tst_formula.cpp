@@ -1,9 +1,8 @@
 #include "core/data/formula.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_data_formula {
 
 class FormulaTest : public QObject {
     Q_OBJECT
@@ -181,5 +180,8 @@ void FormulaTest::formulasAreApart() {
     QCOMPARE(a.at(5, 6), 5.0);
 }
 
-QTEST_APPLESS_MAIN(FormulaTest)
-#include "tst_formula.moc"
+HANSCAPE_TEST(FormulaTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_formula
+
+#include "core/data/tst_formula.moc"

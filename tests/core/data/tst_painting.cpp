@@ -2,12 +2,13 @@
 #include "core/data/painting.h"
 #include "core/data/split.h"
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_core_data_painting {
+
 using namespace hanscape::test;
 
 namespace {
@@ -407,5 +408,8 @@ class PaintingTest : public QObject {
     }
 };
 
-QTEST_MAIN(PaintingTest)
-#include "tst_painting.moc"
+HANSCAPE_TEST(PaintingTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_data_painting
+
+#include "core/data/tst_painting.moc"

@@ -1,9 +1,9 @@
 #include "core/data/painting_selection.h"
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 
-#include <QTest>
+namespace hanscape::tst_core_data_painting_selection {
 
-using namespace hanscape;
 using namespace hanscape::test;
 
 class PaintingSelectionTest : public QObject {
@@ -66,5 +66,8 @@ class PaintingSelectionTest : public QObject {
     }
 };
 
-QTEST_MAIN(PaintingSelectionTest)
-#include "tst_painting_selection.moc"
+HANSCAPE_TEST(PaintingSelectionTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_data_painting_selection
+
+#include "core/data/tst_painting_selection.moc"

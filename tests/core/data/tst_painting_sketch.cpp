@@ -1,11 +1,12 @@
 #include "core/base/error.h"
 #include "core/data/painting_selection.h"
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 
 #include <algorithm>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_data_painting_sketch {
+
 using namespace hanscape::test;
 
 class PaintingSketchTest : public QObject {
@@ -166,5 +167,8 @@ class PaintingSketchTest : public QObject {
     }
 };
 
-QTEST_MAIN(PaintingSketchTest)
-#include "tst_painting_sketch.moc"
+HANSCAPE_TEST(PaintingSketchTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_data_painting_sketch
+
+#include "core/data/tst_painting_sketch.moc"

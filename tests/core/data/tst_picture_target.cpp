@@ -1,8 +1,7 @@
 #include "core/data/picture_target.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_data_picture_target {
 
 namespace {
 
@@ -97,5 +96,8 @@ void PictureTargetTest::separation() {
     QCOMPARE(at(data, 3, 0, 1), 1.0);
 }
 
-QTEST_APPLESS_MAIN(PictureTargetTest)
-#include "tst_picture_target.moc"
+HANSCAPE_TEST(PictureTargetTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_picture_target
+
+#include "core/data/tst_picture_target.moc"

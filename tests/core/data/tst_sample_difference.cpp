@@ -2,11 +2,12 @@
 #include "core/data/checkerboard.h"
 #include "core/data/sample_difference.h"
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 
 #include <QElapsedTimer>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_data_sample_difference {
+
 using namespace hanscape::test;
 
 namespace {
@@ -146,5 +147,8 @@ class SampleDifferenceTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(SampleDifferenceTest)
-#include "tst_sample_difference.moc"
+HANSCAPE_TEST(SampleDifferenceTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_sample_difference
+
+#include "core/data/tst_sample_difference.moc"

@@ -1,12 +1,12 @@
 #include "core/data/feature_noise.h"
 #include "core/data/patterns.h"
 #include "core/data/scattered.h"
+#include "tests/test.h"
 
 #include <functional>
 #include <numbers>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_data_scattered {
 
 namespace {
 
@@ -177,5 +177,8 @@ void ScatteredTest::trainingNoise() {
     QVERIFY(data.inputs.row(1).isZero(0));
 }
 
-QTEST_APPLESS_MAIN(ScatteredTest)
-#include "tst_scattered.moc"
+HANSCAPE_TEST(ScatteredTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_scattered
+
+#include "core/data/tst_scattered.moc"

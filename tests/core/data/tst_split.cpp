@@ -2,10 +2,9 @@
 #include "core/data/scattered.h"
 #include "core/data/split.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_data_split {
 
 namespace {
 
@@ -211,5 +210,8 @@ void SplitTest::theSplitOfThePaperStays() {
              qPrintable(QString::number(first.front())));
 }
 
-QTEST_APPLESS_MAIN(SplitTest)
-#include "tst_split.moc"
+HANSCAPE_TEST(SplitTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_split
+
+#include "core/data/tst_split.moc"

@@ -1,9 +1,8 @@
 #include "core/base/error.h"
 #include "core/data/standardisation.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_data_standardisation {
 
 namespace {
 
@@ -65,5 +64,8 @@ void StandardisationTest::refusals() {
         QVERIFY_THROWS_EXCEPTION(Error, measureStandardisation(*data));
 }
 
-QTEST_APPLESS_MAIN(StandardisationTest)
-#include "tst_standardisation.moc"
+HANSCAPE_TEST(StandardisationTest, NoApplication)
+
+} // namespace hanscape::tst_core_data_standardisation
+
+#include "core/data/tst_standardisation.moc"

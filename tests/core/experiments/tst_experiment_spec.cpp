@@ -2,12 +2,12 @@
 #include "core/io/json.h"
 #include "tests/core/experiments/small_experiment.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QDir>
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_core_experiments_experiment_spec {
 
 /// Experiments as JSON, the paper's among them, and the runs they come to.
 class ExperimentSpecTest : public QObject {
@@ -193,5 +193,8 @@ void ExperimentSpecTest::dataSeedsRepeatEverything() {
     QVERIFY(plan[8].title.ends_with("data seed 2"));
 }
 
-QTEST_GUILESS_MAIN(ExperimentSpecTest)
-#include "tst_experiment_spec.moc"
+HANSCAPE_TEST(ExperimentSpecTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_experiments_experiment_spec
+
+#include "core/experiments/tst_experiment_spec.moc"

@@ -1,10 +1,10 @@
 #include "core/experiments/report.h"
 #include "tests/core/experiments/small_experiment.h"
+#include "tests/test.h"
 
 #include <QFloat16>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_experiments_experiment_table {
 
 /// Which rates and iterates a table keeps, on results made up so that every way of choosing differs.
 class ExperimentTableTest : public QObject {
@@ -169,5 +169,8 @@ void ExperimentTableTest::reportsSayTheSame() {
     QVERIFY(html.contains("<td>a_1 &amp; &lt;b&gt;</td>") && html.contains("<td>85.00 ± 7.07</td>"));
 }
 
-QTEST_GUILESS_MAIN(ExperimentTableTest)
-#include "tst_experiment_table.moc"
+HANSCAPE_TEST(ExperimentTableTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_experiments_experiment_table
+
+#include "core/experiments/tst_experiment_table.moc"

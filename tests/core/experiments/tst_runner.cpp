@@ -4,13 +4,13 @@
 #include "core/io/run_folder.h"
 #include "tests/core/experiments/small_experiment.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_experiments_runner {
 
 /// Runs of an experiment, in any order, by any number of threads and starts.
 class RunnerTest : public QObject {
@@ -198,5 +198,8 @@ void RunnerTest::titlesAndFiguresAreNoOtherExperiment() {
     QVERIFY(isSentence(refusalOf([&] { ExperimentFolder(path, spec, version); }), "another experiment"));
 }
 
-QTEST_GUILESS_MAIN(RunnerTest)
-#include "tst_runner.moc"
+HANSCAPE_TEST(RunnerTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_experiments_runner
+
+#include "core/experiments/tst_runner.moc"

@@ -1,14 +1,14 @@
 #include "core/io/atomic_file.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
-#include <QTest>
 #include <sys/resource.h>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_atomic_file {
 
 class AtomicFileTest : public QObject {
     Q_OBJECT
@@ -138,5 +138,8 @@ void AtomicFileTest::foldersAreMade() {
     QVERIFY(isSentence(refusalOf([&] { makeFolder(file); }), "file"));
 }
 
-QTEST_APPLESS_MAIN(AtomicFileTest)
-#include "tst_atomic_file.moc"
+HANSCAPE_TEST(AtomicFileTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_atomic_file
+
+#include "core/io/tst_atomic_file.moc"

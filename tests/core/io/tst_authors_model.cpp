@@ -1,10 +1,9 @@
 #include "core/io/authors_model.h"
 #include "tests/core/io/export_models.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_io_authors_model {
 
 namespace {
 
@@ -89,5 +88,8 @@ void AuthorsModelTest::noNamesForBlocks() {
     }
 }
 
-QTEST_APPLESS_MAIN(AuthorsModelTest)
-#include "tst_authors_model.moc"
+HANSCAPE_TEST(AuthorsModelTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_authors_model
+
+#include "core/io/tst_authors_model.moc"

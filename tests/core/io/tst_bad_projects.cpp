@@ -5,11 +5,11 @@
 #include "tests/core/io/kept_runs.h"
 #include "tests/core/io/projects.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <functional>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_bad_projects {
 
 namespace {
 
@@ -79,8 +79,6 @@ QString refusalAfter(const Change& change) {
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Change)
 
 class BadProjectsTest : public QObject {
     Q_OBJECT
@@ -290,5 +288,8 @@ void BadProjectsTest::everyFlipIsRefusedOrHarmless() {
     QVERIFY2(harmless < tried / 3, qPrintable(QString::number(harmless)));
 }
 
-QTEST_APPLESS_MAIN(BadProjectsTest)
-#include "tst_bad_projects.moc"
+HANSCAPE_TEST(BadProjectsTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_bad_projects
+
+#include "core/io/tst_bad_projects.moc"

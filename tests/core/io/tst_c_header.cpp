@@ -1,12 +1,12 @@
 #include "core/io/c_header.h"
 #include "tests/core/io/export_models.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_c_header {
 
 namespace {
 
@@ -188,5 +188,8 @@ void CHeaderTest::saysWhatItTakes() {
     QCOMPARE(flat.count("*/"), flat.count("/*"));
 }
 
-QTEST_APPLESS_MAIN(CHeaderTest)
-#include "tst_c_header.moc"
+HANSCAPE_TEST(CHeaderTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_c_header
+
+#include "core/io/tst_c_header.moc"

@@ -2,11 +2,11 @@
 #include "core/io/dataset_file.h"
 #include "core/io/npy.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_dataset_file {
 
 namespace {
 
@@ -372,5 +372,8 @@ void DatasetFileTest::regressionFiles() {
     QCOMPARE(loadDataset(specOf((folder + "/calhousing.csv").toStdString())).features(), 8);
 }
 
-QTEST_APPLESS_MAIN(DatasetFileTest)
-#include "tst_dataset_file.moc"
+HANSCAPE_TEST(DatasetFileTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_dataset_file
+
+#include "core/io/tst_dataset_file.moc"

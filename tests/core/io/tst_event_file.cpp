@@ -1,12 +1,12 @@
 #include "core/io/event_file.h"
+#include "tests/test.h"
 
 #include <cmath>
 #include <cstring>
 #include <map>
 #include <optional>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_event_file {
 
 namespace {
 
@@ -211,5 +211,8 @@ void EventFileTest::isCalledAsTensorBoardLooksFor() {
     QCOMPARE(eventFileName(1'700'000'000), std::string("events.out.tfevents.1700000000.hanscape"));
 }
 
-QTEST_GUILESS_MAIN(EventFileTest)
-#include "tst_event_file.moc"
+HANSCAPE_TEST(EventFileTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_io_event_file
+
+#include "core/io/tst_event_file.moc"

@@ -1,11 +1,11 @@
 #include "core/io/model_file.h"
 #include "tests/core/io/kept_runs.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_kept_run {
 
 namespace {
 
@@ -189,5 +189,8 @@ void KeptRunTest::theBestIsTheTrainers() {
     }
 }
 
-QTEST_GUILESS_MAIN(KeptRunTest)
-#include "tst_kept_run.moc"
+HANSCAPE_TEST(KeptRunTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_io_kept_run
+
+#include "core/io/tst_kept_run.moc"

@@ -1,14 +1,14 @@
 #include "core/io/metrics_columns.h"
 #include "tests/core/io/kept_runs.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <cmath>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_kept_run_export {
 
 namespace {
 
@@ -187,5 +187,8 @@ void KeptRunExportTest::folderNames() {
     QVERIFY(folderNameOf(run).size() < 80);
 }
 
-QTEST_GUILESS_MAIN(KeptRunExportTest)
-#include "tst_kept_run_export.moc"
+HANSCAPE_TEST(KeptRunExportTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_io_kept_run_export
+
+#include "core/io/tst_kept_run_export.moc"

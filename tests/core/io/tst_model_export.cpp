@@ -3,12 +3,12 @@
 #include "core/io/torch_module.h"
 #include "tests/core/io/export_models.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QDir>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_model_export {
 
 namespace {
 
@@ -100,5 +100,8 @@ void ModelExportTest::moduleHoldsWhatItNeeds() {
     QVERIFY(holds(flat, "'a _'b_''") && !holds(flat, "\\é")); // no label ends or escapes the note
 }
 
-QTEST_APPLESS_MAIN(ModelExportTest)
-#include "tst_model_export.moc"
+HANSCAPE_TEST(ModelExportTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_model_export
+
+#include "core/io/tst_model_export.moc"

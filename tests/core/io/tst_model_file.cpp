@@ -2,10 +2,9 @@
 #include "core/io/model_file.h"
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_io_model_file {
 
 namespace {
 
@@ -336,5 +335,8 @@ void ModelFileTest::badFiles() {
     QVERIFY(refusalOf([&] { decodeModel(good, "file", Activation::abs); }).isEmpty());
 }
 
-QTEST_APPLESS_MAIN(ModelFileTest)
-#include "tst_model_file.moc"
+HANSCAPE_TEST(ModelFileTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_model_file
+
+#include "core/io/tst_model_file.moc"

@@ -2,10 +2,9 @@
 #include "core/io/npy.h"
 #include "core/io/table_limits.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_io_npy {
 
 namespace {
 
@@ -204,5 +203,8 @@ void NpyTest::cancelled() {
     QVERIFY(last >= 0.4 && last < 0.7);
 }
 
-QTEST_APPLESS_MAIN(NpyTest)
-#include "tst_npy.moc"
+HANSCAPE_TEST(NpyTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_npy
+
+#include "core/io/tst_npy.moc"

@@ -1,10 +1,9 @@
 #include "core/io/npz.h"
 #include "tests/core/io/archives.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_io_npz {
 
 namespace {
 
@@ -148,5 +147,8 @@ void NpzTest::cancelled() {
     QVERIFY_EXCEPTION_THROWN(parseNpz(bytes, "file", {[](double) { return false; }}), Cancelled);
 }
 
-QTEST_APPLESS_MAIN(NpzTest)
-#include "tst_npz.moc"
+HANSCAPE_TEST(NpzTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_npz
+
+#include "core/io/tst_npz.moc"

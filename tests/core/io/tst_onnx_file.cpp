@@ -2,13 +2,13 @@
 #include "core/io/onnx_file.h"
 #include "tests/core/io/export_models.h"
 #include "tests/core/io/onnx_evaluator.h"
+#include "tests/test.h"
 
 #include <onnx/checker.h>
 #include <onnx/defs/schema.h>
 #include <onnx/shape_inference/implementation.h>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_onnx_file {
 
 namespace {
 
@@ -189,5 +189,8 @@ void OnnxFileTest::sameBytesTwice() {
     QVERIFY(encodeOnnx(smallModel<float>()) == encodeOnnx(smallModel<float>()));
 }
 
-QTEST_APPLESS_MAIN(OnnxFileTest)
-#include "tst_onnx_file.moc"
+HANSCAPE_TEST(OnnxFileTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_onnx_file
+
+#include "core/io/tst_onnx_file.moc"

@@ -8,13 +8,13 @@
 #include "tests/core/io/kept_runs.h"
 #include "tests/core/io/projects.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <bit>
 #include <functional>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_project {
 
 namespace {
 
@@ -129,8 +129,6 @@ Project oddNumbers() {
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Make)
 
 class ProjectTest : public QObject {
     Q_OBJECT
@@ -261,5 +259,8 @@ void ProjectTest::savedAndLoaded() {
     QVERIFY2(isSentence(refusal, "a.hanscapex"), qPrintable(refusal));
 }
 
-QTEST_APPLESS_MAIN(ProjectTest)
-#include "tst_project.moc"
+HANSCAPE_TEST(ProjectTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_project
+
+#include "core/io/tst_project.moc"

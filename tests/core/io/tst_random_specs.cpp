@@ -6,10 +6,10 @@
 #include "core/train/trainer.h"
 #include "tests/core/io/refusal.h"
 #include "tests/core/random_specs.h"
+#include "tests/test.h"
 
-#include <QTest>
+namespace hanscape::tst_core_io_random_specs {
 
-using namespace hanscape;
 using namespace hanscape::test;
 
 namespace {
@@ -182,5 +182,8 @@ void RandomSpecsTest::specsReadBackAsTheyWere() {
     QVERIFY(read > specs / 100);
 }
 
-QTEST_APPLESS_MAIN(RandomSpecsTest)
-#include "tst_random_specs.moc"
+HANSCAPE_TEST(RandomSpecsTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_random_specs
+
+#include "core/io/tst_random_specs.moc"

@@ -2,11 +2,11 @@
 #include "core/io/safetensors.h"
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <functional>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_recording_file {
 
 namespace {
 
@@ -147,5 +147,8 @@ void RecordingFileTest::noByteFlipCrashes() {
         }
 }
 
-QTEST_APPLESS_MAIN(RecordingFileTest)
-#include "tst_recording_file.moc"
+HANSCAPE_TEST(RecordingFileTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_recording_file
+
+#include "core/io/tst_recording_file.moc"

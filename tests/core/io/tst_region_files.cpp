@@ -1,11 +1,11 @@
 #include "core/io/bytes.h"
 #include "core/io/region_files.h"
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 
-#include <QTest>
 #include <QXmlStreamReader>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_region_files {
 
 namespace {
 
@@ -75,5 +75,8 @@ void RegionFilesTest::linesGetThinnerWithTheRegions() {
     QVERIFY(regionLineWidth(many, Box()) < 0.1 * regionLineWidth(foldMesh(Box()), Box()));
 }
 
-QTEST_APPLESS_MAIN(RegionFilesTest)
-#include "tst_region_files.moc"
+HANSCAPE_TEST(RegionFilesTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_region_files
+
+#include "core/io/tst_region_files.moc"

@@ -13,11 +13,12 @@
 #include "tests/core/io/archives.h"
 #include "tests/core/io/refusal.h"
 #include "tests/core/random_specs.h"
+#include "tests/test.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_round_trips {
+
 using namespace hanscape::test;
 
 namespace {
@@ -251,5 +252,8 @@ void RoundTripsTest::experiments() {
     QVERIFY(read > 100);
 }
 
-QTEST_APPLESS_MAIN(RoundTripsTest)
-#include "tst_round_trips.moc"
+HANSCAPE_TEST(RoundTripsTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_round_trips
+
+#include "core/io/tst_round_trips.moc"

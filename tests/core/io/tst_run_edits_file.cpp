@@ -3,10 +3,10 @@
 #include "core/io/safetensors.h"
 #include "tests/core/data/strokes.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
+namespace hanscape::tst_core_io_run_edits_file {
 
-using namespace hanscape;
 using namespace hanscape::test;
 
 namespace {
@@ -148,5 +148,8 @@ class RunEditsFileTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(RunEditsFileTest)
-#include "tst_run_edits_file.moc"
+HANSCAPE_TEST(RunEditsFileTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_run_edits_file
+
+#include "core/io/tst_run_edits_file.moc"

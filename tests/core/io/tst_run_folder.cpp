@@ -5,13 +5,13 @@
 #include "core/io/trainer_state_file.h"
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_run_folder {
 
 namespace {
 
@@ -177,5 +177,8 @@ void RunFolderTest::badMetrics() {
         isSentence(refusalOf([] { metricsFromCsv("iteration,train_loss\n1,2\n3\n", "'m.csv'"); }), "line 3"));
 }
 
-QTEST_APPLESS_MAIN(RunFolderTest)
-#include "tst_run_folder.moc"
+HANSCAPE_TEST(RunFolderTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_run_folder
+
+#include "core/io/tst_run_folder.moc"

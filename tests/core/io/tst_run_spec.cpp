@@ -3,12 +3,12 @@
 #include "core/io/table_text.h"
 #include "core/nn/architecture_spec.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QFloat16>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_run_spec {
 
 class RunSpecTest : public QObject {
     Q_OBJECT
@@ -186,5 +186,8 @@ void RunSpecTest::noLetterIsCutInTwo() {
     }
 }
 
-QTEST_APPLESS_MAIN(RunSpecTest)
-#include "tst_run_spec.moc"
+HANSCAPE_TEST(RunSpecTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_run_spec
+
+#include "core/io/tst_run_spec.moc"

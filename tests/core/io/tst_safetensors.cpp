@@ -1,10 +1,9 @@
 #include "core/io/bytes.h"
 #include "core/io/safetensors.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_io_safetensors {
 
 namespace {
 
@@ -160,5 +159,8 @@ void SafeTensorsTest::noByteFlipCrashes() {
         }
 }
 
-QTEST_APPLESS_MAIN(SafeTensorsTest)
-#include "tst_safetensors.moc"
+HANSCAPE_TEST(SafeTensorsTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_safetensors
+
+#include "core/io/tst_safetensors.moc"

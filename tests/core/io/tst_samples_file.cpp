@@ -3,12 +3,12 @@
 #include "core/io/samples_file.h"
 #include "tests/core/io/archives.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <filesystem>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_samples_file {
 
 namespace {
 
@@ -265,5 +265,8 @@ void SamplesFileTest::previewsOfLargeArrays() {
              qPrintable(lied));
 }
 
-QTEST_APPLESS_MAIN(SamplesFileTest)
-#include "tst_samples_file.moc"
+HANSCAPE_TEST(SamplesFileTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_samples_file
+
+#include "core/io/tst_samples_file.moc"

@@ -4,13 +4,13 @@
 #include "core/io/npy.h"
 #include "core/io/samples_writer.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_samples_writer {
 
 namespace {
 
@@ -152,5 +152,8 @@ void SamplesWriterTest::nothingHalfWritten() {
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
 }
 
-QTEST_APPLESS_MAIN(SamplesWriterTest)
-#include "tst_samples_writer.moc"
+HANSCAPE_TEST(SamplesWriterTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_samples_writer
+
+#include "core/io/tst_samples_writer.moc"

@@ -1,15 +1,15 @@
 #include "core/base/error.h"
 #include "core/io/npy.h"
 #include "core/io/surface_files.h"
+#include "tests/test.h"
 
 #include <cmath>
 #include <cstring>
 #include <limits>
 #include <map>
-#include <QTest>
 #include <sstream>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_surface_files {
 
 namespace {
 
@@ -244,5 +244,8 @@ void SurfaceFilesTest::pictures() {
     QVERIFY_EXCEPTION_THROWN(encodeNpyPictures(values, 4, 2), Error);
 }
 
-QTEST_GUILESS_MAIN(SurfaceFilesTest)
-#include "tst_surface_files.moc"
+HANSCAPE_TEST(SurfaceFilesTest, QCoreApplication)
+
+} // namespace hanscape::tst_core_io_surface_files
+
+#include "core/io/tst_surface_files.moc"

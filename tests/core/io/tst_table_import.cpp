@@ -1,10 +1,9 @@
 #include "core/io/table_format.h"
 #include "core/io/table_import.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_io_table_import {
 
 namespace {
 
@@ -191,5 +190,8 @@ void TableImportTest::choicesAsNames() {
         QVERIFY(chooseColumns(preview, namesOf(choice, preview), "file") == choice);
 }
 
-QTEST_APPLESS_MAIN(TableImportTest)
-#include "tst_table_import.moc"
+HANSCAPE_TEST(TableImportTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_table_import
+
+#include "core/io/tst_table_import.moc"

@@ -1,14 +1,14 @@
 #include "core/base/random.h"
 #include "core/io/text_table.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <bit>
 #include <charconv>
 #include <cstring>
 #include <QElapsedTimer>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_text_table {
 
 namespace {
 
@@ -261,5 +261,8 @@ void TextTableTest::aLargeFileIsFast() {
     qInfo("20,000 × 9 numbers in %lld ms", static_cast<long long>(timer.elapsed()));
 }
 
-QTEST_APPLESS_MAIN(TextTableTest)
-#include "tst_text_table.moc"
+HANSCAPE_TEST(TextTableTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_text_table
+
+#include "core/io/tst_text_table.moc"

@@ -1,11 +1,11 @@
 #include "core/io/atomic_file.h"
 #include "core/io/variability_folder.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
 #include <QTemporaryDir>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_io_variability_folder {
 
 namespace {
 
@@ -110,5 +110,8 @@ void VariabilityFolderTest::brokenStatesAreRefused() {
     QVERIFY2(isSentence(text, says), qPrintable(text));
 }
 
-QTEST_APPLESS_MAIN(VariabilityFolderTest)
-#include "tst_variability_folder.moc"
+HANSCAPE_TEST(VariabilityFolderTest, NoApplication)
+
+} // namespace hanscape::tst_core_io_variability_folder
+
+#include "core/io/tst_variability_folder.moc"

@@ -1,10 +1,9 @@
 #include "core/base/error.h"
 #include "core/nn/architecture_spec.h"
 #include "core/nn/network.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_nn_architectures {
 
 namespace {
 
@@ -229,5 +228,8 @@ void ArchitecturesTest::streamsOfLayersAreIndependent() {
     QVERIFY(twofold.parameters().cast<float>() == after.parameters());
 }
 
-QTEST_APPLESS_MAIN(ArchitecturesTest)
-#include "tst_architectures.moc"
+HANSCAPE_TEST(ArchitecturesTest, NoApplication)
+
+} // namespace hanscape::tst_core_nn_architectures
+
+#include "core/nn/tst_architectures.moc"

@@ -1,10 +1,9 @@
 #include "core/nn/architecture_spec.h"
 #include "core/nn/execution.h"
 #include "core/nn/propagation.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_nn_execution {
 
 namespace {
 
@@ -247,5 +246,8 @@ void ExecutionTest::anotherBatchSizeIsTakenOver() {
     }
 }
 
-QTEST_APPLESS_MAIN(ExecutionTest)
-#include "tst_execution.moc"
+HANSCAPE_TEST(ExecutionTest, NoApplication)
+
+} // namespace hanscape::tst_core_nn_execution
+
+#include "core/nn/tst_execution.moc"

@@ -1,10 +1,9 @@
 #include "core/nn/architecture_spec.h"
 #include "core/nn/loss.h"
 #include "core/nn/propagation.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_nn_gradients {
 
 namespace {
 
@@ -256,5 +255,8 @@ void GradientsTest::extremeReflectorsStayRight() {
     QVERIFY((run(problem.network) - expected).norm() < 1e-5f * expected.norm());
 }
 
-QTEST_APPLESS_MAIN(GradientsTest)
-#include "tst_gradients.moc"
+HANSCAPE_TEST(GradientsTest, NoApplication)
+
+} // namespace hanscape::tst_core_nn_gradients
+
+#include "core/nn/tst_gradients.moc"

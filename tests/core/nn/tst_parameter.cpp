@@ -1,10 +1,9 @@
 #include "core/nn/architecture_spec.h"
 #include "core/nn/parameter.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_nn_parameter {
 
 using Kind = ParameterId::Kind;
 
@@ -102,5 +101,8 @@ void ParameterTest::refusals() {
     QVERIFY(network.parameters() == before);
 }
 
-QTEST_APPLESS_MAIN(ParameterTest)
-#include "tst_parameter.moc"
+HANSCAPE_TEST(ParameterTest, NoApplication)
+
+} // namespace hanscape::tst_core_nn_parameter
+
+#include "core/nn/tst_parameter.moc"

@@ -2,10 +2,10 @@
 #include "core/data/split.h"
 #include "core/nn/architecture_spec.h"
 #include "core/train/trainer.h"
+#include "tests/test.h"
 
 #include <atomic>
 #include <cstdlib>
-#include <QTest>
 
 // Counts what the C library is asked for, Eigen's aligned memory and operator new included. The sanitizers
 // have a malloc of their own, under which the test skips.
@@ -27,7 +27,7 @@ void* malloc(std::size_t size) noexcept {
 }
 #endif
 
-using namespace hanscape;
+namespace hanscape::tst_core_train_allocations {
 
 class AllocationsTest : public QObject {
     Q_OBJECT
@@ -73,5 +73,8 @@ void AllocationsTest::steadyStateAllocatesNothing() {
     QCOMPARE(allocations - before, 0L);
 }
 
-QTEST_APPLESS_MAIN(AllocationsTest)
-#include "tst_allocations.moc"
+HANSCAPE_TEST(AllocationsTest, NoApplication)
+
+} // namespace hanscape::tst_core_train_allocations
+
+#include "core/train/tst_allocations.moc"

@@ -2,10 +2,9 @@
 #include "core/data/split.h"
 #include "core/nn/architecture_spec.h"
 #include "core/train/trainer.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_train_encoded_samples {
 
 namespace {
 
@@ -87,5 +86,8 @@ void EncodedSamplesTest::sharingChangesNoBit() {
     }
 }
 
-QTEST_APPLESS_MAIN(EncodedSamplesTest)
-#include "tst_encoded_samples.moc"
+HANSCAPE_TEST(EncodedSamplesTest, NoApplication)
+
+} // namespace hanscape::tst_core_train_encoded_samples
+
+#include "core/train/tst_encoded_samples.moc"

@@ -1,10 +1,9 @@
 #include "core/nn/architecture_spec.h"
 #include "core/nn/same_network.h"
 #include "core/train/recording.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_core_train_recording {
 
 namespace {
 
@@ -198,5 +197,8 @@ void RecordingTest::copiesStayAsTheyWere() {
     QVERIFY(sameNetwork(copy.network(1), networkAt(1)));
 }
 
-QTEST_APPLESS_MAIN(RecordingTest)
-#include "tst_recording.moc"
+HANSCAPE_TEST(RecordingTest, NoApplication)
+
+} // namespace hanscape::tst_core_train_recording
+
+#include "core/train/tst_recording.moc"

@@ -5,11 +5,11 @@
 #include "core/nn/loss.h"
 #include "core/nn/propagation.h"
 #include "core/train/trainer.h"
+#include "tests/test.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_core_train_run {
 
 namespace {
 
@@ -235,5 +235,8 @@ void RunTest::moreDataProlongEpochs() {
     QCOMPARE(trainer.advance(1000), 34 - 16);
 }
 
-QTEST_APPLESS_MAIN(RunTest)
-#include "tst_run.moc"
+HANSCAPE_TEST(RunTest, NoApplication)
+
+} // namespace hanscape::tst_core_train_run
+
+#include "core/train/tst_run.moc"

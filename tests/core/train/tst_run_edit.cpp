@@ -4,10 +4,10 @@
 #include "core/train/run_edit.h"
 #include "core/train/trainer.h"
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 
-#include <QTest>
+namespace hanscape::tst_core_train_run_edit {
 
-using namespace hanscape;
 using namespace hanscape::test;
 
 namespace {
@@ -202,5 +202,8 @@ class RunEditTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(RunEditTest)
-#include "tst_run_edit.moc"
+HANSCAPE_TEST(RunEditTest, NoApplication)
+
+} // namespace hanscape::tst_core_train_run_edit
+
+#include "core/train/tst_run_edit.moc"

@@ -5,11 +5,11 @@
 #include "core/nn/same_network.h"
 #include "core/train/batch_sampler.h"
 #include "core/train/trainer.h"
+#include "tests/test.h"
 
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_core_train_trainer {
 
 namespace {
 
@@ -486,5 +486,8 @@ void TrainerTest::accuracyIsOfTheMeanOfOutputs() {
             1e-12);
 }
 
-QTEST_APPLESS_MAIN(TrainerTest)
-#include "tst_trainer.moc"
+HANSCAPE_TEST(TrainerTest, NoApplication)
+
+} // namespace hanscape::tst_core_train_trainer
+
+#include "core/train/tst_trainer.moc"

@@ -1,3 +1,4 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/sample_canvas_fixture.h"
 #include "widgets/canvas/canvas_palette.h"
 #include "widgets/canvas/class_table.h"
@@ -5,7 +6,8 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_canvas_palette {
+
 using namespace hanscape::test;
 
 class CanvasPaletteTest : public QObject {
@@ -182,5 +184,8 @@ class CanvasPaletteTest : public QObject {
     }
 };
 
-QTEST_MAIN(CanvasPaletteTest)
-#include "tst_canvas_palette.moc"
+HANSCAPE_TEST(CanvasPaletteTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_canvas_palette
+
+#include "widgets/canvas/tst_canvas_palette.moc"

@@ -1,11 +1,11 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/field_image.h"
 #include "widgets/colors/color_map.h"
 
 #include <limits>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_field_image {
 
 class FieldImageTest : public QObject {
     Q_OBJECT
@@ -85,5 +85,8 @@ class FieldImageTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(FieldImageTest)
-#include "tst_field_image.moc"
+HANSCAPE_TEST(FieldImageTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_canvas_field_image
+
+#include "widgets/canvas/tst_field_image.moc"

@@ -1,14 +1,17 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/map_image.h"
 
 #include <QGuiApplication>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_map_image {
 
 /// Pictures of a command that has no display and no widgets.
 class MapImageTest : public QObject {
     Q_OBJECT
+
+  public:
+    static void initMain() { qputenv("QT_QPA_PLATFORM", "offscreen"); }
 
   private slots:
     void paintsMapBarAndSamples() {
@@ -66,10 +69,8 @@ class MapImageTest : public QObject {
     }
 };
 
-int main(int argc, char** argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QGuiApplication application(argc, argv);
-    MapImageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-#include "tst_map_image.moc"
+HANSCAPE_TEST(MapImageTest, QGuiApplication)
+
+} // namespace hanscape::tst_widgets_canvas_map_image
+
+#include "widgets/canvas/tst_map_image.moc"

@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/map_view.h"
 
-#include <QTest>
+namespace hanscape::tst_widgets_canvas_map_view {
 
-using namespace hanscape;
 using test::bumpAt;
 using test::countNear;
 using test::dataOf;
@@ -182,5 +182,8 @@ class MapViewTest : public QObject {
     }
 };
 
-QTEST_MAIN(MapViewTest)
-#include "tst_map_view.moc"
+HANSCAPE_TEST(MapViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_map_view
+
+#include "widgets/canvas/tst_map_view.moc"

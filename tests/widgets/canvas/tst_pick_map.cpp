@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "widgets/canvas/pick_map.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_pick_map {
 
 class PickMapTest : public QObject {
     Q_OBJECT
@@ -70,5 +70,8 @@ class PickMapTest : public QObject {
     }
 };
 
-QTEST_MAIN(PickMapTest)
-#include "tst_pick_map.moc"
+HANSCAPE_TEST(PickMapTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_pick_map
+
+#include "widgets/canvas/tst_pick_map.moc"

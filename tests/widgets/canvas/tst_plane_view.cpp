@@ -1,16 +1,15 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/mouse.h"
 #include "widgets/canvas/plane_view.h"
 
 #include <QPainter>
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_plane_view {
+
 using test::drag;
 using test::mouse;
 using test::wheel;
-
-namespace {
 
 class Nothing : public PlanePicture {
   public:
@@ -32,8 +31,6 @@ class EmptyView : public PlaneView {
 bool near(QPointF a, QPointF b, double tolerance = 1e-9) {
     return std::abs(a.x() - b.x()) <= tolerance && std::abs(a.y() - b.y()) <= tolerance;
 }
-
-} // namespace
 
 class PlaneViewTest : public QObject {
     Q_OBJECT
@@ -191,5 +188,8 @@ class PlaneViewTest : public QObject {
     }
 };
 
-QTEST_MAIN(PlaneViewTest)
-#include "tst_plane_view.moc"
+HANSCAPE_TEST(PlaneViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_plane_view
+
+#include "widgets/canvas/tst_plane_view.moc"

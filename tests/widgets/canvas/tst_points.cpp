@@ -1,4 +1,5 @@
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/points.h"
 #include "widgets/colors/color_map.h"
@@ -6,9 +7,9 @@
 #include <QBuffer>
 #include <QPainter>
 #include <QSvgGenerator>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_points {
+
 using namespace hanscape::test;
 
 namespace {
@@ -108,5 +109,8 @@ class PointsTest : public QObject {
     }
 };
 
-QTEST_MAIN(PointsTest)
-#include "tst_points.moc"
+HANSCAPE_TEST(PointsTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_points
+
+#include "widgets/canvas/tst_points.moc"

@@ -1,11 +1,11 @@
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 #include "tests/widgets/canvas/mouse.h"
 #include "widgets/canvas/region_view.h"
 
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_region_view {
 
 namespace {
 
@@ -193,5 +193,8 @@ void RegionViewTest::anOldPictureMovesAlong() {
     QCOMPARE(blank.pixelColor(view.plotRect().center().toPoint()), lightTheme().ground);
 }
 
-QTEST_MAIN(RegionViewTest)
-#include "tst_region_view.moc"
+HANSCAPE_TEST(RegionViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_region_view
+
+#include "widgets/canvas/tst_region_view.moc"

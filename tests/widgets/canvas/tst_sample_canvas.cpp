@@ -1,8 +1,10 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/sample_canvas_fixture.h"
 
 #include <QSignalSpy>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_sample_canvas {
+
 using namespace hanscape::test;
 
 namespace {
@@ -289,5 +291,8 @@ class SampleCanvasTest : public QObject {
     }
 };
 
-QTEST_MAIN(SampleCanvasTest)
-#include "tst_sample_canvas.moc"
+HANSCAPE_TEST(SampleCanvasTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_sample_canvas
+
+#include "widgets/canvas/tst_sample_canvas.moc"

@@ -1,6 +1,8 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/sample_canvas_fixture.h"
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_sample_canvas_input {
+
 using namespace hanscape::test;
 
 /// What buttons, keys and the wheel mean on a canvas.
@@ -154,5 +156,8 @@ class SampleCanvasInputTest : public QObject {
     }
 };
 
-QTEST_MAIN(SampleCanvasInputTest)
-#include "tst_sample_canvas_input.moc"
+HANSCAPE_TEST(SampleCanvasInputTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_sample_canvas_input
+
+#include "widgets/canvas/tst_sample_canvas_input.moc"

@@ -1,8 +1,10 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/sample_canvas_fixture.h"
 
 #include <QSignalSpy>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_sample_canvas_selection {
+
 using namespace hanscape::test;
 
 class SampleCanvasSelectionTest : public QObject {
@@ -163,5 +165,8 @@ class SampleCanvasSelectionTest : public QObject {
     }
 };
 
-QTEST_MAIN(SampleCanvasSelectionTest)
-#include "tst_sample_canvas_selection.moc"
+HANSCAPE_TEST(SampleCanvasSelectionTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_sample_canvas_selection
+
+#include "widgets/canvas/tst_sample_canvas_selection.moc"

@@ -1,10 +1,11 @@
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 #include "widgets/canvas/sample_document.h"
 
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_sample_document {
+
 using namespace hanscape::test;
 
 class SampleDocumentTest : public QObject {
@@ -157,5 +158,8 @@ class SampleDocumentTest : public QObject {
     }
 };
 
-QTEST_MAIN(SampleDocumentTest)
-#include "tst_sample_document.moc"
+HANSCAPE_TEST(SampleDocumentTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_sample_document
+
+#include "widgets/canvas/tst_sample_document.moc"

@@ -1,10 +1,11 @@
 #include "tests/core/data/strokes.h"
+#include "tests/test.h"
 #include "widgets/canvas/sample_layer.h"
 
 #include <QPainter>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_sample_layer {
+
 using namespace hanscape::test;
 
 namespace {
@@ -97,5 +98,8 @@ class SampleLayerTest : public QObject {
     }
 };
 
-QTEST_MAIN(SampleLayerTest)
-#include "tst_sample_layer.moc"
+HANSCAPE_TEST(SampleLayerTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_sample_layer
+
+#include "widgets/canvas/tst_sample_layer.moc"

@@ -1,9 +1,8 @@
 #include "tests/core/analysis/networks.h"
+#include "tests/test.h"
 #include "widgets/canvas/sheet_view.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_canvas_sheet_view {
 
 namespace {
 
@@ -64,5 +63,8 @@ void SheetViewTest::aZoomIsKept() {
     QCOMPARE(view.visibleBox(), zoomed);
 }
 
-QTEST_MAIN(SheetViewTest)
-#include "tst_sheet_view.moc"
+HANSCAPE_TEST(SheetViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_sheet_view
+
+#include "widgets/canvas/tst_sheet_view.moc"

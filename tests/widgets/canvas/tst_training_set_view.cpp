@@ -1,11 +1,11 @@
 #include "core/data/checkerboard.h"
 #include "core/data/split.h"
+#include "tests/test.h"
 #include "tests/widgets/canvas/samples.h"
 #include "widgets/canvas/training_set_view.h"
 
-#include <QTest>
+namespace hanscape::tst_widgets_canvas_training_set_view {
 
-using namespace hanscape;
 using test::countNear;
 using test::dataOf;
 using test::pixelAt;
@@ -110,5 +110,8 @@ class TrainingSetViewTest : public QObject {
     }
 };
 
-QTEST_MAIN(TrainingSetViewTest)
-#include "tst_training_set_view.moc"
+HANSCAPE_TEST(TrainingSetViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_canvas_training_set_view
+
+#include "widgets/canvas/tst_training_set_view.moc"

@@ -1,9 +1,8 @@
 #include "core/base/error.h"
+#include "tests/test.h"
 #include "widgets/colors/color_map.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_colors_color_map {
 
 namespace {
 
@@ -76,5 +75,8 @@ void ColorMapTest::rangeFitsWhatIsShown() {
     QTEST(scale.high, "high");
 }
 
-QTEST_APPLESS_MAIN(ColorMapTest)
-#include "tst_color_map.moc"
+HANSCAPE_TEST(ColorMapTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_colors_color_map
+
+#include "widgets/colors/tst_color_map.moc"

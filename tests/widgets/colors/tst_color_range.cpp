@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "widgets/colors/color_range.h"
 
 #include <limits>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_colors_color_range {
 
 namespace {
 
@@ -74,5 +74,8 @@ void ColorRangeTest::roundNumbersMoveSeldom() {
     QCOMPARE(roundedUp(81), 100.0);
 }
 
-QTEST_APPLESS_MAIN(ColorRangeTest)
-#include "tst_color_range.moc"
+HANSCAPE_TEST(ColorRangeTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_colors_color_range
+
+#include "widgets/colors/tst_color_range.moc"

@@ -1,14 +1,14 @@
 // Whether colour maps can be read: by their lightness, evenly, and by eyes that lack a kind of cone.
 
+#include "tests/test.h"
 #include "widgets/colors/color_map.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <QTest>
 #include <vector>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_colors_color_vision {
 
 namespace {
 
@@ -154,5 +154,8 @@ void ColorVisionTest::cycleTellsAnglesApart() {
             QVERIFY(difference(colors[i], colors[(i + apart) % 256]) > 20);
 }
 
-QTEST_APPLESS_MAIN(ColorVisionTest)
-#include "tst_color_vision.moc"
+HANSCAPE_TEST(ColorVisionTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_colors_color_vision
+
+#include "widgets/colors/tst_color_vision.moc"

@@ -1,4 +1,5 @@
 #include "core/data/data_source.h"
+#include "tests/test.h"
 #include "widgets/editors/dataset_editor.h"
 #include "widgets/editors/source_title.h"
 
@@ -7,9 +8,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_editors_dataset_editor {
 
 class DatasetEditorTest : public QObject {
     Q_OBJECT
@@ -234,5 +234,8 @@ void DatasetEditorTest::fitsTheSidebar() {
     QVERIFY(source == DataSource::files || source == DataSource::picture || !sourceTitle(spec).isEmpty());
 }
 
-QTEST_MAIN(DatasetEditorTest)
-#include "tst_dataset_editor.moc"
+HANSCAPE_TEST(DatasetEditorTest, QApplication)
+
+} // namespace hanscape::tst_widgets_editors_dataset_editor
+
+#include "widgets/editors/tst_dataset_editor.moc"

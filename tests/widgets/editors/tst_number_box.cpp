@@ -1,8 +1,7 @@
+#include "tests/test.h"
 #include "widgets/editors/number_box.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_editors_number_box {
 
 class NumberBoxTest : public QObject {
     Q_OBJECT
@@ -40,5 +39,8 @@ void NumberBoxTest::stepsThroughRoundValues() {
     QTEST(std::get<double>(box.value()), "down");
 }
 
-QTEST_MAIN(NumberBoxTest)
-#include "tst_number_box.moc"
+HANSCAPE_TEST(NumberBoxTest, QApplication)
+
+} // namespace hanscape::tst_widgets_editors_number_box
+
+#include "widgets/editors/tst_number_box.moc"

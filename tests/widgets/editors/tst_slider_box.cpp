@@ -1,13 +1,13 @@
 #include "core/analysis/landscape_spec.h"
+#include "tests/test.h"
 #include "widgets/editors/number_box.h"
 #include "widgets/editors/slider_box.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_editors_slider_box {
 
 class SliderBoxTest : public QObject {
     Q_OBJECT
@@ -84,5 +84,8 @@ void SliderBoxTest::aWheelPassesBy() {
     QCOMPARE(m_box->value(), 70);
 }
 
-QTEST_MAIN(SliderBoxTest)
-#include "tst_slider_box.moc"
+HANSCAPE_TEST(SliderBoxTest, QApplication)
+
+} // namespace hanscape::tst_widgets_editors_slider_box
+
+#include "widgets/editors/tst_slider_box.moc"

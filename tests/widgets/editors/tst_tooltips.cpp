@@ -1,3 +1,4 @@
+#include "tests/test.h"
 #include "widgets/editors/choice_words.h"
 #include "widgets/editors/dataset_editor.h"
 #include "widgets/editors/network_editor.h"
@@ -10,10 +11,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_editors_tooltips {
 
 /// Every term of the editors is told of in a sentence, by its equation where it has one.
 class TooltipsTest : public QObject {
@@ -111,5 +111,8 @@ void TooltipsTest::choicesHaveTheirSentence() {
     QVERIFY(choiceSentence("orthogonal").contains("WᵀW"));
 }
 
-QTEST_MAIN(TooltipsTest)
-#include "tst_tooltips.moc"
+HANSCAPE_TEST(TooltipsTest, QApplication)
+
+} // namespace hanscape::tst_widgets_editors_tooltips
+
+#include "widgets/editors/tst_tooltips.moc"

@@ -1,10 +1,10 @@
+#include "tests/test.h"
 #include "widgets/network/neuron_grid.h"
 
 #include <QImage>
 #include <QPainter>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_network_neuron_grid {
 
 class NeuronGridTest : public QObject {
     Q_OBJECT
@@ -81,5 +81,8 @@ void NeuronGridTest::eachMapIsItsNeurons() {
     QVERIFY(highAbove && lowBelow);
 }
 
-QTEST_MAIN(NeuronGridTest)
-#include "tst_neuron_grid.moc"
+HANSCAPE_TEST(NeuronGridTest, QApplication)
+
+} // namespace hanscape::tst_widgets_network_neuron_grid
+
+#include "widgets/network/tst_neuron_grid.moc"

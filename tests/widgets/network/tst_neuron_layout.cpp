@@ -1,10 +1,11 @@
+#include "tests/test.h"
 #include "tests/widgets/network/diagrams.h"
 #include "widgets/network/neuron_layout.h"
 
 #include <algorithm>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_network_neuron_layout {
+
 using namespace hanscape::test;
 
 class NeuronLayoutTest : public QObject {
@@ -87,5 +88,8 @@ void NeuronLayoutTest::littleRoomIsEnough() {
         QCOMPARE(layout.shown(column).size(), std::size_t(1));
 }
 
-QTEST_APPLESS_MAIN(NeuronLayoutTest)
-#include "tst_neuron_layout.moc"
+HANSCAPE_TEST(NeuronLayoutTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_network_neuron_layout
+
+#include "widgets/network/tst_neuron_layout.moc"

@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "tests/widgets/network/diagrams.h"
 #include "widgets/network/neuron_links.h"
 
-#include <QTest>
+namespace hanscape::tst_widgets_network_neuron_links {
 
-using namespace hanscape;
 using namespace hanscape::test;
 
 class NeuronLinksTest : public QObject {
@@ -86,5 +86,8 @@ void NeuronLinksTest::linesLeadFromMapToMap() {
     }
 }
 
-QTEST_APPLESS_MAIN(NeuronLinksTest)
-#include "tst_neuron_links.moc"
+HANSCAPE_TEST(NeuronLinksTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_network_neuron_links
+
+#include "widgets/network/tst_neuron_links.moc"

@@ -1,3 +1,4 @@
+#include "tests/test.h"
 #include "tests/widgets/canvas/mouse.h"
 #include "tests/widgets/network/diagrams.h"
 #include "widgets/network/neuron_legend.h"
@@ -7,10 +8,10 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QSignalSpy>
-#include <QTest>
 #include <QToolTip>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_network_neuron_view {
+
 using namespace hanscape::test;
 
 namespace {
@@ -214,5 +215,8 @@ void NeuronViewTest::nothingIsNothing() {
     QVERIFY(!m_view->chosen());
 }
 
-QTEST_MAIN(NeuronViewTest)
-#include "tst_neuron_view.moc"
+HANSCAPE_TEST(NeuronViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_network_neuron_view
+
+#include "widgets/network/tst_neuron_view.moc"

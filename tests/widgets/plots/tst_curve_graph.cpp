@@ -1,8 +1,7 @@
+#include "tests/test.h"
 #include "widgets/plots/curve_graph.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_curve_graph {
 
 /// What is left of lines that are long, or leave their axes.
 class CurveGraphTest : public QObject {
@@ -43,5 +42,8 @@ class CurveGraphTest : public QObject {
     }
 };
 
-QTEST_MAIN(CurveGraphTest)
-#include "tst_curve_graph.moc"
+HANSCAPE_TEST(CurveGraphTest, QApplication)
+
+} // namespace hanscape::tst_widgets_plots_curve_graph
+
+#include "widgets/plots/tst_curve_graph.moc"

@@ -1,13 +1,14 @@
+#include "tests/test.h"
 #include "tests/widgets/plots/runs.h"
 #include "widgets/plots/curves_image.h"
 #include "widgets/plots/curves_view.h"
 
 #include <qcustomplot.h>
 #include <QElapsedTimer>
-#include <QTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_curve_runs {
+
 using test::fallingRun;
 
 namespace {
@@ -202,5 +203,8 @@ class CurveRunsTest : public QObject {
     }
 };
 
-QTEST_MAIN(CurveRunsTest)
-#include "tst_curve_runs.moc"
+HANSCAPE_TEST(CurveRunsTest, QApplication)
+
+} // namespace hanscape::tst_widgets_plots_curve_runs
+
+#include "widgets/plots/tst_curve_runs.moc"

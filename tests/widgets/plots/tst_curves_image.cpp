@@ -1,18 +1,22 @@
 #include "core/base/error.h"
+#include "tests/test.h"
 #include "tests/widgets/plots/runs.h"
 #include "widgets/plots/curves_image.h"
 
 #include <QApplication>
 #include <QRegularExpression>
-#include <QTest>
 #include <QXmlStreamReader>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_curves_image {
+
 using test::fallingRun;
 
 /// Curves as a command draws them, without a display.
 class CurvesImageTest : public QObject {
     Q_OBJECT
+
+  public:
+    static void initMain() { qputenv("QT_QPA_PLATFORM", "offscreen"); }
 
   private:
     CurvesPicture m_picture;
@@ -123,10 +127,8 @@ class CurvesImageTest : public QObject {
     }
 };
 
-int main(int argc, char** argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    CurvesImageTest test;
-    return QTest::qExec(&test, argc, argv);
-}
-#include "tst_curves_image.moc"
+HANSCAPE_TEST(CurvesImageTest, QApplication)
+
+} // namespace hanscape::tst_widgets_plots_curves_image
+
+#include "widgets/plots/tst_curves_image.moc"

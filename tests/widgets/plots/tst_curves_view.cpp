@@ -1,3 +1,4 @@
+#include "tests/test.h"
 #include "tests/widgets/plots/runs.h"
 #include "widgets/plots/curves_view.h"
 
@@ -6,9 +7,9 @@
 #include <qcustomplot.h>
 #include <QLabel>
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_curves_view {
+
 using test::fallingRun;
 
 namespace {
@@ -354,5 +355,8 @@ class CurvesViewTest : public QObject {
     }
 };
 
-QTEST_MAIN(CurvesViewTest)
-#include "tst_curves_view.moc"
+HANSCAPE_TEST(CurvesViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_plots_curves_view
+
+#include "widgets/plots/tst_curves_view.moc"

@@ -1,8 +1,7 @@
+#include "tests/test.h"
 #include "widgets/plots/debiased_mean.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_debiased_mean {
 
 class DebiasedMeanTest : public QObject {
     Q_OBJECT
@@ -42,5 +41,8 @@ class DebiasedMeanTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(DebiasedMeanTest)
-#include "tst_debiased_mean.moc"
+HANSCAPE_TEST(DebiasedMeanTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_plots_debiased_mean
+
+#include "widgets/plots/tst_debiased_mean.moc"

@@ -1,9 +1,8 @@
 #include "core/nn/architecture_spec.h"
+#include "tests/test.h"
 #include "widgets/plots/gradient_pictures.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_gradient_pictures {
 
 namespace {
 
@@ -78,5 +77,8 @@ class GradientPicturesTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(GradientPicturesTest)
-#include "tst_gradient_pictures.moc"
+HANSCAPE_TEST(GradientPicturesTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_plots_gradient_pictures
+
+#include "widgets/plots/tst_gradient_pictures.moc"

@@ -1,11 +1,11 @@
+#include "tests/test.h"
 #include "widgets/plots/parallel_view.h"
 
 #include <cmath>
 #include <QPainter>
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_parallel_view {
 
 namespace {
 
@@ -150,5 +150,8 @@ void ParallelViewTest::inksFollowTheTheme() {
     }
 }
 
-QTEST_MAIN(ParallelViewTest)
-#include "tst_parallel_view.moc"
+HANSCAPE_TEST(ParallelViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_plots_parallel_view
+
+#include "widgets/plots/tst_parallel_view.moc"

@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "widgets/plots/runs_picture.h"
 
 #include <QImage>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_runs_picture {
 
 namespace {
 
@@ -70,5 +70,8 @@ class RunsPictureTest : public QObject {
     }
 };
 
-QTEST_MAIN(RunsPictureTest)
-#include "tst_runs_picture.moc"
+HANSCAPE_TEST(RunsPictureTest, QApplication)
+
+} // namespace hanscape::tst_widgets_plots_runs_picture
+
+#include "widgets/plots/tst_runs_picture.moc"

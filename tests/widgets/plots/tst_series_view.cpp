@@ -1,3 +1,4 @@
+#include "tests/test.h"
 #include "widgets/plots/series_legend.h"
 #include "widgets/plots/series_plot.h"
 #include "widgets/plots/series_plottable.h"
@@ -7,9 +8,8 @@
 #include <qcustomplot.h>
 #include <QLabel>
 #include <QRegularExpression>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_series_view {
 
 namespace {
 
@@ -241,5 +241,8 @@ class SeriesViewTest : public QObject {
     }
 };
 
-QTEST_MAIN(SeriesViewTest)
-#include "tst_series_view.moc"
+HANSCAPE_TEST(SeriesViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_plots_series_view
+
+#include "widgets/plots/tst_series_view.moc"

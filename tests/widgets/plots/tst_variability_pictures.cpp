@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "widgets/plots/variability_pictures.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_plots_variability_pictures {
 
 namespace {
 
@@ -112,5 +112,8 @@ class VariabilityPicturesTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(VariabilityPicturesTest)
-#include "tst_variability_pictures.moc"
+HANSCAPE_TEST(VariabilityPicturesTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_plots_variability_pictures
+
+#include "widgets/plots/tst_variability_pictures.moc"

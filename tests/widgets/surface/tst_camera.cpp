@@ -1,12 +1,12 @@
 #include "core/base/error.h"
+#include "tests/test.h"
 #include "widgets/surface/camera.h"
 
 #include <cmath>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_camera {
 
 namespace {
 
@@ -174,5 +174,8 @@ void TestCamera::refusals() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestCamera)
-#include "tst_camera.moc"
+HANSCAPE_TEST(TestCamera, QCoreApplication)
+
+} // namespace hanscape::tst_widgets_surface_camera
+
+#include "widgets/surface/tst_camera.moc"

@@ -1,14 +1,21 @@
 #include "core/base/error.h"
+#include "tests/test.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/headless_context.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_headless_refusal {
 
 /// Where a system lacks what is needed, a sentence says so and nothing crashes.
 class TestHeadlessRefusal : public QObject {
     Q_OBJECT
+
+  public:
+    static void initMain() {
+        // Before the first call to EGL: its dispatcher shall find no driver.
+        qputenv("__EGL_VENDOR_LIBRARY_DIRS", "/nonexistent");
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+
   private slots:
     void sentenceSaysWhatToInstall() {
         try {
@@ -25,13 +32,8 @@ class TestHeadlessRefusal : public QObject {
     }
 };
 
-int main(int argc, char** argv) {
-    // Before the first call to EGL: its dispatcher shall find no driver.
-    qputenv("__EGL_VENDOR_LIBRARY_DIRS", "/nonexistent");
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QGuiApplication application(argc, argv);
-    TestHeadlessRefusal test;
-    return QTest::qExec(&test, argc, argv);
-}
+HANSCAPE_TEST(TestHeadlessRefusal, QGuiApplication)
 
-#include "tst_headless_refusal.moc"
+} // namespace hanscape::tst_widgets_surface_headless_refusal
+
+#include "widgets/surface/tst_headless_refusal.moc"

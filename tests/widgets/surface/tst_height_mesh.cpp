@@ -1,12 +1,12 @@
+#include "tests/test.h"
 #include "widgets/surface/height_mesh.h"
 #include "widgets/surface/surface_pick.h"
 
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_height_mesh {
 
 namespace {
 
@@ -129,5 +129,8 @@ void TestHeightMesh::pickMissesBeside() {
     QVERIFY(!pickSurface(SurfaceScene(), camera.ray({0, 0}, 1.4)));
 }
 
-QTEST_GUILESS_MAIN(TestHeightMesh)
-#include "tst_height_mesh.moc"
+HANSCAPE_TEST(TestHeightMesh, QCoreApplication)
+
+} // namespace hanscape::tst_widgets_surface_height_mesh
+
+#include "widgets/surface/tst_height_mesh.moc"

@@ -1,3 +1,4 @@
+#include "tests/test.h"
 #include "tests/widgets/surface/fields.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/landscape_wall.h"
@@ -8,9 +9,9 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_landscape_wall {
+
 using namespace hanscape::test;
 
 namespace {
@@ -319,5 +320,8 @@ void LandscapeWallTest::fewerSurfacesCloseTheLargeOne() {
     QVERIFY(coloredPixels(m_wall->picture(), m_wall->wallLayout().surfaces[2]) > 1000);
 }
 
-QTEST_MAIN(LandscapeWallTest)
-#include "tst_landscape_wall.moc"
+HANSCAPE_TEST(LandscapeWallTest, QApplication)
+
+} // namespace hanscape::tst_widgets_surface_landscape_wall
+
+#include "widgets/surface/tst_landscape_wall.moc"

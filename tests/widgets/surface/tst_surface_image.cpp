@@ -1,6 +1,7 @@
 #include <epoxy/gl.h>
 
 #include "core/base/error.h"
+#include "tests/test.h"
 #include "tests/widgets/surface/fields.h"
 #include "tests/widgets/surface/pictures.h"
 #include "widgets/surface/headless_context.h"
@@ -9,9 +10,9 @@
 
 #include <cmath>
 #include <QSet>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_surface_image {
+
 using namespace hanscape::test;
 
 namespace {
@@ -245,5 +246,8 @@ void TestSurfaceImage::objectsAreReleased() {
     m_painter.release();
 }
 
-QTEST_MAIN(TestSurfaceImage)
-#include "tst_surface_image.moc"
+HANSCAPE_TEST(TestSurfaceImage, QApplication)
+
+} // namespace hanscape::tst_widgets_surface_surface_image
+
+#include "widgets/surface/tst_surface_image.moc"

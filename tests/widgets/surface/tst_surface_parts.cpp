@@ -1,5 +1,6 @@
 #include <epoxy/gl.h>
 
+#include "tests/test.h"
 #include "tests/widgets/surface/fields.h"
 #include "tests/widgets/surface/pictures.h"
 #include "widgets/surface/ball_painter.h"
@@ -11,9 +12,9 @@
 
 #include <cmath>
 #include <QSet>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_surface_parts {
+
 using namespace hanscape::test;
 
 namespace {
@@ -358,5 +359,8 @@ void TestSurfaceParts::looksTravelAsJson() {
     QVERIFY(!scene.faces && scene.meshLines && !scene.contours && scene.cut == look.cut);
 }
 
-QTEST_MAIN(TestSurfaceParts)
-#include "tst_surface_parts.moc"
+HANSCAPE_TEST(TestSurfaceParts, QApplication)
+
+} // namespace hanscape::tst_widgets_surface_surface_parts
+
+#include "widgets/surface/tst_surface_parts.moc"

@@ -1,12 +1,13 @@
+#include "tests/test.h"
 #include "tests/widgets/surface/fields.h"
 #include "widgets/surface/headless_context.h"
 #include "widgets/surface/surface_image.h"
 #include "widgets/surface/surface_path.h"
 
 #include <cmath>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_surface_path {
+
 using namespace hanscape::test;
 
 namespace {
@@ -147,5 +148,8 @@ void TestSurfacePath::tilesHaveNoSeams() {
     m_painter.release();
 }
 
-QTEST_MAIN(TestSurfacePath)
-#include "tst_surface_path.moc"
+HANSCAPE_TEST(TestSurfacePath, QApplication)
+
+} // namespace hanscape::tst_widgets_surface_surface_path
+
+#include "widgets/surface/tst_surface_path.moc"

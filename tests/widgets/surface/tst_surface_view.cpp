@@ -1,3 +1,4 @@
+#include "tests/test.h"
 #include "tests/widgets/surface/fields.h"
 #include "tests/widgets/surface/pictures.h"
 #include "widgets/surface/gl_probe.h"
@@ -9,11 +10,11 @@
 #include <QScreen>
 #include <QSet>
 #include <QSignalSpy>
-#include <QTest>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_surface_surface_view {
+
 using namespace hanscape::test;
 
 namespace {
@@ -351,5 +352,8 @@ void TestSurfaceView::barMakesRoom() {
     QVERIFY((m_view->camera().target - before.target).length() < 0.02F);
 }
 
-QTEST_MAIN(TestSurfaceView)
-#include "tst_surface_view.moc"
+HANSCAPE_TEST(TestSurfaceView, QApplication)
+
+} // namespace hanscape::tst_widgets_surface_surface_view
+
+#include "widgets/surface/tst_surface_view.moc"

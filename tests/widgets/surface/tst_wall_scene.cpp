@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "tests/widgets/surface/fields.h"
 #include "widgets/surface/wall_layout.h"
 
-#include <QTest>
+namespace hanscape::tst_widgets_surface_wall_scene {
 
-using namespace hanscape;
 using namespace hanscape::test;
 
 namespace {
@@ -125,5 +125,8 @@ void WallSceneTest::aLargeSurfaceTakesTheRoom() {
     QVERIFY(!scene.surface(2, false).ticks);
 }
 
-QTEST_MAIN(WallSceneTest)
-#include "tst_wall_scene.moc"
+HANSCAPE_TEST(WallSceneTest, QApplication)
+
+} // namespace hanscape::tst_widgets_surface_wall_scene
+
+#include "widgets/surface/tst_wall_scene.moc"

@@ -1,10 +1,10 @@
+#include "tests/test.h"
 #include "widgets/theme/color_bar.h"
 
 #include <QImage>
 #include <QPainter>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_theme_color_bar {
 
 class ColorBarTest : public QObject {
     Q_OBJECT
@@ -55,5 +55,8 @@ class ColorBarTest : public QObject {
     }
 };
 
-QTEST_MAIN(ColorBarTest)
-#include "tst_color_bar.moc"
+HANSCAPE_TEST(ColorBarTest, QApplication)
+
+} // namespace hanscape::tst_widgets_theme_color_bar
+
+#include "widgets/theme/tst_color_bar.moc"

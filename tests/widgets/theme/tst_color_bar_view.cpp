@@ -1,8 +1,7 @@
+#include "tests/test.h"
 #include "widgets/theme/color_bar_view.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_widgets_theme_color_bar_view {
 
 class ColorBarViewTest : public QObject {
     Q_OBJECT
@@ -43,5 +42,8 @@ void ColorBarViewTest::makesRoomForItsWords() {
     QVERIFY(view.sizeHint().width() > before + 50);
 }
 
-QTEST_MAIN(ColorBarViewTest)
-#include "tst_color_bar_view.moc"
+HANSCAPE_TEST(ColorBarViewTest, QApplication)
+
+} // namespace hanscape::tst_widgets_theme_color_bar_view
+
+#include "widgets/theme/tst_color_bar_view.moc"

@@ -1,11 +1,11 @@
+#include "tests/test.h"
 #include "widgets/theme/icons.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_theme_icons {
 
 /// The set of icons: one style, in any theme.
 class IconsTest : public QObject {
@@ -45,5 +45,8 @@ void IconsTest::takeTheThemesInk() {
     QVERIFY(themedIcon("no-such-icon", lightTheme()).isNull());
 }
 
-QTEST_MAIN(IconsTest)
-#include "tst_icons.moc"
+HANSCAPE_TEST(IconsTest, QApplication)
+
+} // namespace hanscape::tst_widgets_theme_icons
+
+#include "widgets/theme/tst_icons.moc"

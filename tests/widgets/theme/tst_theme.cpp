@@ -1,9 +1,9 @@
+#include "tests/test.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_theme_theme {
 
 class ThemeTest : public QObject {
     Q_OBJECT
@@ -87,5 +87,8 @@ class ThemeTest : public QObject {
     }
 };
 
-QTEST_MAIN(ThemeTest)
-#include "tst_theme.moc"
+HANSCAPE_TEST(ThemeTest, QApplication)
+
+} // namespace hanscape::tst_widgets_theme_theme
+
+#include "widgets/theme/tst_theme.moc"

@@ -1,10 +1,10 @@
+#include "tests/test.h"
 #include "widgets/theme/ticks.h"
 
 #include <cmath>
 #include <limits>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_widgets_theme_ticks {
 
 class TicksTest : public QObject {
     Q_OBJECT
@@ -78,5 +78,8 @@ class TicksTest : public QObject {
     }
 };
 
-QTEST_APPLESS_MAIN(TicksTest)
-#include "tst_ticks.moc"
+HANSCAPE_TEST(TicksTest, NoApplication)
+
+} // namespace hanscape::tst_widgets_theme_ticks
+
+#include "widgets/theme/tst_ticks.moc"

@@ -2,6 +2,7 @@
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/compare/comparison_views.h"
 #include "app/workspaces/compare/network_panel.h"
+#include "tests/test.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/plots/series_view.h"
@@ -11,16 +12,9 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_workspaces_compare_compare_workspace {
 
 /// The Compare workspace in the real window, by real keys and clicks.
 class CompareWorkspaceTest : public QObject {
@@ -194,5 +188,8 @@ void CompareWorkspaceTest::theWindowClosesWhileTraining() {
     m_window.reset();
 }
 
-QTEST_MAIN(CompareWorkspaceTest)
-#include "tst_compare_workspace.moc"
+HANSCAPE_TEST(CompareWorkspaceTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_compare_compare_workspace
+
+#include "app/workspaces/compare/tst_compare_workspace.moc"

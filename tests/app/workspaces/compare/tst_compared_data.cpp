@@ -4,6 +4,7 @@
 #include "app/workspaces/compare/network_panel.h"
 #include "core/analysis/slice.h"
 #include "core/base/random.h"
+#include "tests/test.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/training_set_view.h"
 #include "widgets/plots/series_view.h"
@@ -13,16 +14,9 @@
 #include <QFile>
 #include <QLabel>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
-
-namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
-
-} // namespace
+namespace hanscape::tst_app_workspaces_compare_compared_data {
 
 /// Data of other kinds than the checkerboard in the Compare workspace of the real window.
 class ComparedDataTest : public QObject {
@@ -151,5 +145,8 @@ void ComparedDataTest::viewsAreSaved() {
     }
 }
 
-QTEST_MAIN(ComparedDataTest)
-#include "tst_compared_data.moc"
+HANSCAPE_TEST(ComparedDataTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_compare_compared_data
+
+#include "app/workspaces/compare/tst_compared_data.moc"

@@ -2,6 +2,7 @@
 
 #include "tests/app/commands/program.h"
 #include "tests/core/experiments/small_experiment.h"
+#include "tests/test.h"
 
 #include "app/experiments/experiment_results.h"
 #include "app/workspaces/experiments/experiments_workspace.h"
@@ -19,8 +20,6 @@
 #include <QToolButton>
 
 namespace hanscape::test {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 /// The experiments' page in a window, with folders and settings of its own.
 class ExperimentsPage {

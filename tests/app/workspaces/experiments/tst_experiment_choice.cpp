@@ -1,8 +1,10 @@
 #include "tests/app/workspaces/experiments/experiments_page.h"
+#include "tests/test.h"
 
 #include <QCheckBox>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_experiments_experiment_choice {
+
 using namespace hanscape::test;
 
 /// What a person chooses and changes of an experiment, and where its runs go.
@@ -150,5 +152,8 @@ void ExperimentChoiceTest::noRowIsToldOf() {
     QVERIFY(m_page->run().isEnabled());
 }
 
-QTEST_MAIN(ExperimentChoiceTest)
-#include "tst_experiment_choice.moc"
+HANSCAPE_TEST(ExperimentChoiceTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_experiments_experiment_choice
+
+#include "app/workspaces/experiments/tst_experiment_choice.moc"

@@ -1,8 +1,10 @@
 #include "tests/app/workspaces/experiments/experiments_page.h"
 
 #include "core/experiments/runner.h"
+#include "tests/test.h"
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_experiments_experiments_workspace {
+
 using namespace hanscape::test;
 
 namespace {
@@ -176,5 +178,8 @@ void ExperimentsWorkspaceTest::cellsListTheirRuns() {
     QCOMPARE(m_page->page().runs().listed().size(), std::size_t(8));
 }
 
-QTEST_MAIN(ExperimentsWorkspaceTest)
-#include "tst_experiments_workspace.moc"
+HANSCAPE_TEST(ExperimentsWorkspaceTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_experiments_experiments_workspace
+
+#include "app/workspaces/experiments/tst_experiments_workspace.moc"

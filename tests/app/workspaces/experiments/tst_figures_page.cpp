@@ -3,11 +3,13 @@
 #include "app/experiments/network_figures.h"
 #include "app/experiments/score_figures.h"
 #include "app/workspaces/experiments/figures_page.h"
+#include "tests/test.h"
 #include "widgets/canvas/target_field.h"
 
 #include <QSvgRenderer>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_experiments_figures_page {
+
 using namespace hanscape::test;
 
 /// The figures that an experiment names, in the window and in reports, and random networks in the table.
@@ -148,5 +150,8 @@ void FiguresPageTest::randomNetworksHaveTableAndFigures() {
                              patience);
 }
 
-QTEST_MAIN(FiguresPageTest)
-#include "tst_figures_page.moc"
+HANSCAPE_TEST(FiguresPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_experiments_figures_page
+
+#include "app/workspaces/experiments/tst_figures_page.moc"

@@ -8,6 +8,7 @@
 #include "app/workspaces/experiments/table_page.h"
 #include "app/workspaces/train_workspace.h"
 #include "core/io/model_file.h"
+#include "tests/test.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -19,14 +20,11 @@
 #include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_experiments_open_run {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 Vector<float> parametersOf(const AnyNetwork& network) {
     return std::get<Network<float>>(network).parameters();
@@ -194,5 +192,8 @@ void OpenRunTest::closingTheWindowEndsIt() {
     QVERIFY(QDir(folder).entryList({"*.part-*"}, QDir::Dirs).isEmpty());
 }
 
-QTEST_MAIN(OpenRunTest)
-#include "tst_open_run.moc"
+HANSCAPE_TEST(OpenRunTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_experiments_open_run
+
+#include "app/workspaces/experiments/tst_open_run.moc"

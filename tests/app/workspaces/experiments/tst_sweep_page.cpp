@@ -3,13 +3,15 @@
 #include "app/experiments/sweep_pictures.h"
 #include "app/workspaces/experiments/seeds_page.h"
 #include "app/workspaces/experiments/sweep_page.h"
+#include "tests/test.h"
 #include "widgets/plots/parallel_view.h"
 #include "widgets/plots/series_view.h"
 
 #include <QSignalSpy>
 #include <QSvgRenderer>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_experiments_sweep_page {
+
 using namespace hanscape::test;
 
 /// Pictures of the runs, what a hand does with them, and the report that holds them.
@@ -146,5 +148,8 @@ void SweepPageTest::everythingExports() {
     }
 }
 
-QTEST_MAIN(SweepPageTest)
-#include "tst_sweep_page.moc"
+HANSCAPE_TEST(SweepPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_experiments_sweep_page
+
+#include "app/workspaces/experiments/tst_sweep_page.moc"

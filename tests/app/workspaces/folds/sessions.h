@@ -1,12 +1,11 @@
 #pragma once
 
 #include "app/session/training_session.h"
+#include "tests/test.h"
 
 #include <QTest>
 
 namespace hanscape::test {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 /// A small HanNet on the checkerboard.
 inline void chooseSmallNetwork(TrainingSession& session, double learningRate = 0.02) {

@@ -1,6 +1,7 @@
 #include "app/workspaces/folds/loss_controls.h"
 #include "app/workspaces/folds/loss_page.h"
 #include "tests/app/workspaces/folds/sessions.h"
+#include "tests/test.h"
 #include "widgets/editors/number_box.h"
 #include "widgets/surface/surface_view.h"
 
@@ -9,7 +10,8 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_folds_loss_page {
+
 using namespace hanscape::test;
 
 class LossPageTest : public QObject {
@@ -240,5 +242,8 @@ void LossPageTest::filesAreMade() {
     QCOMPARE(QImage::fromData(views.front().bytes(request)).size(), request.size);
 }
 
-QTEST_MAIN(LossPageTest)
-#include "tst_loss_page.moc"
+HANSCAPE_TEST(LossPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_folds_loss_page
+
+#include "app/workspaces/folds/tst_loss_page.moc"

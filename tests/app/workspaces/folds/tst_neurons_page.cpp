@@ -4,6 +4,7 @@
 #include "app/workspaces/folds/parameter_table.h"
 #include "core/nn/propagation.h"
 #include "tests/app/workspaces/folds/sessions.h"
+#include "tests/test.h"
 #include "widgets/editors/number_box.h"
 #include "widgets/network/neuron_view.h"
 
@@ -13,7 +14,8 @@
 #include <QSpinBox>
 #include <QTableView>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_folds_neurons_page {
+
 using namespace hanscape::test;
 
 class NeuronsPageTest : public QObject {
@@ -311,5 +313,8 @@ void NeuronsPageTest::filesAreMade() {
     QVERIFY(views[0].bytes(request).startsWith("%PDF"));
 }
 
-QTEST_MAIN(NeuronsPageTest)
-#include "tst_neurons_page.moc"
+HANSCAPE_TEST(NeuronsPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_folds_neurons_page
+
+#include "app/workspaces/folds/tst_neurons_page.moc"

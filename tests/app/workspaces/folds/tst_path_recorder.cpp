@@ -1,9 +1,8 @@
 #include "app/workspaces/folds/path_recorder.h"
 #include "core/nn/architecture_spec.h"
+#include "tests/test.h"
 
-#include <QTest>
-
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_folds_path_recorder {
 
 namespace {
 
@@ -99,5 +98,8 @@ void PathRecorderTest::clearForgets() {
     QCOMPARE(recorder.iterations(), std::vector<std::int64_t>({0, 1}));
 }
 
-QTEST_APPLESS_MAIN(PathRecorderTest)
-#include "tst_path_recorder.moc"
+HANSCAPE_TEST(PathRecorderTest, NoApplication)
+
+} // namespace hanscape::tst_app_workspaces_folds_path_recorder
+
+#include "app/workspaces/folds/tst_path_recorder.moc"

@@ -7,6 +7,7 @@
 #include "core/io/model_file.h"
 #include "tests/core/analysis/networks.h"
 #include "tests/core/io/refusal.h"
+#include "tests/test.h"
 #include "tests/widgets/canvas/mouse.h"
 #include "widgets/canvas/region_view.h"
 #include "widgets/plots/count_plot.h"
@@ -16,14 +17,11 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_folds_regions_page {
 
 namespace {
-
-constexpr int patience = 120'000; ///< ms, for builds that a sanitizer slows down
 
 /// Hidden neuron |x − 0.5| and two outputs that are it, so that f = 0.5 at x = 0 and x = 1.
 Model foldModel() {
@@ -394,5 +392,8 @@ void RegionsPageTest::exportsEveryFormat() {
     QVERIFY2(isSentence(text, "zoom in, or raise the limit"), qPrintable(text));
 }
 
-QTEST_MAIN(RegionsPageTest)
-#include "tst_regions_page.moc"
+HANSCAPE_TEST(RegionsPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_folds_regions_page
+
+#include "app/workspaces/folds/tst_regions_page.moc"

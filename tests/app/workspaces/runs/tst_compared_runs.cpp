@@ -2,13 +2,14 @@
 #include "app/workspaces/runs/run_maps.h"
 #include "app/workspaces/runs/specs_panel.h"
 #include "tests/app/workspaces/runs/runs_page.h"
+#include "tests/test.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/plots/series_view.h"
 
 #include <cmath>
 #include <QTableWidget>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_runs_compared_runs {
 
 /// What is shown of the runs that are marked.
 class ComparedRunsTest : public test::RunsPage {
@@ -147,5 +148,8 @@ void ComparedRunsTest::theRunUnderWayIsFollowed() {
     QTRY_VERIFY_WITH_TIMEOUT(page().maps().shown()[0].run->iterations > left, patience);
 }
 
-QTEST_MAIN(ComparedRunsTest)
-#include "tst_compared_runs.moc"
+HANSCAPE_TEST(ComparedRunsTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_runs_compared_runs
+
+#include "app/workspaces/runs/tst_compared_runs.moc"

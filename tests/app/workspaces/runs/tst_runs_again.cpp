@@ -3,6 +3,7 @@
 #include "app/workspaces/train_workspace.h"
 #include "core/io/event_file.h"
 #include "tests/app/workspaces/runs/runs_page.h"
+#include "tests/test.h"
 
 #include <cstring>
 #include <QDir>
@@ -11,7 +12,7 @@
 #include <QStatusBar>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_runs_runs_again {
 
 namespace {
 
@@ -251,5 +252,8 @@ void RunsAgainTest::projectsKeepTheirRuns() {
     QVERIFY(m_window->project().isModified());
 }
 
-QTEST_MAIN(RunsAgainTest)
-#include "tst_runs_again.moc"
+HANSCAPE_TEST(RunsAgainTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_runs_runs_again
+
+#include "app/workspaces/runs/tst_runs_again.moc"

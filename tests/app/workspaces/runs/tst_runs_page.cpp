@@ -1,5 +1,6 @@
 #include "app/workspaces/runs/run_curves.h"
 #include "tests/app/workspaces/runs/runs_page.h"
+#include "tests/test.h"
 #include "widgets/colors/color_map.h"
 #include "widgets/plots/series_view.h"
 
@@ -9,7 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_runs_runs_page {
 
 /// The table of runs.
 class RunsPageTest : public test::RunsPage {
@@ -242,5 +243,8 @@ void RunsPageTest::coloursStayWithTheirRuns() {
     }
 }
 
-QTEST_MAIN(RunsPageTest)
-#include "tst_runs_page.moc"
+HANSCAPE_TEST(RunsPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_runs_runs_page
+
+#include "app/workspaces/runs/tst_runs_page.moc"

@@ -1,17 +1,15 @@
 #include "app/workspaces/variability/gradients_page.h"
+#include "tests/test.h"
 #include "widgets/canvas/pick_map.h"
 #include "widgets/plots/series_view.h"
 
 #include <QLabel>
 #include <QSpinBox>
-#include <QTest>
 #include <QToolButton>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_variability_gradients_page {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 std::vector<double> numbers(const Eigen::VectorXd& values) { return {values.begin(), values.end()}; }
 
@@ -205,5 +203,8 @@ void GradientsPageTest::everythingExports() {
     }
 }
 
-QTEST_MAIN(GradientsPageTest)
-#include "tst_gradients_page.moc"
+HANSCAPE_TEST(GradientsPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_variability_gradients_page
+
+#include "app/workspaces/variability/tst_gradients_page.moc"

@@ -1,5 +1,6 @@
 #include "app/session/training_session.h"
 #include "app/workspaces/variability/landscapes_page.h"
+#include "tests/test.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/landscape_wall.h"
 
@@ -8,11 +9,9 @@
 #include <QtTest>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_variability_landscapes_export {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 int distinctColors(const QImage& image, const QRect& area) {
     std::set<QRgb> colors;
@@ -143,5 +142,8 @@ void LandscapesExportTest::exportsNumbers() {
     QVERIFY(one.bytes({PictureFormat::npy}).contains(QString("(%1, %1)").arg(landscapeMesh).toUtf8()));
 }
 
-QTEST_MAIN(LandscapesExportTest)
-#include "tst_landscapes_export.moc"
+HANSCAPE_TEST(LandscapesExportTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_variability_landscapes_export
+
+#include "app/workspaces/variability/tst_landscapes_export.moc"

@@ -1,6 +1,7 @@
 #include "app/session/training_session.h"
 #include "app/workspaces/variability/landscape_controls.h"
 #include "app/workspaces/variability/landscapes_page.h"
+#include "tests/test.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/landscape_wall.h"
 
@@ -10,16 +11,13 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QTest>
 #include <QTimer>
 #include <QToolButton>
 #include <set>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_variability_landscapes_page {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 int distinctColors(const QImage& image, const QRect& area) {
     std::set<QRgb> colors;
@@ -328,5 +326,8 @@ void LandscapesPageTest::hiddenItComputesNothing() {
     QCOMPARE(m_page->landscapes()->spec.depth, 30);
 }
 
-QTEST_MAIN(LandscapesPageTest)
-#include "tst_landscapes_page.moc"
+HANSCAPE_TEST(LandscapesPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_variability_landscapes_page
+
+#include "app/workspaces/variability/tst_landscapes_page.moc"

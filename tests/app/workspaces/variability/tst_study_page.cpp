@@ -1,18 +1,16 @@
 #include "app/workspaces/variability/study_page.h"
 #include "core/io/variability_folder.h"
+#include "tests/test.h"
 #include "widgets/plots/series_view.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
-using namespace hanscape;
+namespace hanscape::tst_app_workspaces_variability_study_page {
 
 namespace {
-
-constexpr int patience = 60'000; ///< ms, for builds that a sanitizer slows down
 
 VariabilitySpec smallSpec(std::int64_t samples = 60) {
     VariabilitySpec spec;
@@ -247,5 +245,8 @@ void StudyPageTest::everythingExports() {
     QVERIFY(views[3].bytes(request).startsWith("iteration,mesh,variability,collapsed,flat_share\n0,21,"));
 }
 
-QTEST_MAIN(StudyPageTest)
-#include "tst_study_page.moc"
+HANSCAPE_TEST(StudyPageTest, QApplication)
+
+} // namespace hanscape::tst_app_workspaces_variability_study_page
+
+#include "app/workspaces/variability/tst_study_page.moc"
