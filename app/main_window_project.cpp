@@ -27,7 +27,8 @@ void MainWindow::makeKeeper() {
          },
          [this](const Project& project) { m_history->setRuns(project.runs, project.runUnderWay); }},
         this);
-    connect(m_history, &RunHistory::changed, m_keeper, &ProjectKeeper::noteRuns);
+    connect(m_history, &RunHistory::changed, m_keeper, &ProjectKeeper::noteWindow);
+    connect(m_dataPage, &DataWorkspace::heldBack, m_keeper, &ProjectKeeper::noteWindow);
     connect(m_keeper, &ProjectKeeper::changed, this, &MainWindow::showTitle);
     connect(m_keeper, &ProjectKeeper::failed, this, &MainWindow::complain);
     connect(m_keeper, &ProjectKeeper::noticed, this, &MainWindow::notice);

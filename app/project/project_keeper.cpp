@@ -56,11 +56,11 @@ void ProjectKeeper::restartWriter() {
 }
 
 bool ProjectKeeper::isModified() const {
-    return m_runsModified || ProjectStamp::of(m_session).goesBeyond(m_saved);
+    return m_windowModified || ProjectStamp::of(m_session).goesBeyond(m_saved);
 }
 
-void ProjectKeeper::noteRuns() {
-    m_runsModified = true;
+void ProjectKeeper::noteWindow() {
+    m_windowModified = true;
     if (!m_autosave.isActive())
         m_autosave.start();
     note();
@@ -68,7 +68,7 @@ void ProjectKeeper::noteRuns() {
 
 void ProjectKeeper::note() {
     const ProjectStamp now = ProjectStamp::of(m_session);
-    const bool modified = m_runsModified || now.goesBeyond(m_saved);
+    const bool modified = m_windowModified || now.goesBeyond(m_saved);
     if (modified && !m_autosave.isActive() && now.goesBeyond(m_kept))
         m_autosave.start();
     if (std::exchange(m_wasModified, modified) != modified)
@@ -158,7 +158,7 @@ bool ProjectKeeper::saveTo(const QString& path) {
 void ProjectKeeper::setSaved(const QString& path, const ProjectStamp& stamp) {
     m_path = path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
     m_saved = m_kept = stamp;
-    m_runsModified = false;
+    m_windowModified = false;
     m_onDisk = onDisk(m_path);
     if (!m_path.isEmpty())
         m_recent.add(m_path);

@@ -48,8 +48,9 @@ class ProjectKeeper : public QObject {
     bool startNew(const SessionSpecs& specs = {}, const QJsonObject& looks = {});
     /// Asks whether to save what is not; false where the person wants to stay.
     bool mayLeave();
-    /// A run that is kept was named, deleted or is another one.
-    void noteRuns();
+    /// The window holds something new that the session does not: runs that are kept, or samples on the canvas
+    /// that nothing can be trained on yet.
+    void noteWindow();
     /// What is not saved goes to the recovery file at once: the program is told to end.
     void keep();
     /// Ends cleanly: what is not saved is not wanted.
@@ -105,7 +106,7 @@ class ProjectKeeper : public QObject {
     QString m_path;
     OnDisk m_onDisk;
     ProjectStamp m_saved, m_kept;
-    bool m_wasModified = false, m_runsModified = false;
+    bool m_wasModified = false, m_windowModified = false;
     bool m_tellsFailure = true; ///< of autosaving: once is enough
     std::optional<RecoveryFile> m_recovery;
     std::vector<RecoveryFile> m_left;

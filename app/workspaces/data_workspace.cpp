@@ -1,5 +1,6 @@
 #include "app/workspaces/data_workspace.h"
 
+#include "app/workspaces/canvas_look.h"
 #include "app/workspaces/page_parts.h"
 #include "app/workspaces/view_panel.h"
 #include "core/base/error.h"
@@ -153,14 +154,34 @@ void DataWorkspace::takeData() {
 void DataWorkspace::handOver() {
     if (m_document.data() == m_session.data())
         return;
-    if (m_document.data()->samples() == 0)
-        return complain(tr("Nothing is painted yet; the network keeps the samples it had."));
+    if (m_document.data()->samples() == 0) {
+        complain(tr("Nothing is painted yet; the network keeps the samples it had."));
+        return emit heldBack();
+    }
     try {
         m_exchanged = m_document.data();
         m_session.editData(m_exchanged);
         complain({});
     } catch (const Error& error) { // training goes on with what it had
         complain(QString::fromUtf8(error.what()));
+        emit heldBack();
+    }
+}
+
+QJsonObject DataWorkspace::looks() const {
+    QJsonObject looks{{"widgets", Workspace::looks()}};
+    const Dataset& painted = *m_document.data();
+    if (m_document.isPaintable() && m_document.data() != m_session.data() && !check(painted).empty())
+        looks["canvas"] = canvasToJson(painted);
+    return looks;
+}
+
+void DataWorkspace::setLooks(const QJsonObject& looks) {
+    Workspace::setLooks(looks["widgets"].toObject());
+    if (const auto samples = canvasFromJson(looks["canvas"]); samples && !check(*samples).empty()) {
+        m_document.load(samples);
+        m_handOver.stop();
+        handOver(); // says why the network does not have them
     }
 }
 

@@ -30,6 +30,9 @@ class DataWorkspace : public Workspace {
     QWidget* home() override;
     std::vector<ExportableView> exportableViews() override;
     void setColorMap(const QString& name) override;
+    /// With samples on the canvas that nothing can be trained on yet, which no session holds.
+    QJsonObject looks() const override;
+    void setLooks(const QJsonObject& looks) override;
 
     SampleDocument& document() { return m_document; }
     /// Ends the stroke under way and hands what was painted to the session.
@@ -44,6 +47,8 @@ class DataWorkspace : public Workspace {
     void pictureWanted();
     void pasteWanted();
     void saveWanted();
+    /// Samples are on the canvas that nothing can be trained on yet.
+    void heldBack();
 
   protected:
     void showEvent(QShowEvent* event) override;

@@ -110,6 +110,7 @@ class TrainWorkspace : public Workspace {
     void showSurfaceData();
     void openLook();
     void fitScale();
+    bool targetShown() const { return m_choices.look.target != SurfaceLook::Target::none; }
 
     TrainingSession& m_session;
     Sidebar* m_sidebar;

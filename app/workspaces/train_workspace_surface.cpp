@@ -87,6 +87,10 @@ void TrainWorkspace::fitScale() {
     const bool regression = m_shownData->task == Task::regression;
     ColorScale scale = m_scale;
     hanscape::fitScale(scale, m_choices.range, *m_field, {low, high, regression ? 0 : 0.5});
+    if (m_choices.range.kind == ColorRange::Kind::automatic && targetShown()) {
+        scale.low = std::min(scale.low, low); // else it lies flat at the end of an untrained network's range
+        scale.high = std::max(scale.high, high);
+    }
     if (scale.low == m_scale.low && scale.high == m_scale.high)
         return; // a scale set is all dots painted anew
     m_scale = scale;
@@ -103,7 +107,7 @@ void TrainWorkspace::showSurfaceData() {
     const int shown = m_session.viewing().shown;
     m_samplePoints =
         m_choices.look.points ? surfacePoints(data, shown, m_map->testShown(), m_scale) : nullptr;
-    m_target = m_choices.look.target != SurfaceLook::Target::none ? targetField(data, shown) : nullptr;
+    m_target = targetShown() ? targetField(data, shown) : nullptr;
     showScene();
 }
 

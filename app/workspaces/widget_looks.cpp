@@ -4,6 +4,7 @@
 #include "widgets/canvas/plane_view.h"
 #include "widgets/editors/editor_section.h"
 #include "widgets/editors/number_box.h"
+#include "widgets/plots/curves_view.h"
 #include "widgets/surface/orbit_view.h"
 
 #include <QAbstractButton>
@@ -43,6 +44,24 @@ void setBox(PlaneView& view, const QJsonValue& look) {
         view.setVisibleBox(box);
 }
 
+/// Null: all there is.
+QJsonValue zoomOf(const CurvesView& view) {
+    const auto zoom = view.picture().zoom;
+    if (!zoom)
+        return QJsonValue::Null;
+    return QJsonArray{zoom->firstIteration, zoom->lastIteration, zoom->lossLow,
+                      zoom->lossHigh,       zoom->scoreLow,      zoom->scoreHigh};
+}
+
+void setZoom(CurvesView& view, const QJsonValue& look) {
+    if (look.isNull())
+        view.resetZoom();
+    const QJsonArray ends = look.toArray();
+    const auto end = [&](int i) { return ends.at(i).toDouble(); };
+    if (end(0) < end(1) && end(2) < end(3) && end(4) < end(5))
+        view.zoomTo({end(0), end(1), end(2), end(3), end(4), end(5)});
+}
+
 /// Null: fitted by the view itself.
 void setCamera(OrbitView& view, const QJsonValue& look) {
     try {
@@ -80,6 +99,8 @@ QJsonValue read(QWidget& widget) {
         return view->isFitted() ? QJsonValue() : view->camera().toJson();
     if (auto* view = as<PlaneView>(widget))
         return boxOf(*view);
+    if (auto* view = as<CurvesView>(widget))
+        return zoomOf(*view);
     if (auto* splitter = as<QSplitter>(widget))
         return QString::fromLatin1(splitter->saveState().toBase64());
     if (auto* box = as<NumberBox>(widget))
@@ -170,6 +191,11 @@ void setLooks(QWidget& page, const QJsonObject& looks) {
     forEachTick(page, [&](const QString& key, QAction& action) {
         if (looks[key].isBool())
             action.setChecked(looks[key].toBool());
+    });
+    // Last: a logarithmic axis takes a zoom back.
+    forEachWidget(page, [&](const QString& key, QWidget& widget) {
+        if (auto* view = as<CurvesView>(widget); view && looks.contains(key))
+            setZoom(*view, looks[key]);
     });
 }
 

@@ -35,6 +35,7 @@ class SurfaceLookTest : public QObject {
     void everyControlHasAName();
     void samplesAndTargetAreShown();
     void theTargetStandsBesideTheSurface();
+    void theScaleHasRoomForTheTarget();
     void cutAndWireframeReachTheScene();
     void rangeHoldsForAllViews();
     void badRangesAreRefused();
@@ -167,6 +168,24 @@ void SurfaceLookTest::theTargetStandsBesideTheSurface() {
             const QByteArray svg = each.bytes(request);
             QVERIFY(svg.contains(">learned<") && svg.contains(">target<"));
         }
+}
+
+/// A network that has not been trained may answer far from 0 and 1, and its own range flatten the target.
+void SurfaceLookTest::theScaleHasRoomForTheTarget() {
+    waitForField();
+    const auto isOff = [this] { return scene().scale.low > 0 || scene().scale.high < 1; };
+    for (int seed = 0; seed < 40 && !isOff(); ++seed) {
+        const auto before = page().field();
+        m_window->session().newSeed();
+        QTRY_VERIFY_WITH_TIMEOUT(page().field() && page().field() != before, patience);
+    }
+    if (!isOff())
+        QSKIP("every one of these networks answers between 0 and 1");
+    open();
+    choose("surfaceTarget", 2);
+    QVERIFY(scene().scale.low <= 0 && scene().scale.high >= 1);
+    choose("surfaceTarget", 0);
+    QVERIFY(isOff());
 }
 
 void SurfaceLookTest::cutAndWireframeReachTheScene() {

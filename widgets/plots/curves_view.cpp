@@ -176,6 +176,8 @@ void CurvesView::resetZoom() { m_curves->fit(); }
 
 bool CurvesView::isZoomed() const { return !m_curves->isFitted(); }
 
+void CurvesView::zoomTo(const CurveRanges& ranges) { m_curves->zoomTo(ranges); }
+
 CurvesPicture CurvesView::picture() const {
     CurvesPicture picture = m_curves->picture();
     if (isZoomed())

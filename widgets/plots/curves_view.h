@@ -52,6 +52,7 @@ class CurvesView : public PlotStack {
     QString readout() const;
     void resetZoom();
     bool isZoomed() const;
+    void zoomTo(const CurveRanges& ranges);
     /// What is shown, zoom included, for curvesPng() and its like.
     CurvesPicture picture() const;
 

@@ -1,5 +1,6 @@
 #include "app/workspaces/compare/compare_workspace.h"
 
+#include "app/workspaces/compare/comparison_json.h"
 #include "app/workspaces/compare/comparison_views.h"
 #include "app/workspaces/compare/network_panel.h"
 #include "app/workspaces/page_parts.h"
@@ -96,6 +97,17 @@ void CompareWorkspace::choose(ComparisonPreset preset) {
     change([&](ComparisonSpec& spec) { spec = comparisonOf(preset, m_shared.specs().architecture); });
     m_rounded->setChecked(figure);
     m_views->setMapMode(figure ? MapMode::top : MapMode::values);
+}
+
+QJsonObject CompareWorkspace::looks() const {
+    return {{"widgets", Workspace::looks()}, {"comparison", comparisonToJson(m_comparison->spec())}};
+}
+
+/// The networks first: the boxes of their panels then show them already.
+void CompareWorkspace::setLooks(const QJsonObject& looks) {
+    if (const auto spec = comparisonFromJson(looks["comparison"].toObject()))
+        change([&](ComparisonSpec& compared) { compared = *spec; });
+    Workspace::setLooks(looks["widgets"].toObject());
 }
 
 /// What the controls say is what is compared.

@@ -32,6 +32,9 @@ class CompareWorkspace : public Workspace {
     void setColorMap(const QString& name) override;
     std::vector<ExportableView> exportableViews() override;
     RunControl* runControl() override { return m_comparison; }
+    /// With the networks that are compared, which begin anew where they are others.
+    QJsonObject looks() const override;
+    void setLooks(const QJsonObject& looks) override;
 
     ComparisonSession& comparison() { return *m_comparison; }
     ComparisonViews& views() { return *m_views; }

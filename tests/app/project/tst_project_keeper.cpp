@@ -1,6 +1,7 @@
 #include "app/notice_bar.h"
 #include "app/project/project_keeper.h"
 #include "app/session/run_history.h"
+#include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
@@ -12,6 +13,7 @@
 #include "tests/test.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/sample_canvas.h"
+#include "widgets/plots/curves_view.h"
 #include "widgets/surface/surface_view.h"
 
 #include <QClipboard>
@@ -72,6 +74,8 @@ class ProjectKeeperTest : public QObject {
     void waitingChoicesComeBack();
     void keptRunsComeBack();
     void looksComeBack();
+    void comparedNetworksComeBack();
+    void samplesThatCannotBeTrainedOnComeBack();
     void closingAsks();
     void openingAndNewAsk();
     void whatIsSavedIsNotAskedFor();
@@ -320,6 +324,8 @@ void ProjectKeeperTest::looksComeBack() {
     splitter->setSizes({200, 500});
     const auto sizes = splitter->sizes();
     QTest::mouseClick(train().findChild<QToolButton*>("testPoints"), Qt::LeftButton);
+    const CurveRanges zoom{10, 60, 0.2, 0.5, 0.4, 0.9};
+    train().findChild<CurvesView*>()->zoomTo(zoom);
     press(Qt::Key_4);
     auto* row = m_window->variabilityWorkspace().findChild<QComboBox*>("row2");
     row->setCurrentIndex(row->findText("None"));
@@ -338,9 +344,60 @@ void ProjectKeeperTest::looksComeBack() {
     QVERIFY(SurfaceChoices::remembered() == SurfaceChoices()); // another project is not to look so
     QCOMPARE(train().findChild<QSlider*>("smoothing")->value(), 40);
     QVERIFY(train().mapView().testShown());
+    const auto zoomed = train().findChild<CurvesView*>()->picture().zoom;
+    QVERIFY(zoomed);
+    QCOMPARE(zoomed->firstIteration, zoom.firstIteration);
+    QCOMPARE(zoomed->lastIteration, zoom.lastIteration);
+    QCOMPARE(zoomed->lossHigh, zoom.lossHigh);
+    QCOMPARE(zoomed->scoreLow, zoom.scoreLow);
     QCOMPARE(m_window->variabilityWorkspace().findChild<QComboBox*>("row2")->currentText(), "None");
     press(Qt::Key_1);
     QTRY_COMPARE(train().findChild<QSplitter*>()->sizes(), sizes);
+}
+
+void ProjectKeeperTest::comparedNetworksComeBack() {
+    ComparisonSpec compared;
+    compared.seeds = 2;
+    for (const int width : {5, 7}) {
+        ArchitectureSpec architecture = smallSpecs().architecture;
+        architecture.width = width;
+        compared.members.push_back({networkName(architecture), architecture});
+    }
+    m_window->compareWorkspace().comparison().setSpec(compared);
+    saveAs(path());
+    reopen(path());
+    QTRY_VERIFY(m_window->compareWorkspace().comparison().spec() == compared);
+}
+
+/// A new canvas with samples of one class: the network keeps what it had, and the canvas what was painted.
+void ProjectKeeperTest::samplesThatCannotBeTrainedOnComeBack() {
+    saveAs(path());
+    QVERIFY(!keeper().isModified());
+    press(Qt::Key_2);
+    auto& page = m_window->dataWorkspace();
+    for (auto* button : page.findChildren<QToolButton*>())
+        if (button->text() == "New")
+            QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(page.document().data()->samples(), Eigen::Index(0));
+    page.canvas().setFocus();
+    QTest::keyClick(&page.canvas(), Qt::Key_B);
+    QTest::mouseClick(&page.canvas(), Qt::LeftButton, {}, page.canvas().toWidget({0.1, 0.2}).toPoint());
+    QTRY_VERIFY(page.document().data()->samples() > 0);
+    const auto painted = page.document().data();
+    QTRY_VERIFY(!page.findChild<QLabel*>("dataComplaint")->text().isEmpty());
+    QVERIFY(keeper().isModified()); // what is on the canvas is in no file
+
+    const Dataset trained = *session().data();
+    press(Qt::Key_S);
+    QVERIFY(!keeper().isModified());
+    reopen(path());
+    auto& canvas = m_window->dataWorkspace().document();
+    QTRY_COMPARE(canvas.data()->samples(), painted->samples());
+    QCOMPARE(canvas.data()->inputs, painted->inputs);
+    QCOMPARE(canvas.data()->targets, painted->targets);
+    QVERIFY(canvas.data()->parts == painted->parts);
+    QCOMPARE(session().data()->inputs, trained.inputs); // which the network keeps
+    QVERIFY(!m_window->dataWorkspace().findChild<QLabel*>("dataComplaint")->text().isEmpty());
 }
 
 void ProjectKeeperTest::closingAsks() {
