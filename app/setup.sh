@@ -11,7 +11,7 @@ build_packages=(
     qt6-base-dev libqt6opengl6-dev qt6-svg-dev libqcustomplot-dev
 )
 # OpenGL without a graphics card, and a font, which a bare installation lacks.
-run_packages=(libegl1 libgl1-mesa-dri fonts-dejavu-core)
+run_packages=(libegl1 libgl1 libgl1-mesa-dri fonts-dejavu-core)
 # A display for tests that show windows, and a bus on which they play the desktop.
 test_packages=(xvfb xauth dbus)
 check_packages=(clang-format)
