@@ -40,6 +40,7 @@ class ArchitecturesTest : public QObject {
     void badArchitecturesAreRefused();
     void householderKeepsTheWidth();
     void orthogonalWeightsAreOrthogonal();
+    void orthogonalWeightsAreUniform();
     void kaimingAndXavierHaveTheirScale();
     void streamsOfLayersAreIndependent();
 };
@@ -196,6 +197,17 @@ void ArchitecturesTest::orthogonalWeightsAreOrthogonal() {
     QVERIFY(network.bias(0).cwiseAbs().maxCoeff() < 1 / std::sqrt(2.0));
     QVERIFY(network.bias(0).cwiseAbs().maxCoeff() > 1 / std::sqrt(30.0)); // fan-in 2, not 30
     QVERIFY(network.bias(7).cwiseAbs().maxCoeff() < 1 / std::sqrt(30.0));
+}
+
+/// In the Haar measure an entry is as often positive as negative; of Q alone the first row's have the sign
+/// that the algorithm gives them.
+void ArchitecturesTest::orthogonalWeightsAreUniform() {
+    constexpr int networks = 200;
+    int positive = 0;
+    for (int seed = 0; seed < networks; ++seed)
+        positive += initialise<double>(buildNetwork(hanArchitecture(), 2, 2), seed).weight(0)(0, 0) > 0;
+    QVERIFY2(std::abs(positive - networks / 2) < 35,
+             qPrintable(QString::number(positive))); // five deviations
 }
 
 void ArchitecturesTest::kaimingAndXavierHaveTheirScale() {
