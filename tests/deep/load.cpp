@@ -154,14 +154,16 @@ class ScriptedUser : public QObject {
         m_painted = true;
     }
 
-    /// What was painted has reached the session by the next action, or cannot be trained on.
+    /// What was painted has reached the session by the next action but one, or cannot be trained on.
     void checkStroke() {
-        if (!std::exchange(m_painted, false))
-            return;
-        const auto painted = m_window.dataWorkspace().document().data();
-        ++m_strokes;
-        if (check(*painted).empty() && session().data() != painted)
+        const auto now = m_window.dataWorkspace().document().data();
+        if (const auto before = std::exchange(m_handedOver, nullptr);
+            before && before == now && check(*now).empty() && session().data() != now)
             ++m_lost;
+        if (std::exchange(m_painted, false)) {
+            ++m_strokes;
+            m_handedOver = now;
+        }
     }
 
     void zoom() {
@@ -246,6 +248,7 @@ class ScriptedUser : public QObject {
     std::int64_t m_beats = 0;
     int m_over = 0, m_strokes = 0, m_lost = 0;
     bool m_painted = false;
+    std::shared_ptr<const Dataset> m_handedOver; ///< what a stroke has left, a moment ago
 };
 
 int hammer(int times) {
