@@ -4,6 +4,7 @@
 #include "app/commands/interrupt.h"
 #include "app/main_window.h"
 #include "app/project/project_keeper.h"
+#include "app/settings.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -52,8 +53,8 @@ int openWindow(int& argc, char** argv, const QString& file) {
     QApplication::setDesktopFileName("hanscape");
     const bool train = std::any_of(argv + 1, argv + argc,
                                    [](const char* word) { return std::string_view(word) == "--train"; });
-    QSettings settings("Hanscape", "Hanscape");
-    Appearance appearance(settings);
+    QSettings remembered = settings();
+    Appearance appearance(remembered);
     MainWindow window(appearance.theme());
     window.follow(appearance);
     // With its frame the window would hang over a screen that is hardly larger.
@@ -67,7 +68,7 @@ int openWindow(int& argc, char** argv, const QString& file) {
     if (train)
         window.session().setRunning(true);
     window.offerRecovery();
-    showTourOnce(window, settings);
+    showTourOnce(window, remembered);
     QTimer watch;
     QObject::connect(&watch, &QTimer::timeout, [&] {
         if (!interrupts.isInterrupted())

@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/options.h"
 #include "core/analysis/field.h"
+#include "core/base/seconds.h"
 #include "core/data/checkerboard.h"
 #include "core/data/split.h"
 #include "core/io/json.h"
@@ -51,7 +52,7 @@ class Measurement {
     double secondsOf(std::int64_t times) {
         const auto begin = Clock::now();
         m_work(times);
-        return std::chrono::duration<double>(Clock::now() - begin).count();
+        return secondsSince(begin);
     }
 
     std::function<void(std::int64_t)> m_work;

@@ -5,6 +5,7 @@
 #include "app/commands/settings_tables_command.h"
 #include "app/experiments/experiment_report.h"
 #include "app/importers/picture_reader.h"
+#include "core/base/seconds.h"
 #include "core/experiments/report.h"
 #include "core/experiments/runner.h"
 #include "core/io/atomic_file.h"
@@ -101,7 +102,7 @@ int runExperiment(const ExperimentSpec& spec, const Plan& plan, const Options& o
     const auto begin = std::chrono::steady_clock::now();
     const int jobs = static_cast<int>(options.whole("jobs", 0, {1, 4096}));
     const bool complete = runWithProgress(options.has("only") ? onlyRun(plan, options) : plan, folder, jobs);
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const double seconds = secondsSince(begin);
     const auto results = tell(spec, {options.text("out")}, options, seconds).runs;
     if (!complete)
         return interruptedStatus;

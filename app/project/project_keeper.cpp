@@ -1,11 +1,11 @@
 #include "app/project/project_keeper.h"
 
+#include "app/qt_json.h"
 #include "app/save_path.h"
 #include "core/base/error.h"
 #include "core/io/dataset_file.h"
 
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QLocale>
 #include <QMessageBox>
 
@@ -16,13 +16,7 @@ constexpr int autosaveMilliseconds = 60'000;
 constexpr auto fileKey = "file", looksKey = "looks"; ///< of the layout
 
 /// What a project says of the window, of which nothing is believed.
-QJsonObject layoutOf(const Project& project) {
-    return QJsonDocument::fromJson(QByteArray::fromStdString(project.layout.dump())).object();
-}
-
-nlohmann::json toLayout(const QJsonObject& json) {
-    return nlohmann::json::parse(QJsonDocument(json).toJson(QJsonDocument::Compact).toStdString());
-}
+QJsonObject layoutOf(const Project& project) { return toQtJson(project.layout); }
 
 } // namespace
 
@@ -90,7 +84,7 @@ bool ProjectKeeper::guarded(const std::function<void()>& work) {
 /// With what the window adds.
 Project ProjectKeeper::whole(Project project) const {
     project.program = QCoreApplication::applicationVersion().toStdString();
-    project.layout = toLayout({{looksKey, m_window.looks()}, {fileKey, m_path}});
+    project.layout = fromQtJson({{looksKey, m_window.looks()}, {fileKey, m_path}});
     m_window.addRuns(project);
     return project;
 }
@@ -183,7 +177,7 @@ bool ProjectKeeper::startNew(const SessionSpecs& specs, const QJsonObject& looks
         Project project;
         project.specs = specs;
         project.data = std::make_shared<Dataset>(loadDataset(project.specs.data, &project.preparation));
-        project.layout = toLayout({{looksKey, looks}});
+        project.layout = fromQtJson({{looksKey, looks}});
         show(project, {});
     });
 }

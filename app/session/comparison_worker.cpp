@@ -1,5 +1,7 @@
 #include "app/session/comparison_worker.h"
 
+#include "core/base/seconds.h"
+
 #include <algorithm>
 #include <chrono>
 #include <limits>
@@ -177,7 +179,7 @@ void ComparisonWorker::turn(std::unique_lock<std::mutex>& lock, const std::share
     } catch (const std::exception& error) {
         complaint = error.what();
     }
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const double seconds = secondsSince(begin);
     lock.lock();
     run.busy = false;
     run.made = run.trainer.has_value();

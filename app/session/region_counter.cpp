@@ -1,5 +1,7 @@
 #include "app/session/region_counter.h"
 
+#include "core/base/seconds.h"
+
 #include <chrono>
 
 namespace hanscape {
@@ -10,9 +12,7 @@ constexpr double tellSeconds = 0.1; ///< seconds
 using Job = Background<RegionCountRequest, RegionCount>::Job;
 
 void countRegions(const RegionCountRequest& request, Job& job) {
-    using Clock = std::chrono::steady_clock;
-    const auto start = Clock::now();
-    const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+    const auto start = std::chrono::steady_clock::now();
     RegionCount count;
     count.run = request.snapshot->run;
     count.iteration = request.snapshot->iteration;
@@ -20,7 +20,7 @@ void countRegions(const RegionCountRequest& request, Job& job) {
     double told = 0;
     SubdivisionOptions options;
     options.report = [&](double share, std::int64_t regions) {
-        const double now = elapsed();
+        const double now = secondsSince(start);
         count.abandoned = request.mostSeconds > 0 && now > request.mostSeconds;
         if (now - told > tellSeconds) {
             told = now;
@@ -35,7 +35,7 @@ void countRegions(const RegionCountRequest& request, Job& job) {
     count.totals = subdivision.totals;
     count.done = subdivision.complete;
     count.share = 1;
-    count.seconds = elapsed();
+    count.seconds = secondsSince(start);
     job.publish(count);
 }
 

@@ -1,5 +1,7 @@
 #include "app/session/training_worker.h"
 
+#include "core/base/seconds.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -170,7 +172,7 @@ void TrainingWorker::runSlice() {
     const auto before = std::chrono::steady_clock::now();
     const std::int64_t begin = m_trainer->iteration();
     advance(m_records && m_recording ? std::min(m_slice, m_recording->untilDue(begin)) : m_slice);
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
+    const double seconds = secondsSince(before);
     const double rate = static_cast<double>(m_trainer->iteration() - begin) / std::max(seconds, 1e-9);
     m_rate = m_rate == 0 ? rate : 0.95 * m_rate + 0.05 * rate;
     m_slice = std::clamp(static_cast<std::int64_t>(rate * sliceSeconds), std::int64_t(1), longestSlice);

@@ -1,5 +1,7 @@
 #include "core/experiments/runner.h"
 
+#include "core/base/seconds.h"
+
 #include <algorithm>
 #include <chrono>
 #include <mutex>
@@ -90,7 +92,7 @@ class Work {
     }
 
   private:
-    double seconds() const { return std::chrono::duration<double>(Clock::now() - m_begin).count(); }
+    double seconds() const { return secondsSince(m_begin); }
     bool goesOn() const {
         m_reporter.waitWhilePaused();
         return !m_reporter.cancelled();

@@ -10,7 +10,7 @@ namespace hanscape {
 namespace {
 
 constexpr std::size_t manyPoints = 2000;
-constexpr int thinnestPen = 8; // pixels of a zoom rectangle's side that mean that side
+constexpr int leastZoomSide = 8; // pixels of a zoom rectangle's side that mean that side
 
 Measure scoreOf(Task task) { return task == Task::classification ? Measure::accuracy : Measure::nrmse; }
 
@@ -217,9 +217,9 @@ void CurvePlot::zoomTo(const QRect& rectangle) {
     QCPAxis& y = *panel->rect().axis(QCPAxis::atLeft);
     const QCPRange across(x.pixelToCoord(area.left()), x.pixelToCoord(area.right()));
     const QCPRange up(y.pixelToCoord(area.bottom()), y.pixelToCoord(area.top()));
-    if (area.width() >= thinnestPen)
+    if (area.width() >= leastZoomSide)
         x.setRange(across);
-    if (area.height() >= thinnestPen)
+    if (area.height() >= leastZoomSide)
         y.setRange(up);
     m_plot.replot(QCustomPlot::rpQueuedReplot);
 }

@@ -10,11 +10,6 @@ namespace hanscape {
 
 namespace {
 
-void checkSize(QSize size) {
-    if (size.width() < 1 || size.height() < 1)
-        throw Error("A picture needs a width and a height of at least one pixel.");
-}
-
 void paintVectors(QCPPainter& painter, QCustomPlot& plot, const QRectF& place) {
     painter.save();
     painter.setMode(QCPPainter::pmNoCaching); // cached labels are pixels
@@ -80,7 +75,7 @@ void paintPlots(QPaintDevice& device, const std::vector<PlotBuilder>& builds, QS
 }
 
 QImage plotImage(const PlotBuilder& build, QSize pixels, const Theme& theme) {
-    checkSize(pixels);
+    requireArea(pixels);
     QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     paintPlot(image, build, pixels, pictureStyle(pixels, theme));

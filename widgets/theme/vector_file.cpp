@@ -8,17 +8,13 @@
 #include <QSvgGenerator>
 
 namespace hanscape {
-namespace {
-
-void requireSize(QSize size) {
+void requireArea(QSize size) {
     if (size.isEmpty())
         throw Error("A picture needs a width and a height of at least one pixel.");
 }
 
-} // namespace
-
 QByteArray pdfBytes(QSize points, const QString& title, const std::function<void(QPaintDevice&)>& paint) {
-    requireSize(points);
+    requireArea(points);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     {
@@ -33,7 +29,7 @@ QByteArray pdfBytes(QSize points, const QString& title, const std::function<void
 }
 
 QByteArray svgBytes(QSize pixels, const QString& title, const std::function<void(QPaintDevice&)>& paint) {
-    requireSize(pixels);
+    requireArea(pixels);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;

@@ -1,20 +1,19 @@
 #include "app/workspaces/compare/comparison_json.h"
 
+#include "app/qt_json.h"
 #include "core/base/error.h"
 #include "core/io/json.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 namespace hanscape {
 
 QJsonObject comparisonToJson(const ComparisonSpec& spec) {
     QJsonArray networks;
     for (const ComparisonMember& member : spec.members) {
-        const std::string architecture = fieldsToJson(member.architecture, architectureFields()).dump();
         networks.append(QJsonObject{
             {"name", QString::fromStdString(member.name)},
-            {"architecture", QJsonDocument::fromJson(QByteArray::fromStdString(architecture)).object()},
+            {"architecture", toQtJson(fieldsToJson(member.architecture, architectureFields()))},
         });
     }
     return {{"networks", networks}, {"seeds", spec.seeds}};
@@ -26,8 +25,7 @@ std::optional<ComparisonSpec> comparisonFromJson(const QJsonObject& json) {
     try {
         for (const QJsonValue network : json["networks"].toArray()) {
             ComparisonMember member{network["name"].toString().toStdString(), {}};
-            const QByteArray architecture = QJsonDocument(network["architecture"].toObject()).toJson();
-            fieldsFromJson(nlohmann::json::parse(architecture.toStdString()), member.architecture,
+            fieldsFromJson(fromQtJson(network["architecture"].toObject()), member.architecture,
                            architectureFields(), "The network");
             spec.members.push_back(std::move(member));
         }

@@ -17,7 +17,7 @@
 namespace hanscape {
 namespace {
 
-constexpr double noMinimum = std::numeric_limits<double>::quiet_NaN();
+constexpr double noPointer = std::numeric_limits<double>::quiet_NaN();
 
 /// The loss as a surface's heights: itself, or its logarithm.
 std::shared_ptr<const Field> heightsOf(const Field& loss, bool logarithmic) {
@@ -216,7 +216,7 @@ void LossPage::setColorMap(const QString& name) {
 void LossPage::point(std::optional<QPointF> at) {
     if (!at || !m_heights) {
         m_panel->setNote({});
-        m_bar->setPointer(noMinimum);
+        m_bar->setPointer(noPointer);
         return;
     }
     const double loss = m_result->field->at(at->x(), at->y());

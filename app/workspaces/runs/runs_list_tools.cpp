@@ -3,6 +3,7 @@
 #include "app/workspaces/runs/run_words.h"
 #include "app/workspaces/runs/runs_list.h"
 #include "widgets/colors/color_map.h"
+#include "widgets/theme/heading.h"
 
 #include <QAction>
 #include <QColorDialog>
@@ -102,10 +103,7 @@ void RunsList::addMenu(QHBoxLayout& row, QMenu* menu, const char* name, const QS
 }
 
 QWidget* RunsList::makeHeader() {
-    auto* title = new QLabel(tr("Runs"));
-    QFont font = title->font();
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
+    auto* title = headingLabel(tr("Runs"));
     m_note->setObjectName("runsNote");
     m_words->setObjectName("runsFilter");
     m_words->setPlaceholderText(tr("Filter by name, tag, data, network …"));

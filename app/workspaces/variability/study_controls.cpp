@@ -3,6 +3,7 @@
 #include "app/workspaces/page_parts.h"
 #include "core/base/error.h"
 #include "widgets/editors/spec_form.h"
+#include "widgets/theme/heading.h"
 #include "widgets/theme/ticks.h"
 
 #include <cmath>
@@ -31,10 +32,7 @@ StudyControls::StudyControls(StudyRunner& runner, QWidget* parent)
       m_about(new QLabel), m_complaint(new QLabel) {
     setFixedWidth(studyColumn);
     makeForm();
-    auto* heading = new QLabel(tr("Random networks"));
-    QFont font = heading->font();
-    font.setWeight(QFont::DemiBold);
-    heading->setFont(font);
+    auto* heading = headingLabel(tr("Random networks"));
     m_bar->setObjectName("studyBar");
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);

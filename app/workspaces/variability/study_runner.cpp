@@ -1,6 +1,7 @@
 #include "app/workspaces/variability/study_runner.h"
 
 #include "core/base/error.h"
+#include "core/base/seconds.h"
 
 #include <algorithm>
 #include <chrono>
@@ -26,7 +27,7 @@ void work(const StudyRequest& request, const std::atomic<int>& jobs,
         const auto start = Clock::now();
         if (study.advance(slice, jobs) == 0)
             break;
-        const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+        const double seconds = secondsSince(start);
         job.publish(progressOf(study));
         const double wanted = static_cast<double>(slice) * studySliceSeconds / std::max(seconds, 1e-6);
         slice = std::clamp(static_cast<std::int64_t>(wanted), std::max<std::int64_t>(1, slice / 4),
