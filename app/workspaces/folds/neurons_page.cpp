@@ -191,12 +191,17 @@ void NeuronsPage::computeNeuron() {
     m_neuron.request(request(neuronMesh(), std::move(kept)));
 }
 
+/// Not so where another run began meanwhile.
+bool NeuronsPage::isOfThisRun(const NeuronResult& result) const {
+    return m_snapshot && m_snapshot->run == result.snapshot->run;
+}
+
 void NeuronsPage::showOverview() {
     const auto result = m_overview.take();
     if (!result)
         return;
     m_overviewPending = false;
-    if (fits(m_view->layOut(), result->snapshot)) {
+    if (isOfThisRun(*result) && fits(m_view->layOut(), result->snapshot)) {
         if (result->low != m_scale.low || result->high != m_scale.high || !m_view->picture().maps()) {
             m_scale.low = result->low;
             m_scale.high = result->high;
@@ -205,7 +210,7 @@ void NeuronsPage::showOverview() {
         }
         m_view->set(result->network, result->maps);
         showText();
-        showNote();
+        showNote(result->snapshot->iteration);
     }
     if (m_stale)
         compute();
@@ -216,6 +221,8 @@ void NeuronsPage::showNeuron() {
     if (!result)
         return;
     m_pointSeconds = result->pointSeconds;
+    if (!isOfThisRun(*result))
+        return;
     const auto [x, y, shown] = m_session.viewing();
     PlaneAxes axes;
     if (const int features = m_session.runData()->features(); features > 2)
@@ -228,7 +235,7 @@ void NeuronsPage::showNeuron() {
 
 void NeuronsPage::showText() { m_panel->setText(m_view->picture().describe(m_asked)); }
 
-void NeuronsPage::showNote() {
+void NeuronsPage::showNote(std::int64_t iteration) {
     int dead = 0, constant = 0;
     const auto& layers = m_view->picture().maps()->layers;
     for (std::size_t i = 1; i < layers.size(); ++i)
@@ -238,7 +245,7 @@ void NeuronsPage::showNote() {
             constant += state == NeuronState::constant;
         }
     QString note = tr("Iteration %1. %2 dead and %3 constant neurons.")
-                       .arg(countText(m_snapshot->iteration))
+                       .arg(countText(iteration))
                        .arg(dead)
                        .arg(constant);
     if (m_edited)

@@ -42,9 +42,10 @@ class NeuronsPage : public Workspace {
     void compute();
     void computeOverview();
     void computeNeuron();
+    bool isOfThisRun(const NeuronResult& result) const;
     void showOverview();
     void showNeuron();
-    void showNote();
+    void showNote(std::int64_t iteration);
     void showText();
     NeuronPlace lookedAt() const;
     NeuronRequest request(int mesh, NeuronSelection kept) const;
@@ -59,7 +60,7 @@ class NeuronsPage : public Workspace {
     QLabel* m_note;
     ColorScale m_scale;
     std::shared_ptr<const Snapshot> m_snapshot; ///< the last of the run; null before the first
-    bool m_overviewPending = false, m_neuronPending = false;
+    bool m_overviewPending = false;
     bool m_stale = false;       ///< what is shown is not of the last snapshot
     bool m_edited = false;      ///< by hand, since the run began
     NeuronPlace m_asked;        ///< the neuron that the large map under way is of

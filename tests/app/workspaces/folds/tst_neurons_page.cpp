@@ -30,6 +30,7 @@ class NeuronsPageTest : public QObject {
     void aWeightIsEditedByKeyboard();
     void aWeightIsEditedWhileTraining();
     void editsOutlastOtherChoices();
+    void aRestartOutrunsTheMaps();
     void whatCannotBeIsRefused();
     void choosersReachEveryNeuron();
     void anotherNetworkIsTakenUp();
@@ -213,6 +214,21 @@ void NeuronsPageTest::editsOutlastOtherChoices() {
     QTRY_VERIFY_WITH_TIMEOUT(showsSnapshot(), patience);
     QVERIFY(parameterOf(m_session->snapshot()->network, id) != 0.5);
     QVERIFY(!text("neuronNote").contains("by hand"));
+}
+
+void NeuronsPageTest::aRestartOutrunsTheMaps() {
+    QVERIFY(trainTo(*m_session, 50));
+    QTRY_VERIFY_WITH_TIMEOUT(showsSnapshot(), patience);
+    // Maps of the run before arrive while the one that begins has no snapshot yet.
+    const auto before = view().picture().maps();
+    view().choose({1, 1});
+    emit view().selectionChanged();
+    emit m_session->restarted();
+    QTest::qWait(300);
+    QVERIFY(view().picture().maps() == before);
+    m_session->rewind();
+    QTRY_VERIFY_WITH_TIMEOUT(showsSnapshot(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(text("neuronNote").startsWith("Iteration 0."), patience);
 }
 
 void NeuronsPageTest::whatCannotBeIsRefused() {
