@@ -95,7 +95,7 @@ void MainWindow::makeEditMenu() {
     connect(menu, &EditMenu::projectWanted, this, &MainWindow::openFile);
     connect(menu, &EditMenu::refused, this, &MainWindow::complain);
     connect(menu, &EditMenu::noticed, this, [this](const QString& text) { guard([&] { notice(text); }); });
-    menu->setProjectSaver([this] { return m_keeper->save() ? m_keeper->path() : QString(); });
+    menu->setProjectSaver([this] { return m_keeper->saveAndWait() ? m_keeper->path() : QString(); });
 }
 
 void MainWindow::makeTrainMenu() {

@@ -5,15 +5,26 @@
 #include "core/base/error.h"
 #include "core/io/dataset_file.h"
 
+#include <future>
+#include <QEventLoop>
+#include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
+#include <QScopedValueRollback>
+#include <QScopeGuard>
 
 namespace hanscape {
 namespace {
 
 constexpr int autosaveMilliseconds = 60'000;
 constexpr auto fileKey = "file", looksKey = "looks"; ///< of the layout
+
+QString noMemory() {
+    return ProjectKeeper::tr(
+        "There is not enough memory for this project; close other programs, or other data.");
+}
 
 /// What a project says of the window, of which nothing is believed.
 QJsonObject layoutOf(const Project& project) { return toQtJson(project.layout); }
@@ -38,15 +49,33 @@ ProjectKeeper::~ProjectKeeper() = default;
 
 /// Its thread comes to its end first, so that nothing is written afterwards.
 void ProjectKeeper::restartWriter() {
-    m_writer = std::make_unique<Background<Keeping, Kept>>([](const Keeping& keeping, auto& job) {
-        saveProject(keeping.path.toStdString(), keeping.project);
-        job.publish({});
+    m_writer = std::make_unique<Background<Writing, Written>>([](const Writing& writing, auto& job) {
+        Written written{writing.purpose, writing.path, writing.stamp, {}};
+        try {
+            if (writing.purpose == Purpose::forget)
+                QFile::remove(writing.path);
+            else
+                saveProject(writing.path.toStdString(), writing.project);
+        } catch (const Error& error) {
+            written.failure = QString::fromUtf8(error.what());
+        } catch (const std::bad_alloc&) {
+            written.failure = noMemory();
+        }
+        job.publish(std::move(written));
     });
-    connect(m_writer.get(), &BackgroundSignals::ready, this, [this] { m_tellsFailure = true; });
-    connect(m_writer.get(), &BackgroundSignals::failed, this, [this](const QString& text) {
-        if (std::exchange(m_tellsFailure, false))
-            emit failed(tr("Unsaved work could not be kept for a crash. %1").arg(text));
-    });
+    connect(m_writer.get(), &BackgroundSignals::ready, this, &ProjectKeeper::onWritten);
+}
+
+void ProjectKeeper::onWritten() {
+    const auto written = m_writer->take();
+    if (!written)
+        return;
+    if (written->purpose == Purpose::save)
+        return endSaving(*written);
+    if (written->failure.isEmpty())
+        m_tellsFailure = true;
+    else if (std::exchange(m_tellsFailure, false))
+        emit failed(tr("Unsaved work could not be kept for a crash. %1").arg(written->failure));
 }
 
 bool ProjectKeeper::isModified() const {
@@ -76,7 +105,7 @@ bool ProjectKeeper::guarded(const std::function<void()>& work) {
     } catch (const Error& error) {
         emit failed(QString::fromUtf8(error.what()));
     } catch (const std::bad_alloc&) {
-        emit failed(tr("There is not enough memory for this project; close other programs, or other data."));
+        emit failed(noMemory());
     }
     return false;
 }
@@ -89,13 +118,13 @@ Project ProjectKeeper::whole(Project project) const {
     return project;
 }
 
-ProjectStamp ProjectKeeper::stampOf(const Project& project) const {
-    ProjectStamp stamp = ProjectStamp::of(m_session);
+/// Of a project that is the session's, as it was when the session was asked.
+ProjectStamp ProjectKeeper::stampOf(const Project& project, ProjectStamp session) {
     if (project.run) {
-        stamp.iteration = std::visit([](const auto& state) { return state.iteration; }, project.run->state);
-        stamp.edits = project.run->edits.size();
+        session.iteration = std::visit([](const auto& state) { return state.iteration; }, project.run->state);
+        session.edits = project.run->edits.size();
     }
-    return stamp;
+    return session;
 }
 
 ProjectKeeper::OnDisk ProjectKeeper::onDisk(const QString& path) {
@@ -107,22 +136,27 @@ QString ProjectKeeper::name() const {
     return m_path.isEmpty() ? tr("this project") : QFileInfo(m_path).fileName();
 }
 
-bool ProjectKeeper::save() {
+void ProjectKeeper::save() {
+    finishSaving();
+    m_saveWorked = false;
     if (m_path.isEmpty())
         return saveAs();
     const OnDisk now = onDisk(m_path);
-    return now.size < 0 || now == m_onDisk ? saveTo(m_path) : saveOverOthers();
+    if (now.size < 0 || now == m_onDisk)
+        return saveTo(m_path);
+    saveOverOthers();
 }
 
-bool ProjectKeeper::saveAs() {
+void ProjectKeeper::saveAs() {
     const QString path =
         askSavePath(m_parent, tr("Save the project"), m_path.isEmpty() ? tr("project.hanscape") : m_path,
                     {{tr("Projects (*.hanscape)"), "hanscape"}});
-    return !path.isEmpty() && saveTo(path);
+    if (!path.isEmpty())
+        saveTo(path);
 }
 
 /// Another program has written to the file since.
-bool ProjectKeeper::saveOverOthers() {
+void ProjectKeeper::saveOverOthers() {
     QMessageBox box(QMessageBox::Warning, tr("Save the project"),
                     tr("%1 was changed by another program since it was read here.").arg(name()),
                     QMessageBox::Cancel, m_parent);
@@ -133,20 +167,61 @@ bool ProjectKeeper::saveOverOthers() {
     box.exec();
     if (box.clickedButton() == another)
         return saveAs();
-    return box.clickedButton() == replace && saveTo(m_path);
+    if (box.clickedButton() == replace)
+        saveTo(m_path);
 }
 
-bool ProjectKeeper::saveTo(const QString& path) {
-    return guarded([&] {
-        m_window.finishEdits();
-        Project project = whole(m_session.project());
-        saveProject(path.toStdString(), project);
-        setSaved(path, stampOf(project));
-        emit noticed(project.run
+void ProjectKeeper::saveTo(const QString& path) {
+    if (m_opening)
+        return;
+    finishSaving();
+    m_window.finishEdits();
+    m_saving = true;
+    m_saveWorked = false;
+    m_autosave.stop(); // what it would keep is being saved
+    m_session.askProject(
+        [this, path, session = ProjectStamp::of(m_session)](Project project, const QString& failure) {
+            // What the window holds anew from here on is not in the file.
+            m_windowUnsaved = std::exchange(m_windowModified, false);
+            const ProjectStamp stamp = stampOf(project, session);
+            if (!failure.isEmpty())
+                return endSaving({Purpose::save, path, stamp, failure});
+            m_writer->request({Purpose::save, path, stamp, whole(std::move(project))});
+        });
+}
+
+void ProjectKeeper::endSaving(const Written& written) {
+    m_saving = false;
+    m_saveWorked = written.failure.isEmpty();
+    const bool windowModified = m_windowModified || (!m_saveWorked && m_windowUnsaved);
+    if (m_saveWorked) {
+        setSaved(written.path, written.stamp);
+        emit noticed(written.stamp.run != 0
                          ? tr("Saved %1, with its run at iteration %2.")
                                .arg(name(), QLocale().toString(static_cast<qlonglong>(m_saved.iteration)))
                          : tr("Saved %1.").arg(name()));
-    });
+    } else {
+        emit failed(written.failure);
+    }
+    m_windowModified = windowModified;
+    note();
+    if (isModified())
+        m_autosave.start();
+    emit savingEnded();
+}
+
+bool ProjectKeeper::finishSaving() {
+    if (m_saving) {
+        QEventLoop loop;
+        connect(this, &ProjectKeeper::savingEnded, &loop, &QEventLoop::quit);
+        loop.exec(QEventLoop::ExcludeUserInputEvents);
+    }
+    return m_saveWorked;
+}
+
+bool ProjectKeeper::saveAndWait() {
+    save();
+    return finishSaving();
 }
 
 void ProjectKeeper::setSaved(const QString& path, const ProjectStamp& stamp) {
@@ -161,11 +236,26 @@ void ProjectKeeper::setSaved(const QString& path, const ProjectStamp& stamp) {
     emit changed();
 }
 
+/// Reads it while the window is drawn on, and what is typed waits.
+Project ProjectKeeper::read(const QString& path) {
+    const QScopedValueRollback<bool> opening(m_opening, true);
+    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
+    QEventLoop loop;
+    auto project = std::async(std::launch::async, [&loop, file = path.toStdString()] {
+        const auto quit = qScopeGuard(
+            [&loop] { QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection); });
+        return loadProject(file);
+    });
+    loop.exec(QEventLoop::ExcludeUserInputEvents);
+    QGuiApplication::restoreOverrideCursor();
+    return project.get();
+}
+
 bool ProjectKeeper::open(const QString& path) {
-    if (!mayLeave())
+    if (m_opening || !mayLeave())
         return false;
     return guarded([&] {
-        show(loadProject(path.toStdString()), path);
+        show(read(path), path);
         emit noticed(tr("Opened %1.").arg(name()));
     });
 }
@@ -186,7 +276,7 @@ void ProjectKeeper::show(const Project& project, const QString& path) {
     m_session.openProject(project);
     m_window.forgetSteps();
     m_window.takeRuns(project);
-    setSaved(path, stampOf(project));
+    setSaved(path, stampOf(project, ProjectStamp::of(m_session)));
     const QJsonObject looks = layoutOf(project)[looksKey].toObject();
     // Views of a network have something to turn to when its first picture is there.
     connect(
@@ -195,34 +285,35 @@ void ProjectKeeper::show(const Project& project, const QString& path) {
 }
 
 bool ProjectKeeper::mayLeave() {
+    finishSaving();
     m_window.finishEdits();
     if (!isModified())
         return true;
     const auto answer = QMessageBox::question(
         m_parent, tr("Hanscape"), tr("Save what has changed in %1?").arg(name()),
         QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
-    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && save());
+    return answer == QMessageBox::Discard || (answer == QMessageBox::Save && saveAndWait());
 }
 
 void ProjectKeeper::forgetRecovery() {
     m_autosave.stop();
-    if (!m_recovery)
-        return;
-    restartWriter();
-    m_recovery->remove();
+    if (m_recovery) // after what is being written to it
+        m_writer->request({Purpose::forget, m_recovery->path()});
 }
 
 void ProjectKeeper::autosave() {
-    if (!isModified())
+    if (m_saving || !isModified())
         return;
     guarded([&] {
         if (!m_recovery)
             m_recovery.emplace();
-        m_session.askProject([this, path = m_recovery->path(), file = m_path](Project project) {
-            if (!m_recovery || m_recovery->path() != path || file != m_path)
+        m_session.askProject([this, path = m_recovery->path(), file = m_path,
+                              session = ProjectStamp::of(m_session)](Project project,
+                                                                     const QString& failure) {
+            if (!failure.isEmpty() || m_saving || !m_recovery || m_recovery->path() != path || file != m_path)
                 return; // another project is open by now
-            m_kept = stampOf(project);
-            m_writer->request({whole(std::move(project)), path});
+            m_kept = stampOf(project, session);
+            m_writer->request({Purpose::keep, path, m_kept, whole(std::move(project))});
         });
     });
 }
@@ -241,7 +332,16 @@ void ProjectKeeper::keep() {
 
 void ProjectKeeper::leave() {
     m_session.disconnect(this);
-    forgetRecovery();
+    m_autosave.stop();
+    removeRecovery();
+}
+
+/// At once: nothing is written to it afterwards.
+void ProjectKeeper::removeRecovery() {
+    if (!m_recovery)
+        return;
+    restartWriter();
+    m_recovery->remove();
 }
 
 std::optional<ProjectKeeper::Left> ProjectKeeper::left() {
@@ -266,9 +366,10 @@ void ProjectKeeper::bringBack() {
     if (m_left.empty() || !mayLeave())
         return;
     guarded([&] {
-        const Project project = loadProject(m_left.front().path().toStdString());
+        const Project project = read(m_left.front().path());
         const QString path = layoutOf(project)[fileKey].toString();
-        forgetRecovery();
+        removeRecovery();
+        m_recovery.reset();
         show(project, {});
         // It stays where it is until it is saved: another crash must not take it.
         m_recovery = std::move(m_left.front());

@@ -38,11 +38,16 @@ class ProjectKeeper : public QObject {
     bool isModified() const;
     RecentFiles& recent() { return m_recent; }
 
-    // Each tells by failed() what could not be done, and whether it was.
-    bool save();
-    bool saveAs();
-    bool saveTo(const QString& path);
-    /// Asks first where something would be lost.
+    // What cannot be done is told by failed().
+    // These write what there is now, while the window goes on.
+    void save();
+    void saveAs();
+    void saveTo(const QString& path);
+    /// Waits until what is being saved is in its file; false where it could not be, or was not wanted after
+    /// all.
+    bool finishSaving();
+    bool saveAndWait();
+    /// Asks first where something would be lost, and reads while the window is drawn on. Whether it is open.
     bool open(const QString& path);
     /// With those specs, and the window looking so.
     bool startNew(const SessionSpecs& specs = {}, const QJsonObject& looks = {});
@@ -70,15 +75,28 @@ class ProjectKeeper : public QObject {
   signals:
     /// path() or isModified() has changed.
     void changed();
+    void savingEnded();
     void failed(const QString& text);
     void noticed(const QString& text);
 
   private:
-    struct Keeping {
-        Project project;
-        QString path;
+    enum class Purpose {
+        save,
+        keep,  ///< for a crash
+        forget ///< deletes what was kept
     };
-    struct Kept {};
+    struct Writing {
+        Purpose purpose;
+        QString path;
+        ProjectStamp stamp{};
+        Project project{};
+    };
+    struct Written {
+        Purpose purpose;
+        QString path;
+        ProjectStamp stamp;
+        QString failure; ///< empty: none
+    };
     /// The file as it was when it was read or written last.
     struct OnDisk {
         QDateTime when;
@@ -88,10 +106,14 @@ class ProjectKeeper : public QObject {
 
     void restartWriter();
     bool guarded(const std::function<void()>& work);
-    bool saveOverOthers();
+    void saveOverOthers();
     void show(const Project& project, const QString& path);
+    Project read(const QString& path);
     Project whole(Project project) const;
-    ProjectStamp stampOf(const Project& project) const;
+    static ProjectStamp stampOf(const Project& project, ProjectStamp session);
+    void onWritten();
+    void endSaving(const Written& written);
+    void removeRecovery();
     static OnDisk onDisk(const QString& path);
     void setSaved(const QString& path, const ProjectStamp& stamp);
     void forgetRecovery();
@@ -112,7 +134,11 @@ class ProjectKeeper : public QObject {
     std::vector<RecoveryFile> m_left;
     bool m_looked = false; ///< for what was left
     QTimer m_autosave;
-    std::unique_ptr<Background<Keeping, Kept>> m_writer;
+    bool m_saving = false; ///< from saveTo() to the file
+    bool m_saveWorked = false;
+    bool m_windowUnsaved = false; ///< m_windowModified before what is being saved
+    bool m_opening = false;
+    std::unique_ptr<Background<Writing, Written>> m_writer;
 };
 
 } // namespace hanscape

@@ -122,8 +122,10 @@ class TrainingSession : public QObject {
     /// All that the session holds, its run after all that was told before; the window adds how it looks.
     /// Waits for the slice of training that is under way.
     Project project();
+    /// The project, or why there is none.
+    using TakeProject = std::function<void(Project project, const QString& failure)>;
     /// The same without waiting: `take` is called later, on this thread.
-    void askProject(const std::function<void(Project)>& take);
+    void askProject(const TakeProject& take);
     /// Becomes what a project holds, with its run paused. Throws Error, changing nothing, where the specs
     /// describe no network.
     void openProject(const Project& project);

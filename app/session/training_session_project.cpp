@@ -57,21 +57,28 @@ Project TrainingSession::project() {
     Project project = withoutRun();
     std::promise<std::optional<RunMoment>> promise;
     auto moment = promise.get_future();
-    m_worker.askMoment([&promise](auto taken) { promise.set_value(std::move(taken)); });
+    m_worker.askMoment([&promise](auto taken, std::exception_ptr failure) {
+        if (failure)
+            return promise.set_exception(std::move(failure));
+        promise.set_value(std::move(taken));
+    });
     if (const auto taken = moment.get())
         addRun(project, {m_runSpecs, m_runData, m_runModel, m_beginning, m_started}, *taken);
     return project;
 }
 
-void TrainingSession::askProject(const std::function<void(Project)>& take) {
+void TrainingSession::askProject(const TakeProject& take) {
     auto seen = std::make_shared<SeenRun>(SeenRun{m_runSpecs, m_runData, m_runModel, m_beginning, m_started});
     auto project = std::make_shared<Project>(withoutRun());
-    m_worker.askMoment([this, seen, project, take](std::optional<RunMoment> taken) {
-        if (taken)
-            addRun(*project, *seen, *taken);
-        QMetaObject::invokeMethod(
-            this, [project, take] { take(std::move(*project)); }, Qt::QueuedConnection);
-    });
+    m_worker.askMoment(
+        [this, seen, project, take](std::optional<RunMoment> taken, const std::exception_ptr& failure) {
+            if (taken)
+                addRun(*project, *seen, *taken);
+            const QString text =
+                failure ? tr("There is not enough memory to save the run; close other programs.") : QString();
+            QMetaObject::invokeMethod(
+                this, [project, take, text] { take(std::move(*project), text); }, Qt::QueuedConnection);
+        });
 }
 
 void TrainingSession::openProject(const Project& project) {

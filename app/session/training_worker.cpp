@@ -37,9 +37,7 @@ void TrainingWorker::setParameter(const ParameterId& id, double value) { send(Pa
 
 void TrainingWorker::setRecording(bool recording) { send(SetRecording{recording}); }
 
-void TrainingWorker::askMoment(std::function<void(std::optional<RunMoment>)> take) {
-    send(AskMoment{std::move(take)});
-}
+void TrainingWorker::askMoment(TakeMoment take) { send(AskMoment{std::move(take)}); }
 
 void TrainingWorker::send(Command command) {
     {
@@ -58,16 +56,19 @@ std::vector<TrainingWorker::Command> TrainingWorker::waitForCommands() {
 
 void TrainingWorker::loop() {
     while (!m_stop) {
-        const auto commands = waitForCommands();
-        try {
-            for (const auto& command : commands)
-                handle(command);
-            if (m_running && !m_stop)
-                runSlice();
-        } catch (const std::exception& error) {
-            m_running = false;
-            m_callbacks.failed(m_run, error.what());
-        }
+        for (const auto& command : waitForCommands()) // of which none is lost by one that fails
+            guard([&] { handle(command); });
+        if (m_running && !m_stop)
+            guard([this] { runSlice(); });
+    }
+}
+
+void TrainingWorker::guard(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const std::exception& error) {
+        m_running = false;
+        m_callbacks.failed(m_run, error.what());
     }
 }
 
@@ -88,10 +89,22 @@ void TrainingWorker::handle(const Command& command) {
         record(!m_running);
         publish();
     } else if (const auto* ask = std::get_if<AskMoment>(&command)) {
-        ask->take(moment());
+        answer(*ask);
     } else if (m_trainer) {
         edit(command);
     }
+}
+
+/// Somebody waits for it, so it comes in any case.
+void TrainingWorker::answer(const AskMoment& ask) const {
+    std::optional<RunMoment> taken;
+    std::exception_ptr failure;
+    try {
+        taken = moment();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    ask.take(std::move(taken), failure);
 }
 
 std::optional<RunMoment> TrainingWorker::moment() const {

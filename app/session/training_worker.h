@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <thread>
@@ -65,9 +66,11 @@ class TrainingWorker {
     void setParameter(const ParameterId& id, double value);
     /// Records the run from now on, and those that are started later; or no longer.
     void setRecording(bool recording);
-    /// Calls `take` on the worker's thread with the run as it is when all that was told before has been done;
-    /// with none where it could not start.
-    void askMoment(std::function<void(std::optional<RunMoment>)> take);
+    /// Takes the run as it is when all that was told before has been done; none where it could not start, or
+    /// for want of memory, which is the failure then.
+    using TakeMoment = std::function<void(std::optional<RunMoment>, std::exception_ptr failure)>;
+    /// Calls `take` on the worker's thread.
+    void askMoment(TakeMoment take);
 
     std::shared_ptr<const Snapshot> takeSnapshot() { return m_snapshots.take(); }
     std::vector<RunMetrics> drainMetrics() { return m_metrics.drain(); }
@@ -84,7 +87,7 @@ class TrainingWorker {
         bool recording;
     };
     struct AskMoment {
-        std::function<void(std::optional<RunMoment>)> take;
+        TakeMoment take;
     };
     using Command = std::variant<RunStart, SetRunning, Step, SetRecording, AskMoment, TrainingSpec,
                                  std::shared_ptr<const Dataset>, ParameterEdit>;
@@ -93,6 +96,8 @@ class TrainingWorker {
     void loop();
     std::vector<Command> waitForCommands();
     void handle(const Command& command);
+    void guard(const std::function<void()>& work);
+    void answer(const AskMoment& ask) const;
     void begin(const RunStart& start);
     std::optional<RunMoment> moment() const;
     void runSlice();

@@ -25,6 +25,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
+#include <QScopedValueRollback>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -93,6 +94,9 @@ class ScriptedUser : public QObject {
     }
 
     void act() {
+        if (m_acting) // a file is being opened
+            return;
+        const QScopedValueRollback<bool> acting(m_acting, true);
         checkStroke();
         struct Action {
             const char* name;
@@ -194,6 +198,7 @@ class ScriptedUser : public QObject {
         PictureRequest request;
         request.format = view.formats[static_cast<std::size_t>(below(static_cast<int>(view.formats.size())))];
         request.size = {640, 400};
+        m_doing = "export " + view.title.toStdString() + ' ' + suffixOf(request.format).toStdString();
         try {
             QFile file(m_folder.filePath("view." + suffixOf(request.format)));
             if (file.open(QIODevice::WriteOnly))
@@ -205,8 +210,10 @@ class ScriptedUser : public QObject {
     QString project() const { return m_folder.filePath("load.hanscape"); }
     void save() { m_window.project().saveTo(project()); }
     void open() {
-        save(); // so that nothing is asked
-        m_window.openFile(project());
+        session().setRunning(false); // so that nothing is asked
+        save();
+        if (m_window.project().finishSaving() && !m_window.project().isModified())
+            m_window.openFile(project());
     }
     void freshData() { session().setSpecs({}); }
 
@@ -247,7 +254,7 @@ class ScriptedUser : public QObject {
     std::vector<double> m_memory;
     std::int64_t m_beats = 0;
     int m_over = 0, m_strokes = 0, m_lost = 0;
-    bool m_painted = false;
+    bool m_painted = false, m_acting = false;
     std::shared_ptr<const Dataset> m_handedOver; ///< what a stroke has left, a moment ago
 };
 

@@ -125,7 +125,8 @@ void LessonsTest::savedLessonsGoOn() {
     m_window->session().setRunning(true);
     QTRY_VERIFY_WITH_TIMEOUT(m_window->session().live()->iteration > 20, patience);
     m_window->session().setRunning(false);
-    QVERIFY(m_window->project().saveTo(path));
+    m_window->project().saveTo(path);
+    QVERIFY(m_window->project().finishSaving());
     m_window.reset();
     open(m_window);
     m_window->openFile(path);

@@ -80,6 +80,8 @@ class ProjectKeeperTest : public QObject {
     void openingAndNewAsk();
     void whatIsSavedIsNotAskedFor();
     void strokesUnderWayAreSaved();
+    void whatIsDoneMeanwhileIsNotSaved();
+    void failedEditsHoldUpNoSaving();
     void changesByOthersAreNotReplacedUnasked();
     void badFilesChangeNothing();
     void savingWhereNothingCanBeWritten();
@@ -121,8 +123,14 @@ class ProjectKeeperTest : public QObject {
         Answers answers({Answers::file(file)});
         press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(answers.areGiven());
+        QVERIFY2(keeper().finishSaving(), qPrintable(complaint()));
         QCOMPARE(complaint(), QString());
         QVERIFY(QFile::exists(file));
+    }
+    /// As the key does.
+    void save() {
+        press(Qt::Key_S);
+        QVERIFY2(keeper().finishSaving(), qPrintable(complaint()));
     }
     /// Another window, in which a file is opened.
     void reopen(const QString& file) {
@@ -283,7 +291,7 @@ void ProjectKeeperTest::keptRunsComeBack() {
     QVERIFY(!keeper().isModified());
     history.setLabels({{runs[0]->number, {"first", {"kept"}, "#0072b2"}}}, "Rename");
     QVERIFY(keeper().isModified());
-    press(Qt::Key_S);
+    save();
     QVERIFY(!keeper().isModified());
     reopen(path());
     QVERIFY(!keeper().isModified());
@@ -388,7 +396,7 @@ void ProjectKeeperTest::samplesThatCannotBeTrainedOnComeBack() {
     QVERIFY(keeper().isModified()); // what is on the canvas is in no file
 
     const Dataset trained = *session().data();
-    press(Qt::Key_S);
+    save();
     QVERIFY(!keeper().isModified());
     reopen(path());
     auto& canvas = m_window->dataWorkspace().document();
@@ -459,11 +467,11 @@ void ProjectKeeperTest::whatIsSavedIsNotAskedFor() {
     QVERIFY(!keeper().isModified() && !m_window->isWindowModified());
     trainOn(200);
     QVERIFY(keeper().isModified() && m_window->isWindowModified());
-    press(Qt::Key_S);
+    save();
     QVERIFY(!keeper().isModified());
     session().setRecording(true);
     QVERIFY(keeper().isModified());
-    press(Qt::Key_S);
+    save();
     QVERIFY(m_window->close());
 }
 
@@ -483,6 +491,37 @@ void ProjectKeeperTest::strokesUnderWayAreSaved() {
     QTest::mouseRelease(&canvas, Qt::LeftButton, {}, canvas.toWidget({0.4, 0}).toPoint());
 }
 
+void ProjectKeeperTest::whatIsDoneMeanwhileIsNotSaved() {
+    session().setSpecs(smallSpecs());
+    trainOn(100);
+    const auto before = session().data();
+    QFile::remove(path());
+    keeper().saveTo(path());
+    QVERIFY(!QFile::exists(path())); // it comes, and the window has gone on
+    stroke(0.3);
+    QTRY_VERIFY(session().data() != before);
+    m_window->runHistory().setLabels({{m_window->runHistory().underWay(), {"named", {}, {}}}}, "Rename");
+    QVERIFY(keeper().finishSaving());
+    QVERIFY(keeper().isModified());
+    QVERIFY(m_window->isWindowModified());
+    const Project project = loadProject(path().toStdString());
+    QVERIFY(sameSamples(*project.data, *before));
+    save();
+    QVERIFY(!keeper().isModified());
+    QVERIFY(sameSamples(*loadProject(path().toStdString()).data, *session().data()));
+}
+
+/// What the worker refuses takes nothing with it that waits behind it.
+void ProjectKeeperTest::failedEditsHoldUpNoSaving() {
+    session().setSpecs(smallSpecs());
+    trainOn(100);
+    for (int i = 0; i < 50; ++i)
+        session().setParameter({0, ParameterId::Kind::bias, 0, 0}, 1e30);
+    keeper().saveTo(path());
+    QVERIFY(keeper().finishSaving());
+    QVERIFY(loadProject(path().toStdString()).run.has_value());
+}
+
 void ProjectKeeperTest::changesByOthersAreNotReplacedUnasked() {
     session().setSpecs(smallSpecs());
     saveAs(path());
@@ -497,7 +536,7 @@ void ProjectKeeperTest::changesByOthersAreNotReplacedUnasked() {
     }
     {
         Answers answers({Answers::button("Save as…"), Answers::file(path("mine.hanscape"))});
-        press(Qt::Key_S);
+        save();
         QVERIFY(answers.areGiven());
     }
     QCOMPARE(keeper().path(), path("mine.hanscape"));
@@ -505,14 +544,14 @@ void ProjectKeeperTest::changesByOthersAreNotReplacedUnasked() {
     writeFileAtomically(keeper().path().toStdString(), "theirs");
     {
         Answers answers({Answers::button("Save as…"), Answers::file(path("other.hanscape"))});
-        QVERIFY(keeper().save()); // elsewhere is saved, too: a window that waits for it may close
+        QVERIFY(keeper().saveAndWait()); // elsewhere is saved, too: a window that waits for it may close
         QVERIFY(answers.areGiven());
     }
     QCOMPARE(keeper().path(), path("other.hanscape"));
     writeFileAtomically(keeper().path().toStdString(), "again");
     trainOn(100);
     Answers answers({Answers::button("Replace")});
-    press(Qt::Key_S);
+    save();
     QVERIFY(answers.areGiven());
     QVERIFY(loadProject(path("other.hanscape").toStdString()).specs == smallSpecs());
 }
@@ -536,6 +575,7 @@ void ProjectKeeperTest::savingWhereNothingCanBeWritten() {
     session().setSpecs(smallSpecs());
     Answers answers({Answers::file("/proc/lab.hanscape")});
     press(Qt::Key_S);
+    QVERIFY(!keeper().finishSaving());
     QVERIFY(answers.areGiven());
     QVERIFY2(complaint().contains("/proc/lab.hanscape"), qPrintable(complaint()));
     QVERIFY(keeper().path().isEmpty() && keeper().isModified());
@@ -586,7 +626,7 @@ void ProjectKeeperTest::unsavedWorkIsKeptAndForgotten() {
     QCOMPARE(QFile::permissions(RecoveryFile::folder()) & (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());
     saveAs(path());
-    QVERIFY(kept().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(kept().isEmpty(), patience);
     trainOn(300);
     QTRY_VERIFY_WITH_TIMEOUT(!kept().isEmpty(), patience);
     Answers answers({Answers::button(QMessageBox::Discard)});
@@ -617,8 +657,9 @@ void ProjectKeeperTest::whatWasLeftIsBroughtBack() {
     QCOMPARE(session().live()->iteration, iteration);
     QVERIFY(keeper().isModified());
     QCOMPARE(kept().size(), 1); // until it is saved
-    press(Qt::Key_S);
-    QVERIFY(kept().isEmpty() && !keeper().isModified());
+    save();
+    QTRY_VERIFY_WITH_TIMEOUT(kept().isEmpty(), patience);
+    QVERIFY(!keeper().isModified());
     trainToTheEnd();
     Trainer untouched(session().data(), session().networkSpec(), session().specs().training);
     untouched.advance(smallSpecs().training.iterations);

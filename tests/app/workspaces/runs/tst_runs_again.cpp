@@ -231,7 +231,8 @@ void RunsAgainTest::projectsKeepTheirRuns() {
     history().setLabels({{1, {"first", {"keep"}, "#112233"}}, {3, {"going on", {}, ""}}}, "Label");
     const auto saved = history().runs();
     const QString file = m_folder.filePath("runs.hanscape");
-    QVERIFY(m_window->project().saveTo(file));
+    m_window->project().saveTo(file);
+    QVERIFY(m_window->project().finishSaving());
     QVERIFY(!m_window->project().isModified());
     m_window.reset();
     open(m_window);
