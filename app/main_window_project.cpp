@@ -4,9 +4,12 @@
 #include "app/notice_bar.h"
 #include "app/project/project_keeper.h"
 #include "app/session/run_history.h"
+#include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
+#include "app/workspaces/variability/study_page.h"
+#include "app/workspaces/variability/variability_workspace.h"
 
 #include <QCloseEvent>
 #include <QFileDialog>
@@ -20,15 +23,21 @@ void MainWindow::makeKeeper() {
     m_keeper = new ProjectKeeper(
         *m_session,
         {[this] { m_dataPage->finishEdits(); }, [this] { return looks(); },
-         [this](const QJsonObject& looks) { setLooks(looks); }, [this] { m_dataPage->forgetSteps(); },
+         [this](const QJsonObject& looks, const std::optional<ProjectComparison>& comparison) {
+             setLooks(looks, comparison);
+         },
+         [this] { m_dataPage->forgetSteps(); },
          [this](Project& project) {
              project.runs = m_history->runs();
              project.runUnderWay = project.run ? m_history->underWay() : 0;
+             project.comparison = m_compare->comparison().project();
          },
          [this](const Project& project) { m_history->setRuns(project.runs, project.runUnderWay); }},
         this);
     connect(m_history, &RunHistory::changed, m_keeper, &ProjectKeeper::noteWindow);
     connect(m_dataPage, &DataWorkspace::heldBack, m_keeper, &ProjectKeeper::noteWindow);
+    connect(&m_compare->comparison(), &ComparisonSession::trained, m_keeper, &ProjectKeeper::noteWindow);
+    connect(&m_variability->study().runner(), &StudyRunner::measured, m_keeper, &ProjectKeeper::noteWindow);
     connect(m_keeper, &ProjectKeeper::changed, this, &MainWindow::showTitle);
     connect(m_keeper, &ProjectKeeper::failed, this, &MainWindow::complain);
     connect(m_keeper, &ProjectKeeper::noticed, this, &MainWindow::notice);
@@ -99,13 +108,17 @@ QJsonObject MainWindow::looks() const {
     return looks;
 }
 
-void MainWindow::setLooks(const QJsonObject& looks) {
+void MainWindow::setLooks(const QJsonObject& looks, const std::optional<ProjectComparison>& comparison) {
     m_lesson->setLesson(Lesson::fromJson(looks["lesson"].toObject()), looks["step"].toInt());
     showLessonControls();
     const QJsonArray pages = looks["pages"].toArray();
     const auto workspaces = m_rail->workspaces();
-    for (std::size_t i = 0; i < workspaces.size(); ++i)
-        workspaces[i]->setLooks(pages.at(static_cast<qsizetype>(i)).toObject());
+    for (std::size_t i = 0; i < workspaces.size(); ++i) {
+        const QJsonObject page = pages.at(static_cast<qsizetype>(i)).toObject();
+        if (workspaces[i] == m_compare)
+            m_compare->takeRuns(page, comparison);
+        workspaces[i]->setLooks(page);
+    }
     const int shown = looks["shown"].toInt(-1);
     if (shown >= 0 && shown < static_cast<int>(workspaces.size()))
         m_rail->show(workspaces[static_cast<std::size_t>(shown)]);

@@ -280,7 +280,8 @@ void ProjectKeeper::show(const Project& project, const QString& path) {
     const QJsonObject looks = layoutOf(project)[looksKey].toObject();
     // Views of a network have something to turn to when its first picture is there.
     connect(
-        &m_session, &TrainingSession::updated, this, [this, looks] { m_window.setLooks(looks); },
+        &m_session, &TrainingSession::updated, this,
+        [this, looks, comparison = project.comparison] { m_window.setLooks(looks, comparison); },
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 

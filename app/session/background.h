@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/give_way.h"
 #include "app/session/mailbox.h"
 
 #include <atomic>
@@ -97,6 +98,7 @@ class Background : public BackgroundSignals {
 
   private:
     void loop() {
+        giveWay();
         for (;;) {
             std::shared_ptr<const Request> request;
             {

@@ -90,16 +90,28 @@ void ComparisonSession::start() {
     const auto networks = networksOf(m_spec);
     m_training = m_shared.specs().training;
     m_data = m_shared.data();
+    begin(networks, {});
+}
+
+/// With states to go on from, as many as there are runs, or none.
+void ComparisonSession::begin(const std::vector<NetworkSpec>& networks,
+                              const std::vector<AnyTrainerState>& states) {
     m_runs.clear();
+    m_trained = 0;
     ComparisonStart begin{++m_number, m_data, {}};
     for (std::size_t member = 0; member < networks.size(); ++member)
         for (int seed = 0; seed < m_spec.seeds; ++seed) {
             TrainingSpec training = m_training;
             training.seed += seed;
             begin.runs.push_back({networks[member], training});
+            if (!states.empty()) {
+                const AnyTrainerState& state = states[m_runs.size()];
+                begin.runs.back().state = std::make_shared<AnyTrainerState>(state);
+                m_trained += std::visit([](const auto& held) { return held.iteration; }, state);
+            }
             m_runs.push_back({member, seed, nullptr, {}});
         }
-    m_started = false;
+    m_started = !states.empty();
     m_fields = nullptr;
     look();
     m_worker.start(std::move(begin));
@@ -107,6 +119,40 @@ void ComparisonSession::start() {
     emit restarted();
     emit sharedChanged();
     emit progressed();
+}
+
+std::optional<ProjectComparison> ComparisonSession::project() {
+    if (!m_started)
+        return {};
+    auto states = m_worker.states();
+    if (states.empty())
+        return {};
+    return ProjectComparison{m_data, m_training, std::move(states)};
+}
+
+void ComparisonSession::resume(const ComparisonSpec& spec, const ProjectComparison& runs) {
+    std::vector<NetworkSpec> networks;
+    const int outputs = objectiveOf(*runs.data, runs.training.loss).outputs();
+    for (const ComparisonMember& member : spec.members)
+        networks.push_back(buildNetwork(member.architecture, runs.data->features(), outputs));
+    const auto seeds = static_cast<std::size_t>(spec.seeds);
+    bool same = runs.runs.size() == networks.size() * seeds;
+    for (std::size_t i = 0; same && i < runs.runs.size(); ++i)
+        same = std::visit([&](const auto& state) { return state.network.spec() == networks[i / seeds]; },
+                          runs.runs[i]);
+    if (!same)
+        return setSpec(spec);
+    m_spec = spec;
+    m_training = runs.training;
+    m_data = runs.data;
+    begin(networks, runs.runs);
+}
+
+std::int64_t ComparisonSession::iterations() const {
+    std::int64_t sum = 0;
+    for (const ComparedRun& run : m_runs)
+        sum += run.snapshot ? run.snapshot->iteration : 0;
+    return sum;
 }
 
 void ComparisonSession::look() {
@@ -213,6 +259,10 @@ void ComparisonSession::takeNews() {
             m_runs[i].metrics.insert(m_runs[i].metrics.end(), news.evaluations[i].begin(),
                                      news.evaluations[i].end());
         }
+    if (const std::int64_t now = iterations(); now > m_trained) {
+        m_trained = now;
+        emit trained();
+    }
     if (m_running && allEnded())
         noteRunning(false); // and so the last mesh is as fine as at rest
     if (m_active && !m_runs.empty())

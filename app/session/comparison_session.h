@@ -7,6 +7,7 @@
 #include "app/session/pace.h"
 #include "app/session/run_control.h"
 #include "app/session/training_session.h"
+#include "core/io/project.h"
 
 namespace hanscape {
 
@@ -54,8 +55,13 @@ class ComparisonSession : public RunControl {
     const Viewing& viewing() const { return m_viewing; }
     /// The latest fields; null before the first of these networks.
     const std::shared_ptr<const ComparisonFields>& fields() const { return m_fields; }
+    bool hasBegun() const { return m_started; }
     /// Whether data or training were chosen anew since, so that a rewind is to take them over.
     bool needsRewind() const;
+    /// The runs as they stand, for a project; none where nothing was trained. Waits for slices under way.
+    std::optional<ProjectComparison> project();
+    /// Goes on with runs of these networks. Where they are others than these it begins anew.
+    void resume(const ComparisonSpec& spec, const ProjectComparison& runs);
     /// A page comes up or goes: fields are evaluated only while one is up.
     void activate(bool active);
     /// Predicted classes are wanted beside values, for rounded maps of more than two classes.
@@ -71,6 +77,8 @@ class ComparisonSession : public RunControl {
 
   signals:
     void updated();
+    /// A run has come further.
+    void trained();
     /// Other networks, other data or back at the beginning: runs() is new.
     void restarted();
     /// Data or training have been chosen anew, or needsRewind() has changed otherwise.
@@ -79,6 +87,8 @@ class ComparisonSession : public RunControl {
   private:
     std::vector<NetworkSpec> networksOf(const ComparisonSpec& spec) const;
     void start();
+    void begin(const std::vector<NetworkSpec>& networks, const std::vector<AnyTrainerState>& states);
+    std::int64_t iterations() const;
     void onSharedChanged();
     void takeNews();
     void requestFields();
@@ -94,6 +104,7 @@ class ComparisonSession : public RunControl {
     std::shared_ptr<const Dataset> m_data;
     std::vector<ComparedRun> m_runs;
     std::int64_t m_number = 0;
+    std::int64_t m_trained = 0; ///< iterations of all runs that were told
     bool m_running = false, m_started = false, m_active = false, m_classes = false;
     Viewing m_viewing;
     PlaneSlice m_slice;

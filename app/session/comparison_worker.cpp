@@ -1,5 +1,6 @@
 #include "app/session/comparison_worker.h"
 
+#include "app/session/give_way.h"
 #include "core/base/seconds.h"
 
 #include <algorithm>
@@ -36,6 +37,8 @@ struct ComparisonWorker::Run {
 
     bool active() const { return !failed && status == RunStatus::training; }
     bool changed() const { return made && !failed && (changes.training || changes.data); }
+    /// Neither at work nor with anything to take over.
+    bool rests() const { return !busy && (failed || (made && !changed())); }
 };
 
 struct ComparisonWorker::Comparison {
@@ -145,6 +148,25 @@ ComparisonNews ComparisonWorker::take() {
     return news;
 }
 
+std::vector<AnyTrainerState> ComparisonWorker::states() {
+    std::unique_lock lock(m_mutex);
+    const auto comparison = m_comparison;
+    if (!comparison)
+        return {};
+    m_held = true;
+    m_wake.wait(lock, [&] {
+        return std::ranges::all_of(comparison->runs, [](const auto& run) { return run->rests(); });
+    });
+    std::vector<AnyTrainerState> states;
+    if (std::ranges::none_of(comparison->runs, [](const auto& run) { return run->failed; }))
+        for (const auto& run : comparison->runs)
+            states.push_back(run->trainer->state());
+    m_held = false;
+    lock.unlock();
+    m_wake.notify_all();
+    return states;
+}
+
 /// Told with the mutex held: the callback only posts an event.
 void ComparisonWorker::tell() {
     if (!std::exchange(m_told, true))
@@ -152,6 +174,7 @@ void ComparisonWorker::tell() {
 }
 
 void ComparisonWorker::loop() {
+    giveWay();
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
         const auto comparison = m_comparison;
@@ -204,7 +227,7 @@ ComparisonWorker::Run* ComparisonWorker::next(const Comparison& comparison) cons
             continue;
         if (!run->made || run->changed())
             return run.get();
-        const bool may = run->active() && (m_running || run->iteration < m_goal) &&
+        const bool may = !m_held && run->active() && (m_running || run->iteration < m_goal) &&
                          run->iteration < least + 2 * comparison.slice;
         if (may && (!chosen || run->iteration < chosen->iteration))
             chosen = run.get();
@@ -223,7 +246,10 @@ std::int64_t ComparisonWorker::sliceOf(const Comparison& comparison, const Run& 
 void ComparisonWorker::work(const Comparison& comparison, Run& run, const Changes& changes,
                             std::int64_t iterations) {
     if (!run.trainer) {
-        run.trainer.emplace(comparison.data, run.spec.network, run.spec.training);
+        if (run.spec.state)
+            run.trainer.emplace(comparison.data, *run.spec.state, run.spec.training);
+        else
+            run.trainer.emplace(comparison.data, run.spec.network, run.spec.training);
         return;
     }
     if (changes.data)

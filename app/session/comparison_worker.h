@@ -16,6 +16,7 @@ struct ComparisonStart {
     struct Run {
         NetworkSpec network;
         TrainingSpec training;
+        std::shared_ptr<const AnyTrainerState> state{}; ///< to go on from; null: its weights are drawn
     };
 
     std::int64_t number = 0; ///< of the comparison, one more at each start or rewind
@@ -58,6 +59,9 @@ class ComparisonWorker {
     void replaceData(const std::shared_ptr<const Dataset>& data);
 
     ComparisonNews take();
+    /// All runs as they are when what was told before has been done, for which it waits, and for the slices
+    /// under way; none where there is nothing to train, or a run has failed.
+    std::vector<AnyTrainerState> states();
 
   private:
     struct Changes;
@@ -78,6 +82,7 @@ class ComparisonWorker {
     std::condition_variable m_wake;
     std::shared_ptr<Comparison> m_comparison;
     bool m_running = false;
+    bool m_held = false;     ///< no run trains on
     std::int64_t m_goal = 0; ///< where runs halt while m_running is not set
     bool m_told = false;
     bool m_stop = false;

@@ -6,6 +6,8 @@
 #include "widgets/plots/curves_view.h"
 #include "widgets/theme/icons.h"
 
+#include <map>
+#include <QJsonArray>
 #include <QMenu>
 
 namespace hanscape {
@@ -77,6 +79,53 @@ CurveTools::CurveTools(CurvesView& view, QWidget* parent) : QToolButton(parent),
 
 void CurveTools::setTheme(const Theme& theme) { setIcon(themedIcon("axes", theme)); }
 
+void CurveTools::setHistory(const RunHistory& history) {
+    m_history = &history;
+    connect(&history, &RunHistory::changed, this, &CurveTools::recolor);
+}
+
+/// As a person has coloured the runs.
+void CurveTools::recolor() {
+    std::map<std::int64_t, QColor> colors;
+    for (const auto& run : m_history->runs())
+        colors[run->number] = QColor(QString::fromStdString(run->label.color));
+    m_view.setRunColors(colors);
+}
+
+QJsonObject CurveTools::looks() const {
+    const CurvesPicture& picture = m_view.picture();
+    QJsonArray earlier;
+    for (const CurvesRun& run : picture.earlier)
+        earlier.append(QJsonObject{
+            {"number", static_cast<qint64>(run.number)}, {"name", run.name}, {"shown", run.shown}});
+    return {{"number", static_cast<qint64>(picture.number)}, {"name", picture.name}, {"earlier", earlier}};
+}
+
+void CurveTools::setLooks(const QJsonObject& looks) {
+    if (!m_history)
+        return;
+    CurvesRun present = m_view.picture().present();
+    const auto number = looks["number"].toInteger();
+    if (m_history->underWay() != 0 && m_history->underWay() == number) {
+        present.number = number;
+        present.hue = runHue(number);
+        present.name = looks["name"].toString();
+    }
+    std::vector<CurvesRun> earlier;
+    for (const QJsonValue value : looks["earlier"].toArray()) {
+        const auto run = m_history->run(value["number"].toInteger());
+        if (run && run->objective.task == m_task && run->number != m_history->underWay())
+            earlier.push_back({value["name"].toString(),
+                               runHue(run->number),
+                               value["shown"].toBool(true),
+                               run->history,
+                               {},
+                               run->number});
+    }
+    m_view.setRuns(present, std::move(earlier));
+    recolor();
+}
+
 void CurveTools::onRestarted(const SessionSpecs& specs, Task task, bool opened) {
     if (m_view.picture().metrics.size() > 1) // else nothing was trained, and this is the same run still
         m_before = m_specs;
@@ -87,7 +136,7 @@ void CurveTools::onRestarted(const SessionSpecs& specs, Task task, bool opened) 
     }
     const std::int64_t number = m_history ? m_history->nextNumber() : 1;
     const QString name = opened ? tr("opened run") : tr("run %1").arg(number);
-    m_view.beginRun(difference.isEmpty() ? name : tr("%1: %2").arg(name, difference), runHue(number));
+    m_view.beginRun(difference.isEmpty() ? name : tr("%1: %2").arg(name, difference), runHue(number), number);
     m_task = task;
     m_specs = specs;
 }

@@ -4,6 +4,7 @@
 #include "widgets/theme/theme.h"
 
 #include <optional>
+#include <QJsonObject>
 #include <QToolButton>
 
 namespace hanscape {
@@ -21,12 +22,18 @@ class CurveTools : public QToolButton {
 
     void setTheme(const Theme& theme);
     /// Where runs have their numbers from, and by these their colours; it outlives this.
-    void setHistory(const RunHistory& history) { m_history = &history; }
+    void setHistory(const RunHistory& history);
     /// A run begins anew, of those specs, or was opened: the one before stays as a pale curve, unless a
     /// person wants none or it had another task.
     void onRestarted(const SessionSpecs& specs, Task task, bool opened);
+    /// Which runs are behind the present one, for a project; their curves are the history's.
+    QJsonObject looks() const;
+    /// Runs that the history does not have are passed over.
+    void setLooks(const QJsonObject& looks);
 
   private:
+    void recolor();
+
     CurvesView& m_view;
     QAction *m_iterations, *m_loss, *m_keep;
     const RunHistory* m_history = nullptr;

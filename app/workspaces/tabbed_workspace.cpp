@@ -54,6 +54,21 @@ void TabbedWorkspace::setTheme(const Theme& theme) {
         page->setTheme(theme);
 }
 
+QJsonObject TabbedWorkspace::looks() const {
+    QJsonObject gathered;
+    for (Workspace* page : pages())
+        if (const QJsonObject found = page->gathered(); !found.isEmpty())
+            gathered[page->objectName()] = found;
+    return {{"widgets", Workspace::looks()}, {"gathered", gathered}};
+}
+
+/// What was gathered first: controls that the looks bring back then find it there.
+void TabbedWorkspace::setLooks(const QJsonObject& looks) {
+    for (Workspace* page : pages())
+        page->setGathered(looks["gathered"][page->objectName()].toObject());
+    Workspace::setLooks(looks["widgets"].toObject());
+}
+
 QWidget* TabbedWorkspace::home() { return current()->home(); }
 
 void TabbedWorkspace::setColorMap(const QString& name) {

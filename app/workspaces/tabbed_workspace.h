@@ -27,6 +27,8 @@ class TabbedWorkspace : public Workspace {
     void setColorMap(const QString& name) override;
     std::vector<ExportableView> exportableViews() override;
     QList<QAction*> viewActions() override;
+    QJsonObject looks() const override;
+    void setLooks(const QJsonObject& looks) override;
 
   private:
     QHBoxLayout* m_row;

@@ -279,7 +279,10 @@ void TrainWorkspace::setShownFields(const std::optional<std::set<std::string>>& 
 }
 
 QJsonObject TrainWorkspace::looks() const {
-    return {{"widgets", Workspace::looks()}, {"surface", m_choices.toJson()}, {"enlarged", m_enlarged}};
+    return {{"widgets", Workspace::looks()},
+            {"surface", m_choices.toJson()},
+            {"enlarged", m_enlarged},
+            {"curves", m_curveTools->looks()}};
 }
 
 /// The choices first: what the controls say of them is then so already, and remembered by nobody.
@@ -298,6 +301,7 @@ void TrainWorkspace::setLooks(const QJsonObject& looks) {
         if (enlarged >= 0)
             toggleEnlarged(static_cast<View>(enlarged));
     }
+    m_curveTools->setLooks(looks["curves"].toObject());
     Workspace::setLooks(looks["widgets"].toObject());
 }
 

@@ -31,6 +31,10 @@ class Workspace : public QWidget {
     virtual QJsonObject looks() const;
     /// What the page does not have is passed over.
     virtual void setLooks(const QJsonObject& looks);
+    /// What the page has measured, which a project keeps beside how it looks.
+    virtual QJsonObject gathered() const { return {}; }
+    /// Of the run that is there; what does not fit is passed over.
+    virtual void setGathered(const QJsonObject&) {}
     /// What the toolbar and the status bar are of while the page is up; null: the window's one run.
     virtual RunControl* runControl() { return nullptr; }
 };

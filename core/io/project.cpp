@@ -3,6 +3,7 @@
 #include "core/io/atomic_file.h"
 #include "core/io/json_members.h"
 #include "core/io/model_file.h"
+#include "core/io/project_comparison.h"
 #include "core/io/project_data.h"
 #include "core/io/project_runs.h"
 #include "core/io/recording_file.h"
@@ -78,6 +79,9 @@ class ProjectReader {
             project.run = run(m_manifest["run"], project);
         if (m_manifest.contains("kept"))
             readKept(project);
+        if (m_manifest.contains("compared"))
+            project.comparison =
+                readComparison(m_members, m_manifest["compared"], project.data, m_where + ", compared");
         if (m_members.has(layoutName))
             project.layout = parseJson(m_members.read(layoutName), m_members.whereIs(layoutName));
         requireTrainable(project);
@@ -216,6 +220,8 @@ std::string encodeProject(const Project& project) {
         manifest["kept"] = addRuns(members, project.runs, project.data.get());
         manifest["kept"]["under_way"] = project.runUnderWay;
     }
+    if (project.comparison)
+        manifest["compared"] = addComparison(members, *project.comparison, project.data.get());
     if (!project.layout.is_null())
         members.push_back(jsonFile(layoutName, project.layout));
     std::uint64_t size = 0;

@@ -35,6 +35,13 @@ struct ProjectRun {
     ProjectBeginning beginning{};         ///< what the edits are made to
 };
 
+/// Networks trained side by side, as they stood. Which they are is the layout's affair.
+struct ProjectComparison {
+    std::shared_ptr<const Dataset> data; ///< the project's own, or those that they go on with
+    TrainingSpec training;               ///< of all, but for their seeds, as adjusted since
+    std::vector<AnyTrainerState> runs;   ///< network by network and seed by seed
+};
+
 /// All that the window holds, as a plain value.
 struct Project {
     std::string program; ///< version of the program that wrote it
@@ -46,7 +53,8 @@ struct Project {
     bool records = false;                    ///< runs are recorded
     KeptRuns runs{};                         ///< that it keeps, by ascending number
     std::int64_t runUnderWay = 0;            ///< which of them `run` is; 0: none
-    nlohmann::json layout;                   ///< how the window looks: its own affair
+    std::optional<ProjectComparison> comparison{}; ///< none: not trained
+    nlohmann::json layout;                         ///< how the window looks: its own affair
 };
 
 /// The bytes of a project file, `.hanscape`: a zip archive of these members, the same bytes for the same
@@ -65,6 +73,9 @@ struct Project {
 /// - `run_inputs.npy`, …, `begun_inputs.npy`, …: the run's own data, and those that its edits were made to,
 ///   where they are others
 /// - `kept_1_run.json`, …, `kept_samples_0_inputs.npy`, …: runs that it keeps (project_runs.h)
+/// - `compared_0_state.safetensors`, …, `compared_inputs.npy`, …: networks trained side by side, and their
+/// data
+///   where those are others
 /// - `layout.json`: how the window looks
 ///
 /// Binary members are stored as they are, so that numpy.load() reads a project's arrays. A change that an

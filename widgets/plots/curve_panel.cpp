@@ -46,8 +46,9 @@ void CurvePanel::setLogarithmic(bool iterations, bool loss) {
     apply(*m_rect->axis(QCPAxis::atLeft), loss && m_measure == Measure::loss, 5, false);
 }
 
-void CurvePanel::setHue(int hue) {
+void CurvePanel::setColor(int hue, const QColor& color) {
     m_hue = hue;
+    m_color = color;
     styleCurves();
 }
 

@@ -41,7 +41,7 @@ class CurvePanel {
     /// Which axes are logarithmic; of values only those of a loss are. Curves follow by reset().
     void setLogarithmic(bool iterations, bool loss);
     /// The run's colour, as PlotSeries::hue.
-    void setHue(int hue);
+    void setColor(int hue, const QColor& color);
     void setStyle(const PictureStyle& style);
     void clear();
     void append(const Metrics& metrics);
@@ -108,6 +108,7 @@ class CurvePanel {
     Theme m_theme = lightTheme();
     double m_smoothing = 0;
     int m_hue = 0;
+    QColor m_color; ///< in place of the hue's, where it is valid
     bool m_logarithmicIterations = false, m_logarithmicLoss = true;
     QCPAxisRect* m_rect = nullptr;
     QCPLegend* m_legend = nullptr;

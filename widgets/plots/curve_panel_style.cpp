@@ -144,6 +144,7 @@ void CurvePanel::styleCurves() {
 QColor CurvePanel::colorOf(Part part) const {
     PlotSeries series;
     series.hue = m_hue;
+    series.color = m_color;
     const QColor color = seriesColor(series, m_theme);
     return part == Part::test ? color : mixed(color, m_theme.dark ? Qt::white : m_theme.ink, 0.45);
 }

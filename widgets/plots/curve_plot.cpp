@@ -92,12 +92,14 @@ void CurvePlot::setLogarithmic(bool iterations, bool loss) {
     rebuild();
 }
 
-void CurvePlot::setRuns(const QString& name, int hue, std::vector<CurvesRun> earlier) {
-    m_picture.name = name;
-    m_picture.hue = hue;
+void CurvePlot::setRuns(const CurvesRun& present, std::vector<CurvesRun> earlier) {
+    m_picture.name = present.name;
+    m_picture.hue = present.hue;
+    m_picture.color = present.color;
+    m_picture.number = present.number;
     m_picture.earlier = std::move(earlier);
     for (CurvePanel* panel : {&m_loss, &m_score})
-        panel->setHue(hue);
+        panel->setColor(present.hue, present.color);
     m_runs.setRuns(m_picture);
     follow();
 }

@@ -22,8 +22,8 @@ class CurvePlot {
     void clear();
     /// Which axes are logarithmic.
     void setLogarithmic(bool iterations, bool loss);
-    /// The present run's name and colour, and those that it is compared with.
-    void setRuns(const QString& name, int hue, std::vector<CurvesRun> earlier);
+    /// What the present run is called and coloured, and those that it is compared with.
+    void setRuns(const CurvesRun& present, std::vector<CurvesRun> earlier);
     void setRunShown(std::size_t earlier, bool shown);
     /// The earlier run whose name stands at a place.
     std::optional<std::size_t> runAt(QPointF position) const { return m_runs.runAt(position); }

@@ -53,6 +53,7 @@ void CurveRuns::setStyle(const PictureStyle& style) {
 QPen CurveRuns::penOf(const CurvesRun& run, Part part) const {
     PlotSeries series;
     series.hue = run.hue;
+    series.color = run.color;
     QColor color = seriesColor(series, m_style.theme);
     color.setAlphaF(part == Part::test ? 0.5F : 0.65F);
     QPen pen(color, part == Part::test ? thickLine : thinLine);
@@ -99,6 +100,7 @@ void CurveRuns::read(const CurvesPicture& picture, std::optional<std::int64_t> i
         PlotSeries series;
         series.marks = false;
         series.hue = run.hue;
+        series.color = run.color;
         series.thin = !present;
         series.name = run.name;
         if (const Metrics* metrics = iteration && !present ? evaluationAt(run.metrics, *iteration) : nullptr)
@@ -110,7 +112,7 @@ void CurveRuns::read(const CurvesPicture& picture, std::optional<std::int64_t> i
     for (const CurvesRun& run : picture.earlier)
         add(run, false);
     if (!picture.earlier.empty())
-        add({picture.name, picture.hue, true, {}}, true);
+        add(picture.present(), true);
 }
 
 QString CurveRuns::readout() const {

@@ -16,7 +16,7 @@ PlotBuilder builderOf(const CurvesPicture& picture) {
         curves->setStyle(style);
         curves->setSmoothing(picture.smoothing);
         curves->setLogarithmic(picture.logarithmicIterations, picture.logarithmicLoss);
-        curves->setRuns(picture.name, picture.hue, picture.earlier);
+        curves->setRuns(picture.present(), picture.earlier);
         curves->append(picture.metrics);
         for (const Part part : picture.hidden)
             curves->setShown(part, false);

@@ -4,6 +4,7 @@
 #include "core/train/metrics.h"
 
 #include <optional>
+#include <QColor>
 #include <QString>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct CurvesRun {
     int hue = 0;                  ///< as PlotSeries::hue; a run keeps it
     bool shown = true;            ///< else it was switched off
     std::vector<Metrics> metrics; ///< by ascending iteration
+    QColor color{};               ///< in place of the hue's, where it is valid
+    std::int64_t number = 0;      ///< that runs of a project are known by; 0: none
 };
 
 /// Everything that a picture of curves shows.
@@ -38,6 +41,8 @@ struct CurvesPicture {
     std::vector<Metrics> metrics;     ///< by ascending iteration
     QString name{};                   ///< of that run, where there are others
     int hue = 0;                      ///< of that run, as PlotSeries::hue
+    QColor color{};                   ///< of that run, in place of the hue's, where it is valid
+    std::int64_t number = 0;          ///< of that run, as CurvesRun::number
     std::vector<CurvesRun> earlier{}; ///< drawn pale behind it
     Task task = Task::classification;
     double smoothing = 0;       ///< weight of the debiased exponential mean, 0 … 0.999
@@ -46,6 +51,8 @@ struct CurvesPicture {
     std::optional<CurveRanges> zoom{};     ///< everything where there is none
     std::optional<IterationRange> range{}; ///< of that, what these iterations show
 
+    /// The run that the others are behind.
+    CurvesRun present() const { return {name, hue, true, metrics, color, number}; }
     /// The iterations that are looked at; none where all are.
     std::optional<IterationRange> seen() const;
 };

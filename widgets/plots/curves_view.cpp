@@ -124,11 +124,11 @@ void CurvesView::clear() {
 
 void CurvesView::setLogarithmic(bool iterations, bool loss) { m_curves->setLogarithmic(iterations, loss); }
 
-void CurvesView::beginRun(const QString& name, std::optional<int> hue) {
+void CurvesView::beginRun(const QString& name, std::optional<int> hue, std::int64_t number) {
     const CurvesPicture& before = m_curves->picture();
     std::vector<CurvesRun> earlier = before.earlier;
     if (before.metrics.size() > 1)
-        earlier.push_back({before.name, before.hue, true, before.metrics});
+        earlier.push_back(before.present());
     if (earlier.size() > mostEarlierRuns)
         earlier.erase(earlier.begin());
     int free = 0;
@@ -137,13 +137,35 @@ void CurvesView::beginRun(const QString& name, std::optional<int> hue) {
         ++free;
     m_linked.reset();
     m_curves->clear();
-    m_curves->setRuns(name, hue.value_or(free), std::move(earlier));
+    m_curves->setRuns({name, hue.value_or(free), true, {}, {}, number}, std::move(earlier));
     updateState();
+}
+
+void CurvesView::setRuns(const CurvesRun& present, std::vector<CurvesRun> earlier) {
+    if (earlier.size() > mostEarlierRuns)
+        earlier.erase(earlier.begin(), earlier.end() - mostEarlierRuns);
+    m_curves->setRuns(present, std::move(earlier));
+    updateState();
+}
+
+void CurvesView::setRunColors(const std::map<std::int64_t, QColor>& colors) {
+    CurvesRun present = m_curves->picture().present();
+    std::vector<CurvesRun> runs = m_curves->picture().earlier;
+    runs.push_back(std::move(present));
+    bool changed = false;
+    for (CurvesRun& run : runs)
+        if (const auto found = colors.find(run.number); found != colors.end())
+            changed |= std::exchange(run.color, found->second) != found->second;
+    if (!changed)
+        return;
+    present = std::move(runs.back());
+    runs.pop_back();
+    m_curves->setRuns(present, std::move(runs));
 }
 
 void CurvesView::clearEarlierRuns() {
     const CurvesPicture& picture = m_curves->picture();
-    m_curves->setRuns(picture.name, picture.hue, {});
+    m_curves->setRuns(picture.present(), {});
     updateState();
 }
 

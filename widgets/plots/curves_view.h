@@ -3,6 +3,7 @@
 #include "widgets/plots/curves_picture.h"
 #include "widgets/plots/plot_stack.h"
 
+#include <map>
 #include <memory>
 #include <QPoint>
 #include <QTimer>
@@ -38,7 +39,11 @@ class CurvesView : public PlotStack {
     /// Keeps the present run's curves, pale, behind those of one that now begins under that name, in a colour
     /// that it keeps: of that hue, or one that no other has. A run of a single evaluation is not kept, nor
     /// are more than five.
-    void beginRun(const QString& name, std::optional<int> hue = {});
+    void beginRun(const QString& name, std::optional<int> hue = {}, std::int64_t number = 0);
+    /// Those behind the present one become others, and that is called so.
+    void setRuns(const CurvesRun& present, std::vector<CurvesRun> earlier);
+    /// Colours of runs by their numbers, invalid for that of the hue; all others keep theirs.
+    void setRunColors(const std::map<std::int64_t, QColor>& colors);
     /// Takes the earlier runs away.
     void clearEarlierRuns();
     void setEarlierRunShown(std::size_t run, bool shown);

@@ -110,6 +110,14 @@ void CompareWorkspace::setLooks(const QJsonObject& looks) {
     Workspace::setLooks(looks["widgets"].toObject());
 }
 
+void CompareWorkspace::takeRuns(const QJsonObject& looks, const std::optional<ProjectComparison>& runs) {
+    const auto spec = comparisonFromJson(looks["comparison"].toObject());
+    if (spec && runs)
+        m_comparison->resume(*spec, *runs);
+    else if (m_comparison->hasBegun())
+        m_comparison->rewind();
+}
+
 /// What the controls say is what is compared.
 void CompareWorkspace::showChoices() {
     const ComparisonSpec& spec = m_comparison->spec();

@@ -35,6 +35,8 @@ class CompareWorkspace : public Workspace {
     /// With the networks that are compared, which begin anew where they are others.
     QJsonObject looks() const override;
     void setLooks(const QJsonObject& looks) override;
+    /// Goes on with runs of a project, of the networks that its looks say; none: those that there are go.
+    void takeRuns(const QJsonObject& looks, const std::optional<ProjectComparison>& runs);
 
     ComparisonSession& comparison() { return *m_comparison; }
     ComparisonViews& views() { return *m_views; }

@@ -32,6 +32,8 @@ class RegionsPage : public Workspace {
     QWidget* home() override;
     void setColorMap(const QString& name) override;
     std::vector<ExportableView> exportableViews() override;
+    QJsonObject gathered() const override;
+    void setGathered(const QJsonObject& gathered) override;
 
     RegionView& view() { return *m_view; }
     RegionsControls& controls() { return *m_controls; }

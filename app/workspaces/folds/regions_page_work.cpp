@@ -9,6 +9,7 @@
 #include "widgets/theme/ticks.h"
 
 #include <cmath>
+#include <QJsonArray>
 #include <QLabel>
 #include <QStackedWidget>
 
@@ -206,6 +207,21 @@ void RegionsPage::showCurve() {
             ? tr("A count of the whole box takes more than a second here: it is made when asked for, and "
                  "with each picture of the whole box.")
             : tr("The whole box is counted anew while the network trains."));
+}
+
+QJsonObject RegionsPage::gathered() const {
+    QJsonArray counts;
+    for (const auto& [iteration, count] : m_counts)
+        counts.append(QJsonArray{static_cast<qint64>(iteration), static_cast<qint64>(count)});
+    return {{"counts", counts}};
+}
+
+void RegionsPage::setGathered(const QJsonObject& gathered) {
+    const std::int64_t last = m_session.live() ? m_session.live()->iteration : -1;
+    for (const QJsonValue count : gathered["counts"].toArray())
+        if (const auto iteration = count[0].toInteger(-1); iteration >= 0 && iteration <= last)
+            m_counts[iteration] = count[1].toInteger();
+    showCurve();
 }
 
 void RegionsPage::onDepthChanged() {

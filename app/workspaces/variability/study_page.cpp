@@ -2,6 +2,7 @@
 
 #include "app/workspaces/panel_grid.h"
 #include "app/workspaces/variability/study_controls.h"
+#include "app/workspaces/variability/study_json.h"
 #include "app/workspaces/view_panel.h"
 #include "core/io/variability_folder.h"
 #include "widgets/plots/series_view.h"
@@ -117,6 +118,22 @@ void StudyPage::setTheme(const Theme& theme) {
     m_grid->setTheme(theme);
     for (SeriesView* plot : m_plots)
         plot->setTheme(theme);
+}
+
+QJsonObject StudyPage::gathered() const {
+    QJsonObject found{{"mesh", m_training.mesh()}, {"points", pointsToJson(m_training.points())}};
+    if (m_runner.progress().done > 0)
+        found["study"] = studyToJson(m_runner.progress());
+    return found;
+}
+
+void StudyPage::setGathered(const QJsonObject& gathered) {
+    if (const auto study = studyFromJson(gathered["study"].toObject()))
+        m_runner.takeUp(*study);
+    else
+        m_runner.clear();
+    if (gathered["mesh"].toInt() == m_training.mesh() && m_session.live())
+        m_training.setPoints(pointsFromJson(gathered["points"].toArray(), m_session.live()->iteration));
 }
 
 QWidget* StudyPage::home() { return m_controls->home(); }

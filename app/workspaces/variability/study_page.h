@@ -27,6 +27,8 @@ class StudyPage : public Workspace {
     void setTheme(const Theme& theme) override;
     QWidget* home() override;
     std::vector<ExportableView> exportableViews() override;
+    QJsonObject gathered() const override;
+    void setGathered(const QJsonObject& gathered) override;
 
     StudyRunner& runner() { return m_runner; }
     const TrainingVariability& trainingVariability() const { return m_training; }

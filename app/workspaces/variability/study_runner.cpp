@@ -68,6 +68,12 @@ void StudyRunner::setSpec(const VariabilitySpec& spec) {
     emit changed();
 }
 
+void StudyRunner::takeUp(const StudyRequest& study) {
+    pause();
+    setProgress(VariabilityStudy(study.spec, study.states));
+    emit changed();
+}
+
 void StudyRunner::run() {
     if (m_running || m_progress->finished())
         return;
@@ -99,6 +105,7 @@ void StudyRunner::onReady() {
     m_progress = progress;
     m_running = !m_progress->finished();
     emit changed();
+    emit measured();
 }
 
 std::optional<double> StudyRunner::secondsLeft() const {

@@ -35,6 +35,8 @@ class StudyRunner : public QObject {
     /// Another number of samples goes on from those there are; with anything else changed none of them
     /// counts. Throws Error, changing nothing, where check(spec) complains.
     void setSpec(const VariabilitySpec& spec);
+    /// Stands where another runner has come to. Throws Error where spec and states do not fit each other.
+    void takeUp(const StudyRequest& study);
     /// Starts or goes on.
     void run();
     void pause();
@@ -50,6 +52,8 @@ class StudyRunner : public QObject {
   signals:
     /// Progress, or whether it goes on.
     void changed();
+    /// More of the study is there than before.
+    void measured();
     void failed(const QString& text);
 
   private:

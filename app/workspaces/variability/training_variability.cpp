@@ -48,6 +48,13 @@ QString TrainingVariability::obstacle() const {
         .arg(specOf(snapshot->network).inputs);
 }
 
+void TrainingVariability::setPoints(std::vector<TrainedVariability> points) {
+    m_points = std::move(points);
+    emit changed();
+    if (m_wanted)
+        m_pace.wish();
+}
+
 void TrainingVariability::clear() {
     m_background.cancel();
     m_pace.forget();

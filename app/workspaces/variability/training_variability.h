@@ -20,6 +20,8 @@ class TrainingVariability : public QObject {
     int mesh() const { return m_mesh; }
     /// Of the run under way, by ascending iteration. Of long runs every other is dropped now and then.
     const std::vector<TrainedVariability>& points() const { return m_points; }
+    /// Of the same run, by a window that had it before.
+    void setPoints(std::vector<TrainedVariability> points);
     /// Why there can be none; empty where there can.
     QString obstacle() const;
 

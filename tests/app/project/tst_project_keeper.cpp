@@ -3,8 +3,10 @@
 #include "app/session/run_history.h"
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/folds/regions_page.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
+#include "app/workspaces/variability/study_page.h"
 #include "app/workspaces/variability/variability_workspace.h"
 #include "core/io/atomic_file.h"
 #include "core/nn/same_network.h"
@@ -75,6 +77,9 @@ class ProjectKeeperTest : public QObject {
     void keptRunsComeBack();
     void looksComeBack();
     void comparedNetworksComeBack();
+    void trainedComparisonsGoOn();
+    void whatWasMeasuredComesBack();
+    void earlierCurvesComeBack();
     void samplesThatCannotBeTrainedOnComeBack();
     void closingAsks();
     void openingAndNewAsk();
@@ -375,6 +380,124 @@ void ProjectKeeperTest::comparedNetworksComeBack() {
     saveAs(path());
     reopen(path());
     QTRY_VERIFY(m_window->compareWorkspace().comparison().spec() == compared);
+}
+
+/// Every compared run goes on to the bits of one that nobody touched, and what was trained counts as unsaved.
+void ProjectKeeperTest::trainedComparisonsGoOn() {
+    SessionSpecs specs = smallSpecs();
+    specs.training.iterations = 30'000;
+    session().setSpecs(specs);
+    ComparisonSpec compared;
+    compared.seeds = 2;
+    for (const int width : {5, 7}) {
+        ArchitectureSpec architecture = smallSpecs().architecture;
+        architecture.width = width;
+        compared.members.push_back({networkName(architecture), architecture});
+    }
+    saveAs(path());
+    const auto comparison = [this]() -> ComparisonSession& {
+        return m_window->compareWorkspace().comparison();
+    };
+    const auto allAt = [&](std::int64_t least) {
+        return std::ranges::all_of(comparison().runs(), [least](const ComparedRun& run) {
+            return run.snapshot && run.snapshot->iteration >= least;
+        });
+    };
+    comparison().setSpec(compared);
+    QVERIFY(!keeper().isModified());
+    comparison().setRunning(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allAt(100), patience);
+    QVERIFY(keeper().isModified());
+    save(); // while they train
+    comparison().setRunning(false);
+    const auto read = loadProject(path().toStdString()).comparison;
+    QVERIFY(read && read->runs.size() == 4);
+    reopen(path());
+    QTRY_VERIFY_WITH_TIMEOUT(comparison().spec() == compared && allAt(100), patience);
+    QVERIFY(!keeper().isModified());
+    QVERIFY(!comparison().needsRewind());
+    QVERIFY(!comparison().runs()[0].metrics.empty());
+    comparison().setRunning(true);
+    QTRY_VERIFY_WITH_TIMEOUT(allAt(specs.training.iterations), patience);
+    for (std::size_t i = 0; i < 4; ++i) {
+        TrainingSpec training = specs.training;
+        training.seed += static_cast<int>(i % 2);
+        const NetworkSpec network = buildNetwork(compared.members[i / 2].architecture, 2,
+                                                 objectiveOf(*session().data(), training.loss).outputs());
+        Trainer untouched(session().data(), network, training);
+        untouched.advance(training.iterations);
+        QVERIFY(sameNetwork(comparison().runs()[i].snapshot->network, untouched.network()));
+        QCOMPARE(comparison().runs()[i].metrics.size(), untouched.history().size());
+    }
+    Answers answers({Answers::button(QMessageBox::Discard)});
+    QVERIFY(m_window->close());
+}
+
+/// A study goes on from the samples that it had; counts of regions and V in training are of the same run.
+void ProjectKeeperTest::whatWasMeasuredComesBack() {
+    session().setSpecs(smallSpecs());
+    trainOn(100);
+    saveAs(path());
+    StudyPage& page = m_window->variabilityWorkspace().study();
+    VariabilitySpec spec;
+    spec.networks = "han";
+    spec.depths = "2,3";
+    spec.samples = 40;
+    spec.mesh = 21;
+    page.runner().setSpec(spec);
+    page.runner().run();
+    QTRY_VERIFY_WITH_TIMEOUT(page.runner().progress().finished(), patience);
+    QVERIFY(keeper().isModified());
+    press(Qt::Key_4);
+    m_window->variabilityWorkspace().show(&page);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.trainingVariability().points().empty(), patience);
+    press(Qt::Key_5);
+    auto* regions = m_window->findChild<RegionsPage*>();
+    QTRY_VERIFY_WITH_TIMEOUT(!regions->counts().empty(), patience);
+    const auto states = page.runner().progress().states;
+    const auto points = page.trainingVariability().points();
+    const auto counts = regions->counts();
+    save();
+    reopen(path());
+    StudyPage& opened = m_window->variabilityWorkspace().study();
+    QTRY_VERIFY(opened.runner().progress().done == 80);
+    QVERIFY(opened.runner().spec() == spec);
+    QVERIFY(opened.runner().progress().states == states);
+    QCOMPARE(opened.trainingVariability().points().size(), points.size());
+    QCOMPARE(opened.trainingVariability().points().back().value(), points.back().value());
+    QVERIFY(m_window->findChild<RegionsPage*>()->counts() == counts);
+    QVERIFY(!keeper().isModified());
+}
+
+/// Those behind the present run's, with their names and as a person has coloured them.
+void ProjectKeeperTest::earlierCurvesComeBack() {
+    session().setSpecs(smallSpecs());
+    for (int run = 0; run < 2; ++run) {
+        trainOn(100);
+        press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier); // a new seed
+        QTRY_VERIFY(session().live());
+    }
+    trainOn(100);
+    const auto picture = [this] { return m_window->findChild<CurvesView*>()->picture(); };
+    RunHistory& history = m_window->runHistory();
+    history.setLabels({{1, {"", {}, "#a02060"}}, {3, {"", {}, "#207040"}}}, "Colour");
+    QCOMPARE(picture().earlier.size(), std::size_t(2));
+    QCOMPARE(picture().earlier[0].color, QColor("#a02060"));
+    QVERIFY(!picture().earlier[1].color.isValid());
+    QCOMPARE(picture().color, QColor("#207040"));
+    m_window->findChild<CurvesView*>()->setEarlierRunShown(1, false);
+    const CurvesPicture before = picture();
+    saveAs(path());
+    reopen(path());
+    QTRY_COMPARE(picture().earlier.size(), std::size_t(2));
+    for (std::size_t i = 0; i < 2; ++i) {
+        QCOMPARE(picture().earlier[i].name, before.earlier[i].name);
+        QCOMPARE(picture().earlier[i].color, before.earlier[i].color);
+        QCOMPARE(picture().earlier[i].shown, before.earlier[i].shown);
+        QCOMPARE(picture().earlier[i].metrics.size(), before.earlier[i].metrics.size());
+    }
+    QCOMPARE(picture().name, before.name);
+    QCOMPARE(picture().color, before.color);
 }
 
 /// A new canvas with samples of one class: the network keeps what it had, and the canvas what was painted.

@@ -114,6 +114,23 @@ Project keptRuns() {
     return project;
 }
 
+/// Two networks side by side, on other data than the project's.
+Project compared() {
+    Project project = smallProject();
+    ProjectComparison comparison{std::make_shared<Dataset>(loadDataset(smallSpecs(true).data)), {}, {}};
+    comparison.training = smallSpecs().training;
+    comparison.training.learningRate = 1.0 / 7;
+    for (const int width : {5, 9}) {
+        SessionSpecs specs = smallSpecs();
+        specs.architecture.width = width;
+        Trainer trainer(comparison.data, networkOf(specs, *comparison.data), comparison.training);
+        trainer.advance(width);
+        comparison.runs.push_back(trainer.state());
+    }
+    project.comparison = std::move(comparison);
+    return project;
+}
+
 /// Values that a detour by decimals or a comparison would change.
 Project oddNumbers() {
     Project project = smallProject();
@@ -160,6 +177,7 @@ void ProjectTest::rows() {
     row("edited", edited);
     row("not begun", notBegun);
     row("kept runs", keptRuns);
+    row("compared", compared);
 }
 
 void ProjectTest::roundTrip_data() { rows(); }
@@ -187,6 +205,14 @@ void ProjectTest::roundTrip() {
     }
     if (read.runs.size() > 2)
         QVERIFY(read.runs[1]->samples == read.runs[2]->samples);
+    QCOMPARE(read.comparison.has_value(), project.comparison.has_value());
+    if (project.comparison) {
+        QVERIFY(sameBits(*read.comparison->data, *project.comparison->data));
+        QVERIFY(read.comparison->training == project.comparison->training);
+        QCOMPARE(read.comparison->runs.size(), project.comparison->runs.size());
+        for (std::size_t i = 0; i < read.comparison->runs.size(); ++i)
+            QCOMPARE(encodeState(read.comparison->runs[i]), encodeState(project.comparison->runs[i]));
+    }
     QCOMPARE(read.run.has_value(), project.run.has_value());
     if (!project.run)
         return;
