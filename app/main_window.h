@@ -81,7 +81,7 @@ class MainWindow : public QMainWindow {
     void connectLesson();
     void showLessonControls();
     QJsonObject looks() const;
-    void setLooks(const QJsonObject& looks, const std::optional<ProjectComparison>& comparison);
+    void setLooks(const QJsonObject& looks, const Project& project);
     void makeEditMenu();
     void makeTrainMenu();
     void makeViewMenu();

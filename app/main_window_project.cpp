@@ -6,6 +6,8 @@
 #include "app/session/run_history.h"
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/folds/folds_workspace.h"
+#include "app/workspaces/folds/loss_page.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/variability/study_page.h"
@@ -23,14 +25,14 @@ void MainWindow::makeKeeper() {
     m_keeper = new ProjectKeeper(
         *m_session,
         {[this] { m_dataPage->finishEdits(); }, [this] { return looks(); },
-         [this](const QJsonObject& looks, const std::optional<ProjectComparison>& comparison) {
-             setLooks(looks, comparison);
-         },
+         [this](const QJsonObject& looks, const Project& project) { setLooks(looks, project); },
          [this] { m_dataPage->forgetSteps(); },
          [this](Project& project) {
              project.runs = m_history->runs();
              project.runUnderWay = project.run ? m_history->underWay() : 0;
              project.comparison = m_compare->comparison().project();
+             if (project.run)
+                 project.run->path = m_folds->loss().recorder().recording();
          },
          [this](const Project& project) { m_history->setRuns(project.runs, project.runUnderWay); }},
         this);
@@ -108,7 +110,7 @@ QJsonObject MainWindow::looks() const {
     return looks;
 }
 
-void MainWindow::setLooks(const QJsonObject& looks, const std::optional<ProjectComparison>& comparison) {
+void MainWindow::setLooks(const QJsonObject& looks, const Project& project) {
     m_lesson->setLesson(Lesson::fromJson(looks["lesson"].toObject()), looks["step"].toInt());
     showLessonControls();
     const QJsonArray pages = looks["pages"].toArray();
@@ -116,9 +118,11 @@ void MainWindow::setLooks(const QJsonObject& looks, const std::optional<ProjectC
     for (std::size_t i = 0; i < workspaces.size(); ++i) {
         const QJsonObject page = pages.at(static_cast<qsizetype>(i)).toObject();
         if (workspaces[i] == m_compare)
-            m_compare->takeRuns(page, comparison);
+            m_compare->takeRuns(page, project.comparison);
         workspaces[i]->setLooks(page);
     }
+    if (project.run && project.run->path)
+        m_folds->loss().restorePath(*project.run->path);
     const int shown = looks["shown"].toInt(-1);
     if (shown >= 0 && shown < static_cast<int>(workspaces.size()))
         m_rail->show(workspaces[static_cast<std::size_t>(shown)]);

@@ -281,7 +281,7 @@ void ProjectKeeper::show(const Project& project, const QString& path) {
     // Views of a network have something to turn to when its first picture is there.
     connect(
         &m_session, &TrainingSession::updated, this,
-        [this, looks, comparison = project.comparison] { m_window.setLooks(looks, comparison); },
+        [this, looks, shown = std::make_shared<Project>(project)] { m_window.setLooks(looks, *shown); },
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 

@@ -16,10 +16,10 @@ namespace hanscape {
 struct ProjectWindow {
     std::function<void()> finishEdits; ///< what is being painted goes to the session
     std::function<QJsonObject()> looks;
-    /// When the session has its first picture: how the window looks, and what it has trained beside the run.
-    std::function<void(const QJsonObject&, const std::optional<ProjectComparison>&)> setLooks;
+    /// When the session has its first picture: how the window looks, and what it shows beside the session.
+    std::function<void(const QJsonObject& looks, const Project& project)> setLooks;
     std::function<void()> forgetSteps;             ///< there is nothing to undo: another project is open
-    std::function<void(Project& project)> addRuns; ///< that it keeps, and those that it compares
+    std::function<void(Project& project)> addRuns; ///< that it keeps and compares, and the run's path
     std::function<void(const Project& project)> takeRuns;
 };
 

@@ -21,7 +21,8 @@ constexpr auto mediaType = "application/x-hanscape-project";
 constexpr auto mediaTypeName = "mimetype", manifestName = "manifest.json", layoutName = "layout.json",
                modelName = "model.safetensors", projectStateName = "run_state.safetensors",
                initialName = "run_initial.safetensors", recordingName = "run_recording.safetensors",
-               projectEditsName = "run_edits.safetensors", runPrefix = "run_", begunPrefix = "begun_";
+               pathName = "run_path.safetensors", projectEditsName = "run_edits.safetensors",
+               runPrefix = "run_", begunPrefix = "begun_";
 
 ZipMember jsonFile(const std::string& name, const nlohmann::json& json) {
     return {name, textOf(json, 1), true};
@@ -50,6 +51,8 @@ nlohmann::json addRun(std::vector<ZipMember>& members, const ProjectRun& run, co
         members.push_back({initialName, encodeModel({*run.initial, {}, {}})});
     if (run.recording)
         members.push_back({recordingName, encodeRecording(*run.recording)});
+    if (run.path)
+        members.push_back({pathName, encodeRecording(*run.path)});
     if (run.data != project.data) {
         json["data"] = describeSamples(*run.data);
         addSamples(members, runPrefix, *run.data);
@@ -137,7 +140,9 @@ class ProjectReader {
             run.initial = network(initialName);
         run.state = decodeState(m_members.read(projectStateName), m_members.whereIs(projectStateName));
         if (m_members.has(recordingName))
-            run.recording = recording(run.state);
+            run.recording = recording(recordingName, run.state);
+        if (m_members.has(pathName))
+            run.path = recording(pathName, run.state);
         said(projectStateName, [&] { Trainer(run.data, run.state, run.specs.training); });
         run.beginning = {run.specs, run.data, project.preparation};
         if (m_members.has(projectEditsName))
@@ -160,13 +165,12 @@ class ProjectReader {
         run.beginning.preparation = preparation(begun, *run.beginning.data);
     }
 
-    Recording recording(const AnyTrainerState& state) const {
-        Recording recording =
-            decodeRecording(m_members.read(recordingName), m_members.whereIs(recordingName));
+    Recording recording(const std::string& member, const AnyTrainerState& state) const {
+        Recording recording = decodeRecording(m_members.read(member), m_members.whereIs(member));
         const bool fits =
             std::visit([&](const auto& held) { return held.network.spec() == recording.spec(); }, state);
         if (!fits || recording.frame(0).values.index() != state.index())
-            throw Error(m_members.whereIs(recordingName) +
+            throw Error(m_members.whereIs(member) +
                         " is of another network than the run; open another copy of the project.");
         return recording;
     }

@@ -30,9 +30,11 @@ struct ProjectRun {
     std::shared_ptr<const AnyNetwork> initial{}; ///< weights it started from; null: drawn by the seed
     AnyTrainerState state{};
     std::optional<Recording> recording{}; ///< of the run's network
-    RunEdits edits{};                     ///< that have led to the state
-    RunEdits editsToCome{};               ///< that it was to repeat
-    ProjectBeginning beginning{};         ///< what the edits are made to
+    /// Networks on its way, not evenly spaced, for the picture of its path through the space of parameters.
+    std::optional<Recording> path{};
+    RunEdits edits{};             ///< that have led to the state
+    RunEdits editsToCome{};       ///< that it was to repeat
+    ProjectBeginning beginning{}; ///< what the edits are made to
 };
 
 /// Networks trained side by side, as they stood. Which they are is the layout's affair.
@@ -69,6 +71,7 @@ struct Project {
 /// - `run_state.safetensors`: parameters, moments, evaluations and counters (trainer_state_file.h)
 /// - `run_initial.safetensors`: weights that the run started from, where they are a model's
 /// - `run_recording.safetensors`: frames (recording_file.h)
+/// - `run_path.safetensors`: networks on the run's way, in the same form
 /// - `run_edits.safetensors`: edits of the run, done and to come (run_edits_file.h)
 /// - `run_inputs.npy`, …, `begun_inputs.npy`, …: the run's own data, and those that its edits were made to,
 ///   where they are others

@@ -97,6 +97,14 @@ void LossPage::onUpdated() {
     computeIfResting();
 }
 
+void LossPage::restorePath(const Recording& path) {
+    if (!m_snapshot || specOf(m_snapshot->network) != path.spec() || path.last() > m_snapshot->iteration)
+        return;
+    m_path.restore(path);
+    if (path.last() < m_snapshot->iteration)
+        m_path.add(m_snapshot);
+}
+
 /// Whether what is shown, or under way, is of the network and the choices that there are now.
 bool LossPage::isCurrent() const {
     if (!m_result)

@@ -31,6 +31,8 @@ class LossPage : public Workspace {
     /// The last that was computed; null before the first of a run.
     const std::shared_ptr<const LossResult>& result() const { return m_result; }
     const PathRecorder& recorder() const { return m_path; }
+    /// The path that the run has come by in a window before this one.
+    void restorePath(const Recording& path);
 
   protected:
     void showEvent(QShowEvent* event) override;

@@ -1,6 +1,7 @@
 #include "app/workspaces/folds/path_recorder.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace hanscape {
 
@@ -38,6 +39,33 @@ void PathRecorder::clear() {
     m_kept.clear();
     m_last.reset();
     m_stride = 1;
+}
+
+std::optional<Recording> PathRecorder::recording() const {
+    const auto networks = path();
+    const auto at = iterations();
+    if (networks.empty())
+        return {};
+    std::vector<std::shared_ptr<const RecordedFrame>> frames;
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+        if (i > 0 && at[i] == at[i - 1]) // one that was changed by hand since
+            frames.pop_back();
+        frames.push_back(Recording(at[i], *networks[i], at[i]).newest());
+    }
+    return Recording(specOf(*networks.front()), m_stride, std::move(frames),
+                     {frames.size(), std::numeric_limits<std::uint64_t>::max()});
+}
+
+void PathRecorder::restore(const Recording& recording) {
+    clear();
+    m_stride = recording.stride();
+    for (std::size_t i = 0; i < recording.size(); ++i)
+        m_kept.push_back({recording.frame(i).iteration, std::make_shared<AnyNetwork>(recording.network(i))});
+    if (const auto last = m_kept.size() - 1;
+        last > 0 && m_kept[last].iteration < m_kept[last - 1].iteration + m_stride) {
+        m_last = std::move(m_kept.back());
+        m_kept.pop_back();
+    }
 }
 
 std::vector<std::shared_ptr<const AnyNetwork>> PathRecorder::path() const {

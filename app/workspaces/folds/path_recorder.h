@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/snapshot.h"
+#include "core/train/recording.h"
 
 namespace hanscape {
 
@@ -16,6 +17,10 @@ class PathRecorder {
     /// stride between two of them grows.
     void add(const std::shared_ptr<const Snapshot>& snapshot);
     void clear();
+    /// What was kept, for a project; none where there is nothing.
+    std::optional<Recording> recording() const;
+    /// Stands as a recorder of the same run did.
+    void restore(const Recording& recording);
 
     /// What was kept, in order; the last one added is always the last.
     std::vector<std::shared_ptr<const AnyNetwork>> path() const;

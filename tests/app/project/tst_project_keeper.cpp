@@ -3,6 +3,8 @@
 #include "app/session/run_history.h"
 #include "app/workspaces/compare/compare_workspace.h"
 #include "app/workspaces/data_workspace.h"
+#include "app/workspaces/folds/folds_workspace.h"
+#include "app/workspaces/folds/loss_page.h"
 #include "app/workspaces/folds/regions_page.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
@@ -349,6 +351,7 @@ void ProjectKeeperTest::looksComeBack() {
     SurfaceChoices().remember();
     open(m_window);
     m_window->openFile(path());
+    QCOMPARE(complaint(), QString());
     QTRY_COMPARE(m_window->findChild<Rail*>()->current(),
                  static_cast<Workspace*>(&m_window->variabilityWorkspace()));
     QVERIFY(train().surfaceView()->camera() == camera);
@@ -455,6 +458,11 @@ void ProjectKeeperTest::whatWasMeasuredComesBack() {
     auto* regions = m_window->findChild<RegionsPage*>();
     QTRY_VERIFY_WITH_TIMEOUT(!regions->counts().empty(), patience);
     const auto states = page.runner().progress().states;
+    const auto& way = m_window->foldsWorkspace().loss().recorder();
+    const auto iterations = way.iterations();
+    const std::size_t steps = way.path().size();
+    QVERIFY(steps > 1);
+    const AnyNetwork first = *way.path().front();
     const auto points = page.trainingVariability().points();
     const auto counts = regions->counts();
     save();
@@ -466,6 +474,9 @@ void ProjectKeeperTest::whatWasMeasuredComesBack() {
     QCOMPARE(opened.trainingVariability().points().size(), points.size());
     QCOMPARE(opened.trainingVariability().points().back().value(), points.back().value());
     QVERIFY(m_window->findChild<RegionsPage*>()->counts() == counts);
+    const auto& again = m_window->foldsWorkspace().loss().recorder();
+    QCOMPARE(again.iterations(), iterations);
+    QVERIFY(sameNetwork(*again.path().front(), first));
     QVERIFY(!keeper().isModified());
 }
 

@@ -114,6 +114,18 @@ Project keptRuns() {
     return project;
 }
 
+/// Networks on the run's way, at odd distances.
+Project withPath() {
+    Project project = smallProject();
+    const auto at = [&](std::int64_t iteration) {
+        Trainer trainer(project.data, networkOf(project.specs, *project.data), project.specs.training);
+        trainer.advance(iteration);
+        return Recording(iteration, trainer.network(), iteration).newest();
+    };
+    project.run->path = Recording(networkOf(project.specs, *project.data), 4, {at(0), at(5), at(9), at(10)});
+    return project;
+}
+
 /// Two networks side by side, on other data than the project's.
 Project compared() {
     Project project = smallProject();
@@ -178,6 +190,7 @@ void ProjectTest::rows() {
     row("not begun", notBegun);
     row("kept runs", keptRuns);
     row("compared", compared);
+    row("path", withPath);
 }
 
 void ProjectTest::roundTrip_data() { rows(); }
@@ -224,6 +237,9 @@ void ProjectTest::roundTrip() {
     if (project.run->initial)
         QCOMPARE(bytesOf(*read.run->initial), bytesOf(*project.run->initial));
     QCOMPARE(read.run->recording.has_value(), project.run->recording.has_value());
+    QCOMPARE(read.run->path.has_value(), project.run->path.has_value());
+    if (project.run->path)
+        QCOMPARE(encodeRecording(*read.run->path), encodeRecording(*project.run->path));
     if (project.run->recording)
         QCOMPARE(encodeRecording(*read.run->recording), encodeRecording(*project.run->recording));
     QCOMPARE(encodeEdits(read.run->edits), encodeEdits(project.run->edits));

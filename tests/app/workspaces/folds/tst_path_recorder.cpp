@@ -1,4 +1,5 @@
 #include "app/workspaces/folds/path_recorder.h"
+#include "core/io/recording_file.h"
 #include "core/nn/architecture_spec.h"
 #include "tests/test.h"
 
@@ -31,6 +32,7 @@ class PathRecorderTest : public QObject {
     void theLastIsAlwaysThere();
     void largeNetworksAreFewer();
     void clearForgets();
+    void recordingsComeBack();
 };
 
 void PathRecorderTest::fewAreAllKept() {
@@ -84,6 +86,27 @@ void PathRecorderTest::largeNetworksAreFewer() {
     for (int i = 0; i < 1000; ++i)
         tiny.add(at(i, 100));
     QVERIFY(tiny.size() >= 2 && tiny.size() <= 4);
+}
+
+/// As files hold them: each iteration once, in order.
+void PathRecorderTest::recordingsComeBack() {
+    PathRecorder recorder(16);
+    QVERIFY(!recorder.recording());
+    for (int i = 0; i <= 500; ++i)
+        recorder.add(at(i));
+    recorder.add(at(500));
+    const auto edited = at(500);
+    std::get<Network<float>>(edited->network).parameters()(0) = -1;
+    recorder.add(edited);
+    PathRecorder again(16);
+    again.restore(decodeRecording(encodeRecording(*recorder.recording()), "path"));
+    QCOMPARE(std::get<Network<float>>(*again.path().front()).parameters()(0), 0.0F);
+    QCOMPARE(std::get<Network<float>>(*again.path().back()).parameters()(0), -1.0F);
+    for (int i = 501; i < 2000; ++i) { // and goes on as the other does
+        recorder.add(at(i));
+        again.add(at(i));
+    }
+    QCOMPARE(again.iterations(), recorder.iterations());
 }
 
 void PathRecorderTest::clearForgets() {
