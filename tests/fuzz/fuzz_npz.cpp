@@ -9,28 +9,24 @@ using namespace hanscape;
 
 namespace {
 
-/// A preview opens a file of its own.
-const std::string& path() {
-    static const std::string path =
+/// A preview opens a file of its own; the last one goes when the process ends.
+struct PreviewFile {
+    const std::string path =
         (std::filesystem::temp_directory_path() / ("fuzz-" + std::to_string(std::random_device()()) + ".npz"))
             .string();
-    return path;
-}
-
-struct Removal {
-    ~Removal() { std::filesystem::remove(path()); }
+    ~PreviewFile() { std::filesystem::remove(path); }
 };
 
 } // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes = fuzz::bytesOf(data, size);
-    static const Removal removal;
+    static const PreviewFile preview;
     fuzz::attempt([&] { parseNpz(bytes, "'file'", {}, 1 << 20); });
-    if (std::FILE* file = std::fopen(path().c_str(), "wb")) {
+    if (std::FILE* file = std::fopen(preview.path.c_str(), "wb")) {
         std::fwrite(data, 1, size, file);
         std::fclose(file);
-        fuzz::attempt([&] { previewNpz(path(), "'file'"); });
+        fuzz::attempt([&] { previewNpz(preview.path, "'file'"); });
     }
     return 0;
 }
