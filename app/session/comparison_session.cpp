@@ -2,6 +2,7 @@
 
 #include "core/analysis/slice.h"
 #include "core/base/error.h"
+#include "core/data/sample_difference.h"
 #include "widgets/theme/ticks.h"
 
 #include <algorithm>
@@ -144,7 +145,8 @@ void ComparisonSession::resume(const ComparisonSpec& spec, const ProjectComparis
         return setSpec(spec);
     m_spec = spec;
     m_training = runs.training;
-    m_data = runs.data;
+    // The window may have held the same samples before: what is one there is one here.
+    m_data = sameSamples(*runs.data, *m_shared.data()) ? m_shared.data() : runs.data;
     begin(networks, runs.runs);
 }
 

@@ -75,4 +75,33 @@ inline Project regressionProject() {
     return project;
 }
 
+/// Networks on the run's way, at odd distances.
+inline Project projectWithPath() {
+    Project project = smallProject();
+    const auto at = [&](std::int64_t iteration) {
+        Trainer trainer(project.data, networkOf(project.specs, *project.data), project.specs.training);
+        trainer.advance(iteration);
+        return Recording(iteration, trainer.network(), iteration).newest();
+    };
+    project.run->path = Recording(networkOf(project.specs, *project.data), 4, {at(0), at(5), at(9), at(10)});
+    return project;
+}
+
+/// Two networks side by side, on other data than the project's.
+inline Project comparedProject() {
+    Project project = smallProject();
+    ProjectComparison comparison{std::make_shared<Dataset>(loadDataset(smallSpecs(true).data)), {}, {}};
+    comparison.training = smallSpecs().training;
+    comparison.training.learningRate = 1.0 / 7;
+    for (const int width : {5, 9}) {
+        SessionSpecs specs = smallSpecs();
+        specs.architecture.width = width;
+        Trainer trainer(comparison.data, networkOf(specs, *comparison.data), comparison.training);
+        trainer.advance(width);
+        comparison.runs.push_back(trainer.state());
+    }
+    project.comparison = std::move(comparison);
+    return project;
+}
+
 } // namespace hanscape

@@ -72,6 +72,8 @@ QString refusalAfter(const Change& change) {
     kept->number = 3;
     kept->samples = std::make_shared<Dataset>(loadDataset(smallSpecs().data));
     project.runs = {kept};
+    project.comparison = comparedProject().comparison;
+    project.run->path = projectWithPath().run->path;
     Files files = filesOf(encodeProject(project));
     change(files);
     const std::string bytes = archiveOf(files);
@@ -197,6 +199,32 @@ void BadProjectsTest::refused_data() {
             at(files, "run_recording.safetensors") = at(other, "run_recording.safetensors");
         },
         "member 'run_recording.safetensors' is of another network");
+    row(
+        "a path of another network",
+        [](Files& files) {
+            SessionSpecs specs = smallSpecs();
+            specs.architecture.width = 5;
+            Files other = filesOf(encodeProject(smallProject(specs)));
+            at(files, "run_path.safetensors") = at(other, "run_recording.safetensors");
+        },
+        "member 'run_path.safetensors' is of another network");
+    row("a compared network less", erase("compared_1_state.safetensors"),
+        "lacks the member 'compared_1_state.safetensors'");
+    row("more compared networks", edit([](auto& json) { json["compared"]["runs"] = 3; }),
+        "lacks the member 'compared_2_state.safetensors'");
+    row("endless compared networks", edit([](auto& json) { json["compared"]["runs"] = 1e12; }), "'runs'");
+    row("compared networks of no training",
+        edit([](auto& json) { json["compared"]["training"]["batch"] = -1; }), "compared, training: 'batch'");
+    row("compared networks of another optimizer",
+        edit([](auto& json) { json["compared"]["training"]["optimizer"] = "adam"; }),
+        "member 'compared_0_state.safetensors': The saved state does not fit the optimizer");
+    row(
+        "a compared network of other data",
+        [](Files& files) {
+            Files other = filesOf(encodeProject(regressionProject()));
+            at(files, "compared_0_state.safetensors") = at(other, "run_state.safetensors");
+        },
+        "member 'compared_0_state.safetensors'");
     row(
         "a model of other data",
         [](Files& files) {

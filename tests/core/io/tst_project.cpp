@@ -114,35 +114,6 @@ Project keptRuns() {
     return project;
 }
 
-/// Networks on the run's way, at odd distances.
-Project withPath() {
-    Project project = smallProject();
-    const auto at = [&](std::int64_t iteration) {
-        Trainer trainer(project.data, networkOf(project.specs, *project.data), project.specs.training);
-        trainer.advance(iteration);
-        return Recording(iteration, trainer.network(), iteration).newest();
-    };
-    project.run->path = Recording(networkOf(project.specs, *project.data), 4, {at(0), at(5), at(9), at(10)});
-    return project;
-}
-
-/// Two networks side by side, on other data than the project's.
-Project compared() {
-    Project project = smallProject();
-    ProjectComparison comparison{std::make_shared<Dataset>(loadDataset(smallSpecs(true).data)), {}, {}};
-    comparison.training = smallSpecs().training;
-    comparison.training.learningRate = 1.0 / 7;
-    for (const int width : {5, 9}) {
-        SessionSpecs specs = smallSpecs();
-        specs.architecture.width = width;
-        Trainer trainer(comparison.data, networkOf(specs, *comparison.data), comparison.training);
-        trainer.advance(width);
-        comparison.runs.push_back(trainer.state());
-    }
-    project.comparison = std::move(comparison);
-    return project;
-}
-
 /// Values that a detour by decimals or a comparison would change.
 Project oddNumbers() {
     Project project = smallProject();
@@ -189,8 +160,8 @@ void ProjectTest::rows() {
     row("edited", edited);
     row("not begun", notBegun);
     row("kept runs", keptRuns);
-    row("compared", compared);
-    row("path", withPath);
+    row("compared", comparedProject);
+    row("path", projectWithPath);
 }
 
 void ProjectTest::roundTrip_data() { rows(); }
