@@ -1,6 +1,5 @@
 #pragma once
 
-#include "app/session/give_way.h"
 #include "app/session/mailbox.h"
 
 #include <atomic>
@@ -98,7 +97,6 @@ class Background : public BackgroundSignals {
 
   private:
     void loop() {
-        giveWay();
         for (;;) {
             std::shared_ptr<const Request> request;
             {

@@ -1,6 +1,5 @@
 #include "app/session/comparison_worker.h"
 
-#include "app/session/give_way.h"
 #include "core/base/seconds.h"
 
 #include <algorithm>
@@ -174,7 +173,6 @@ void ComparisonWorker::tell() {
 }
 
 void ComparisonWorker::loop() {
-    giveWay();
     std::unique_lock lock(m_mutex);
     while (!m_stop) {
         const auto comparison = m_comparison;

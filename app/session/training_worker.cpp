@@ -1,6 +1,5 @@
 #include "app/session/training_worker.h"
 
-#include "app/session/give_way.h"
 #include "core/base/seconds.h"
 
 #include <algorithm>
@@ -56,7 +55,6 @@ std::vector<TrainingWorker::Command> TrainingWorker::waitForCommands() {
 }
 
 void TrainingWorker::loop() {
-    giveWay();
     while (!m_stop) {
         for (const auto& command : waitForCommands()) // of which none is lost by one that fails
             guard([&] { handle(command); });
