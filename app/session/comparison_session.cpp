@@ -17,6 +17,14 @@ constexpr int comparedFrameMilliseconds = 50;
 constexpr int comparedMeshAtRest = 161, comparedFinest = 81, comparedCoarsest = 21, comparedMeshStep = 20;
 constexpr double comparedSeconds = 0.03; ///< that all fields together may take while training
 
+std::vector<NetworkSpec> networksFor(const ComparisonSpec& spec, const Dataset& data, Loss loss) {
+    const int outputs = objectiveOf(data, loss).outputs();
+    std::vector<NetworkSpec> networks;
+    for (const ComparisonMember& member : spec.members)
+        networks.push_back(buildNetwork(member.architecture, data.features(), outputs));
+    return networks;
+}
+
 void computeFields(const ComparisonFieldRequest& request,
                    Background<ComparisonFieldRequest, ComparisonFields>::Job& job) {
     FieldEvaluator evaluator;
@@ -67,12 +75,7 @@ const ComparedRun* ComparisonSession::firstRun(std::size_t member) const {
 std::vector<NetworkSpec> ComparisonSession::networksOf(const ComparisonSpec& spec) const {
     if (const auto complaints = check(spec); !complaints.empty())
         throw Error(complaints.front());
-    const Dataset& data = *m_shared.data();
-    const int outputs = objectiveOf(data, m_shared.specs().training.loss).outputs();
-    std::vector<NetworkSpec> networks;
-    for (const ComparisonMember& member : spec.members)
-        networks.push_back(buildNetwork(member.architecture, data.features(), outputs));
-    return networks;
+    return networksFor(spec, *m_shared.data(), m_shared.specs().training.loss);
 }
 
 bool ComparisonSession::needsRewind() const {
@@ -132,10 +135,7 @@ std::optional<ProjectComparison> ComparisonSession::project() {
 }
 
 void ComparisonSession::resume(const ComparisonSpec& spec, const ProjectComparison& runs) {
-    std::vector<NetworkSpec> networks;
-    const int outputs = objectiveOf(*runs.data, runs.training.loss).outputs();
-    for (const ComparisonMember& member : spec.members)
-        networks.push_back(buildNetwork(member.architecture, runs.data->features(), outputs));
+    const auto networks = networksFor(spec, *runs.data, runs.training.loss);
     const auto seeds = static_cast<std::size_t>(spec.seeds);
     bool same = runs.runs.size() == networks.size() * seeds;
     for (std::size_t i = 0; same && i < runs.runs.size(); ++i)

@@ -85,6 +85,7 @@ class ComparisonSession : public RunControl {
     void sharedChanged();
 
   private:
+    /// The networks for the data and the loss that are chosen for the window's run.
     std::vector<NetworkSpec> networksOf(const ComparisonSpec& spec) const;
     void start();
     void begin(const std::vector<NetworkSpec>& networks, const std::vector<AnyTrainerState>& states);

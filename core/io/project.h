@@ -76,9 +76,8 @@ struct Project {
 /// - `run_inputs.npy`, …, `begun_inputs.npy`, …: the run's own data, and those that its edits were made to,
 ///   where they are others
 /// - `kept_1_run.json`, …, `kept_samples_0_inputs.npy`, …: runs that it keeps (project_runs.h)
-/// - `compared_0_state.safetensors`, …, `compared_inputs.npy`, …: networks trained side by side, and their
-/// data
-///   where those are others
+/// - `compared_0_state.safetensors`, …, `compared_inputs.npy`, …: networks trained side by side, and what
+///   they are trained on where that is other data
 /// - `layout.json`: how the window looks
 ///
 /// Binary members are stored as they are, so that numpy.load() reads a project's arrays. A change that an

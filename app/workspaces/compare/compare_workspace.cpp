@@ -112,10 +112,14 @@ void CompareWorkspace::setLooks(const QJsonObject& looks) {
 
 void CompareWorkspace::takeRuns(const QJsonObject& looks, const std::optional<ProjectComparison>& runs) {
     const auto spec = comparisonFromJson(looks["comparison"].toObject());
-    if (spec && runs)
-        m_comparison->resume(*spec, *runs);
-    else if (m_comparison->hasBegun())
-        m_comparison->rewind();
+    try {
+        if (spec && runs)
+            m_comparison->resume(*spec, *runs);
+        else if (m_comparison->hasBegun())
+            m_comparison->rewind();
+    } catch (const Error& error) { // the file says of the networks what cannot be built
+        complain(QString::fromUtf8(error.what()));
+    }
 }
 
 /// What the controls say is what is compared.

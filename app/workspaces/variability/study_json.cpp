@@ -5,8 +5,6 @@
 #include "core/io/json.h"
 #include "core/io/variability_folder.h"
 
-#include <cmath>
-
 namespace hanscape {
 
 QJsonObject studyToJson(const StudyProgress& progress) {
@@ -22,8 +20,9 @@ std::optional<StudyRequest> studyFromJson(const QJsonObject& json) {
         fieldsFromJson(fromQtJson(json["spec"].toObject()), study.spec, variabilityFields(), "The study");
         for (const QJsonValue state : json["states"].toArray())
             study.states.push_back(variabilityStateFromJson(fromQtJson(state.toObject()), "The study"));
-        VariabilityStudy(study.spec, study.states); // throws where they do not fit
-    } catch (const Error&) {                        // a look that does not fit is passed over
+        // Throws where they do not fit: such a look is passed over.
+        VariabilityStudy(study.spec, study.states);
+    } catch (const Error&) {
         return {};
     }
     return study;

@@ -61,6 +61,18 @@ SessionSpecs normalised() {
     return specs;
 }
 
+/// Compared from two seeds.
+ComparisonSpec twoNetworks() {
+    ComparisonSpec compared;
+    compared.seeds = 2;
+    for (const int width : {5, 7}) {
+        ArchitectureSpec architecture = smallSpecs().architecture;
+        architecture.width = width;
+        compared.members.push_back({networkName(architecture), architecture});
+    }
+    return compared;
+}
+
 } // namespace
 
 /// The project of the real window, saved and opened by its keys and dialogs.
@@ -372,13 +384,7 @@ void ProjectKeeperTest::looksComeBack() {
 }
 
 void ProjectKeeperTest::comparedNetworksComeBack() {
-    ComparisonSpec compared;
-    compared.seeds = 2;
-    for (const int width : {5, 7}) {
-        ArchitectureSpec architecture = smallSpecs().architecture;
-        architecture.width = width;
-        compared.members.push_back({networkName(architecture), architecture});
-    }
+    const ComparisonSpec compared = twoNetworks();
     m_window->compareWorkspace().comparison().setSpec(compared);
     saveAs(path());
     reopen(path());
@@ -391,13 +397,7 @@ void ProjectKeeperTest::trainedComparisonsGoOn() {
     specs.data = {}; // which the window that opens the file has made already
     specs.training.iterations = 30'000;
     session().setSpecs(specs);
-    ComparisonSpec compared;
-    compared.seeds = 2;
-    for (const int width : {5, 7}) {
-        ArchitectureSpec architecture = smallSpecs().architecture;
-        architecture.width = width;
-        compared.members.push_back({networkName(architecture), architecture});
-    }
+    const ComparisonSpec compared = twoNetworks();
     saveAs(path());
     const auto comparison = [this]() -> ComparisonSession& {
         return m_window->compareWorkspace().comparison();
