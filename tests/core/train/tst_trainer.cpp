@@ -410,8 +410,8 @@ void TrainerTest::threadsAgreeToRounding() {
     three.advance(50);
     again.advance(50);
     QVERIFY(sameNetwork(three.network(), again.network()));
-    const auto& a = std::get<Network<double>>(one.network()).parameters();
-    const auto& b = std::get<Network<double>>(three.network()).parameters();
+    const Eigen::VectorXd a = std::get<Network<double>>(one.network()).parameters();
+    const Eigen::VectorXd b = std::get<Network<double>>(three.network()).parameters();
     QVERIFY((a - b).norm() < 1e-9 * a.norm());
 }
 
