@@ -119,8 +119,9 @@ std::vector<std::string> check(const NetworkSpec& spec) {
         const std::string name = "Layer " + std::to_string(i);
         for (const auto& complaint : checkFields(spec.layers[i], layerFields()))
             complaints.push_back(name + ": " + complaint);
-        if (const std::string complaint = complaintOf(spec, i); complaints.empty() && !complaint.empty())
-            complaints.push_back(name + complaint);
+        if (complaints.empty()) // only then are the numbers such that layers can be found by them
+            if (const std::string complaint = complaintOf(spec, i); !complaint.empty())
+                complaints.push_back(name + complaint);
     }
     if (complaints.empty() && parameterCount(spec) > mostParameters)
         complaints.push_back("The network would have " + std::to_string(parameterCount(spec)) +

@@ -6,7 +6,6 @@
 #include <bit>
 #include <charconv>
 #include <cstring>
-#include <QElapsedTimer>
 
 namespace hanscape::tst_core_io_text_table {
 
@@ -38,7 +37,7 @@ class TextTableTest : public QObject {
     void randomNumbersReadBack();
     void cancelled();
     void nonFiniteIsTakenWhereAsked();
-    void aLargeFileIsFast();
+    void aLargeFileIsReadInOnePass();
 };
 
 void TextTableTest::forms_data() {
@@ -248,17 +247,13 @@ void TextTableTest::nonFiniteIsTakenWhereAsked() {
     QVERIFY(std::isinf(table.values(0, 1)));
 }
 
-void TextTableTest::aLargeFileIsFast() {
+void TextTableTest::aLargeFileIsReadInOnePass() {
     std::string text;
-    for (int i = 0; i < 20000; ++i)
+    for (int i = 0; i < 200'000; ++i)
         text +=
             "0.89457446,-0.9828606,0.025411725,-0.558265,-0.17578587,-0.80107796,-0.41700116,-0.8247,2.1\n";
-    QElapsedTimer timer;
-    timer.start();
-    QCOMPARE(parseTable(text, "file").values.size(), 180000);
-    // Well under 0.1 s where nothing else runs; a fault such as a search per line to the end takes minutes.
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
-    qInfo("20,000 × 9 numbers in %lld ms", static_cast<long long>(timer.elapsed()));
+    // A fault such as a search per line to the end outlasts the ten minutes that ctest gives a test.
+    QCOMPARE(parseTable(text, "file").values.size(), 1'800'000);
 }
 
 HANSCAPE_TEST(TextTableTest, NoApplication)

@@ -3,6 +3,8 @@
 #include "core/nn/network.h"
 #include "tests/test.h"
 
+#include <limits>
+
 namespace hanscape::tst_core_nn_architectures {
 
 namespace {
@@ -141,6 +143,9 @@ void ArchitecturesTest::shortcutsMustFit() {
     QVERIFY(check(network).empty());
     network.layers[1].width = 29;
     QVERIFY(!check(network).empty());
+    network.layers[1].width = 30;
+    network.layers[2].shortcut = std::numeric_limits<int>::min(); // and no layer is looked for there
+    QCOMPARE(check(network).size(), std::size_t(1));
 }
 
 void ArchitecturesTest::initialisationFollowsTheFamily() {

@@ -4,7 +4,6 @@
 #include "widgets/plots/curves_view.h"
 
 #include <qcustomplot.h>
-#include <QElapsedTimer>
 #include <set>
 
 namespace hanscape::tst_widgets_plots_curve_runs {
@@ -193,13 +192,11 @@ class CurveRunsTest : public QObject {
         QVERIFY(pixelsLike(alone, pale, 12) < 10);
     }
 
-    void aMillionEvaluationsAreDrawnInATenthOfASecond() {
+    void aMillionEvaluationsAreDrawn() {
         m_view->appendMetrics(fallingRun(1'000'000));
-        settle();
-        QElapsedTimer timer;
-        timer.start();
-        m_plot->replot();
-        QVERIFY2(timer.elapsed() < 2000, "even where others use the machine"); // measured by plots_bench
+        settle(); // plots_bench measures how long it takes
+        const QImage picture = curvesImage(m_view->picture(), {900, 700}, exportTheme(Ground::white));
+        QVERIFY(pixelsLike(picture, QColor(0x00, 0x72, 0xb2)) > 300);
     }
 };
 
