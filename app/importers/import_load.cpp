@@ -37,13 +37,12 @@ void ImportLoad::run(const Work& work) {
         m_result = std::move(result);
         m_fault = fault;
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            m_thread.join();
-            emit finished();
-        },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &ImportLoad::end, Qt::QueuedConnection);
+}
+
+void ImportLoad::end() {
+    m_thread.join();
+    emit finished();
 }
 
 ImportedData ImportLoad::take() {

@@ -50,6 +50,7 @@ class ImportLoad : public QObject {
 
   private:
     void run(const Work& work);
+    void end(); ///< on the window's thread
 
     std::thread m_thread;
     std::atomic<bool> m_cancelled = false;

@@ -7,12 +7,13 @@ void BackgroundSignals::tellReady() {
 }
 
 void BackgroundSignals::tellFailed(const std::string& text) {
-    const auto tell = [this] {
-        if (const auto failure = m_failures.take())
-            emit failed(QString::fromStdString(*failure));
-    };
     if (m_failures.put(std::make_shared<const std::string>(text)))
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &BackgroundSignals::emitFailed, Qt::QueuedConnection);
+}
+
+void BackgroundSignals::emitFailed() {
+    if (const auto failure = m_failures.take())
+        emit failed(QString::fromStdString(*failure));
 }
 
 } // namespace hanscape

@@ -31,6 +31,8 @@ class BackgroundSignals : public QObject {
     void tellFailed(const std::string& text);
 
   private:
+    void emitFailed();
+
     Mailbox<std::string> m_failures;
 };
 

@@ -44,15 +44,12 @@ ComparisonSession::ComparisonSession(TrainingSession& shared, QObject* parent)
     : RunControl(parent), m_shared(shared), m_pace(comparedFrameMilliseconds), m_evaluator(computeFields),
       m_worker({[this] { QMetaObject::invokeMethod(&m_pace, &Pace::wish, Qt::QueuedConnection); },
                 [this](std::int64_t number, const std::string& text) {
-                    QMetaObject::invokeMethod(
-                        this,
-                        [this, number, text] {
-                            if (number != m_number)
-                                return;
-                            setRunning(false);
-                            emit failed(QString::fromStdString(text));
-                        },
-                        Qt::QueuedConnection);
+                    m_calls.post([this, number, text] {
+                        if (number != m_number)
+                            return;
+                        setRunning(false);
+                        emit failed(QString::fromStdString(text));
+                    });
                 }}) {
     connect(&m_pace, &Pace::due, this, &ComparisonSession::takeNews);
     connect(&m_evaluator, &BackgroundSignals::ready, this, &ComparisonSession::takeFields);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/background.h"
+#include "app/session/call_queue.h"
 #include "app/session/comparison_spec.h"
 #include "app/session/comparison_worker.h"
 #include "app/session/field_evaluator.h"
@@ -113,6 +114,7 @@ class ComparisonSession : public RunControl {
     std::shared_ptr<const ComparisonFields> m_fields;
     double m_pointSeconds = 0; ///< that a mesh point of all fields took
     Pace m_pace;
+    CallQueue m_calls; ///< of the worker's thread
     Background<ComparisonFieldRequest, ComparisonFields> m_evaluator;
     ComparisonWorker m_worker; ///< last: destroyed first, it calls into the others
 };

@@ -14,9 +14,7 @@ TrainingSession::TrainingSession(QObject* parent)
                     QMetaObject::invokeMethod(this, &TrainingSession::onSnapshotReady, Qt::QueuedConnection);
                 },
                 [this](std::int64_t run, const std::string& text) {
-                    QMetaObject::invokeMethod(
-                        this, [this, run, text] { onFailed(run, QString::fromStdString(text)); },
-                        Qt::QueuedConnection);
+                    m_calls.post([this, run, text] { onFailed(run, QString::fromStdString(text)); });
                 }}) {
     m_nextFrame.setSingleShot(true);
     connect(&m_nextFrame, &QTimer::timeout, this, &TrainingSession::showSnapshot);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/background.h"
+#include "app/session/call_queue.h"
 #include "app/session/field_evaluator.h"
 #include "app/session/set_up.h"
 #include "app/session/training_worker.h"
@@ -248,6 +249,7 @@ class TrainingSession : public QObject {
     double m_pointSeconds = 0;     ///< what a mesh point of the last field took to evaluate
     QElapsedTimer m_sinceFrame;
     QTimer m_nextFrame;
+    CallQueue m_calls; ///< of the worker's thread
     Background<FieldRequest, FieldResult> m_evaluator;
     TrainingWorker m_worker; ///< last: destroyed first, it calls into the others
 };

@@ -76,8 +76,7 @@ void TrainingSession::askProject(const TakeProject& take) {
                 addRun(*project, *seen, *taken);
             const QString text =
                 failure ? tr("There is not enough memory to save the run; close other programs.") : QString();
-            QMetaObject::invokeMethod(
-                this, [project, take, text] { take(std::move(*project), text); }, Qt::QueuedConnection);
+            m_calls.post([project, take, text] { take(std::move(*project), text); });
         });
 }
 

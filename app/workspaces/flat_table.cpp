@@ -6,7 +6,7 @@
 namespace hanscape {
 
 void makeFlat(QTableView& view, int lineSpace) {
-    view.setProperty("flat", true); // how the theme's style sheet knows it
+    view.setProperty("flat", true); // how the style knows it
     view.setFrameShape(QFrame::NoFrame);
     view.setShowGrid(false);
     view.setAlternatingRowColors(true);

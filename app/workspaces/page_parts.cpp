@@ -25,11 +25,12 @@ class SpaceKeeper : public QObject {
 
 } // namespace
 
-QFrame* verticalHairline() {
+QFrame* hairline(Qt::Orientation orientation) {
     auto* line = new QFrame;
-    line->setFrameShape(QFrame::VLine);
+    line->setFrameShape(orientation == Qt::Vertical ? QFrame::VLine : QFrame::HLine);
     line->setFrameShadow(QFrame::Plain);
-    line->setObjectName("hairline"); // how the theme's style sheet knows it
+    line->setObjectName("hairline");
+    line->setProperty("hairline", true); // how the style knows it
     return line;
 }
 

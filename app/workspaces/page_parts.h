@@ -12,7 +12,7 @@ namespace hanscape {
 struct Theme;
 
 /// A line between a page's column of controls and its views, of the theme's colour.
-QFrame* verticalHairline();
+QFrame* hairline(Qt::Orientation orientation);
 
 /// Content that scrolls up and down where the window is low; it takes no focus of its own.
 QScrollArea* scrolledColumn(QWidget* content);

@@ -51,7 +51,7 @@ TrainWorkspace::TrainWorkspace(TrainingSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_sidebar);
-    layout->addWidget(verticalHairline());
+    layout->addWidget(hairline(Qt::Vertical));
     auto* views = new QVBoxLayout;
     views->setSpacing(0);
     views->addWidget(columns, 1);

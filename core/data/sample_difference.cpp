@@ -1,10 +1,10 @@
 #include "core/data/sample_difference.h"
 
 #include "core/base/error.h"
+#include "core/base/same_bits.h"
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <utility>
 
 namespace hanscape {
@@ -114,11 +114,9 @@ bool fits(const Dataset& data, const SampleDifference& difference) {
 } // namespace
 
 bool sameSamples(const Dataset& a, const Dataset& b) {
-    const auto bytes = [](const auto& m) { return static_cast<std::size_t>(m.size()) * sizeof(double); };
-    return &a == &b || (a.task == b.task && a.classes == b.classes && a.features() == b.features() &&
-                        a.samples() == b.samples() && a.parts == b.parts && a.flippedFrom == b.flippedFrom &&
-                        std::memcmp(a.targets.data(), b.targets.data(), bytes(a.targets)) == 0 &&
-                        std::memcmp(a.inputs.data(), b.inputs.data(), bytes(a.inputs)) == 0);
+    return &a == &b ||
+           (a.task == b.task && a.classes == b.classes && a.parts == b.parts &&
+            a.flippedFrom == b.flippedFrom && sameBits(a.targets, b.targets) && sameBits(a.inputs, b.inputs));
 }
 
 std::optional<SampleDifference> differenceOf(const Dataset& before, const Dataset& after) {

@@ -1,17 +1,8 @@
 #include "core/nn/same_network.h"
 
-#include <cstring>
+#include "core/base/same_bits.h"
 
 namespace hanscape {
-namespace {
-
-template <class Scalar>
-bool sameBits(const Vector<Scalar>& a, const Vector<Scalar>& b) {
-    return a.size() == b.size() &&
-           std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(Scalar)) == 0;
-}
-
-} // namespace
 
 bool sameNetwork(const AnyNetwork& a, const AnyNetwork& b) {
     return std::visit(

@@ -10,7 +10,7 @@ inline QToolButton* choiceButton(const QString& text, QWidget* parent = nullptr)
     auto* button = new QToolButton(parent);
     button->setText(text);
     button->setCheckable(true);
-    button->setProperty("choice", true); // how the theme's style sheet knows it
+    button->setProperty("choice", true); // how the style knows it
     button->setFocusPolicy(Qt::TabFocus);
     button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // buttons of a row share its width
     return button;

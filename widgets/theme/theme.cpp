@@ -1,9 +1,11 @@
 #include "widgets/theme/theme.h"
 
+#include "widgets/theme/flat_style.h"
+
 #include <algorithm>
 #include <cmath>
 #include <QApplication>
-#include <QStyle>
+#include <QToolTip>
 
 namespace hanscape {
 
@@ -14,30 +16,6 @@ double luminance(const QColor& color) {
         return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
     };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
-}
-
-// Fusion draws the edges of bars as gradients and bevels; these rules leave space and a hairline.
-QString styleSheetOf(const Theme& theme) {
-    return QStringLiteral(
-               "QToolBar { border: 0; padding: 4px; spacing: 4px; background: %1; }"
-               "QStatusBar { background: %1; } QStatusBar::item { border: 0; }"
-               "QMainWindow::separator, QSplitter::handle { background: %2; }"
-               "QFrame#hairline { color: %2; }"
-               "QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }"
-               "QToolTip { color: %3; background: %4; border: 1px solid %2; padding: 4px; }"
-               "QTableView[flat=\"true\"] QHeaderView::section { border: 0; border-bottom: 1px solid %2; "
-               "padding: 3px 2px; background: %1; }"
-               "QTableView[flat=\"true\"] QHeaderView { background: %1; }"
-               "QTableView[flat=\"true\"]::item { border: 0; padding: 0 3px; }"
-               "QTableView[flat=\"true\"] QHeaderView::up-arrow, QTableView[flat=\"true\"] "
-               "QHeaderView::down-arrow { subcontrol-origin: padding; subcontrol-position: top center; "
-               "width: 12px; height: 10px; }"
-               "QToolButton[choice=\"true\"] { border: 1px solid %2; border-radius: 4px; padding: 3px 4px; "
-               "background: %4; }"
-               "QToolButton[choice=\"true\"]:hover, QToolButton[choice=\"true\"]:focus { border-color: %5; }"
-               "QToolButton[choice=\"true\"]:checked { border-color: %5; background: %6; }")
-        .arg(theme.ground.name(), theme.hairline.name(), theme.ink.name(), theme.base.name(),
-             theme.accent.name(), mixed(theme.base, theme.accent, 0.22).name());
 }
 
 void setDisabled(QPalette& palette, const Theme& theme) {
@@ -119,11 +97,10 @@ QPalette paletteOf(const Theme& theme) {
 }
 
 void applyTheme(QApplication& application, const Theme& theme) {
-    application.setStyleSheet({}); // one sheet in another's place takes Qt four times as long
-    if (application.style()->name() != QStringLiteral("fusion"))
-        application.setStyle(QStringLiteral("Fusion"));
+    if (!qobject_cast<FlatStyle*>(application.style()))
+        application.setStyle(new FlatStyle);
     application.setPalette(paletteOf(theme));
-    application.setStyleSheet(styleSheetOf(theme));
+    QToolTip::setPalette(paletteOf(theme));
 }
 
 PictureStyle pictureStyle(QSizeF size, const Theme& theme) {

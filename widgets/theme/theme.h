@@ -39,7 +39,7 @@ Theme exportTheme(Ground ground);
 double contrast(const QColor& a, const QColor& b);
 
 QPalette paletteOf(const Theme& theme);
-/// Fusion, the palette and the few rules that keep panels flat.
+/// The flat style and the palette.
 void applyTheme(QApplication& application, const Theme& theme);
 
 /// How a picture is drawn, on screen or in a file.

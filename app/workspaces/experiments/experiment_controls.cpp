@@ -36,11 +36,7 @@ ExperimentControls::ExperimentControls(ExperimentChoice& choice, ExperimentRunne
     layout->addStretch(1);
     auto* column = columnOf(this);
     column->addWidget(scrolledColumn(content), 1);
-    auto* line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Plain);
-    line->setObjectName("hairline");
-    column->addWidget(line);
+    column->addWidget(hairline(Qt::Horizontal));
     column->addWidget(m_run); // always in sight, however low the window
     setFixedWidth(columnWidth);
     connect(m_chooser, &ExperimentChooser::complained, m_run, &RunControls::complain);

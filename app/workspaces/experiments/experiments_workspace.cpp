@@ -40,7 +40,7 @@ ExperimentsWorkspace::ExperimentsWorkspace(TrainingSession& session, QWidget* pa
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_controls);
-    layout->addWidget(verticalHairline());
+    layout->addWidget(hairline(Qt::Vertical));
     layout->addWidget(makeCenter(), 1);
     connectPages();
     setTheme(lightTheme());

@@ -51,7 +51,7 @@ QWidget* RunsPanel::makeHeader() {
     row->addWidget(m_title);
     row->addWidget(m_note, 1);
     for (QToolButton* button : {m_all, m_openLast, m_openBest}) {
-        button->setProperty("choice", true); // the theme's flat look
+        button->setProperty("choice", true); // the style's flat look
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
     }

@@ -29,7 +29,7 @@ std::shared_ptr<const Field> heightsOf(const Field& loss, bool logarithmic) {
 LossPage::LossPage(TrainingSession& session, QWidget* parent)
     : Workspace(parent), m_session(session), m_controls(new LossControls), m_bar(new ColorBarView) {
     setObjectName("loss");
-    auto* line = verticalHairline();
+    auto* line = hairline(Qt::Vertical);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

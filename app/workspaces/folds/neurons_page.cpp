@@ -42,7 +42,7 @@ NeuronsPage::NeuronsPage(TrainingSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeDiagram(), 1);
-    layout->addWidget(verticalHairline());
+    layout->addWidget(hairline(Qt::Vertical));
     layout->addWidget(m_panel);
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &NeuronsPage::compute);

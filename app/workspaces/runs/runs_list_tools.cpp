@@ -83,7 +83,7 @@ void RunsList::addButton(QHBoxLayout& row, QAction* action) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setObjectName(action->objectName() + "Button");
-    button->setProperty("choice", true); // the theme's flat look
+    button->setProperty("choice", true); // the style's flat look
     button->setFocusPolicy(Qt::TabFocus);
     row.addWidget(button);
 }
@@ -98,7 +98,6 @@ void RunsList::addMenu(QHBoxLayout& row, QMenu* menu, const char* name, const QS
     button->setPopupMode(QToolButton::InstantPopup);
     button->setProperty("choice", true);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setStyleSheet("QToolButton::menu-indicator { image: none; }"); // the text has one
     row.addWidget(button);
 }
 

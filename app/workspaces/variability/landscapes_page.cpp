@@ -41,7 +41,7 @@ LandscapesPage::LandscapesPage(TrainingSession& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_controls);
-    layout->addWidget(verticalHairline());
+    layout->addWidget(hairline(Qt::Vertical));
     m_views = new QVBoxLayout;
     m_views->setSpacing(0);
     m_views->addWidget(makeHeader());

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/same_bits.h"
 #include "core/data/painting.h"
 
-#include <cstring>
 #include <vector>
 
 namespace hanscape::test {
@@ -65,11 +65,9 @@ inline PaintSettings randomSettings(Random& random, PaintTool tool, int classes)
 
 /// Whether two sets hold the same bits in the same order.
 inline bool sameBits(const Dataset& a, const Dataset& b) {
-    const auto bytes = [](const auto& m) { return static_cast<std::size_t>(m.size()) * sizeof(double); };
     return a.task == b.task && a.classes == b.classes && a.samples() == b.samples() && a.parts == b.parts &&
-           a.flippedFrom == b.flippedFrom &&
-           std::memcmp(a.inputs.data(), b.inputs.data(), bytes(a.inputs)) == 0 &&
-           std::memcmp(a.targets.data(), b.targets.data(), bytes(a.targets)) == 0;
+           a.flippedFrom == b.flippedFrom && hanscape::sameBits(a.inputs, b.inputs) &&
+           hanscape::sameBits(a.targets, b.targets);
 }
 
 } // namespace hanscape::test

@@ -4,7 +4,6 @@
 #include "tests/core/data/strokes.h"
 #include "tests/test.h"
 
-
 namespace hanscape::tst_core_data_sample_difference {
 
 using namespace hanscape::test;

@@ -1,3 +1,4 @@
+#include "core/data/sample_difference.h"
 #include "core/io/model_file.h"
 #include "core/io/npz.h"
 #include "core/io/project.h"
@@ -19,17 +20,6 @@ namespace hanscape::tst_core_io_project {
 namespace {
 
 using Make = std::function<Project()>;
-
-template <class Values>
-bool sameBits(const Values& a, const Values& b) {
-    return a.rows() == b.rows() && a.cols() == b.cols() &&
-           std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof *a.data()) == 0;
-}
-
-bool sameBits(const Dataset& a, const Dataset& b) {
-    return a.task == b.task && a.classes == b.classes && sameBits(a.inputs, b.inputs) &&
-           sameBits(a.targets, b.targets) && a.parts == b.parts && a.flippedFrom == b.flippedFrom;
-}
 
 std::string bytesOf(const AnyNetwork& network) { return encodeModel({network, {}, {}}); }
 
@@ -173,7 +163,7 @@ void ProjectTest::roundTrip() {
     const Project read = decodeProject(bytes, "file");
     QCOMPARE(read.program, project.program);
     QVERIFY(read.specs == project.specs);
-    QVERIFY(sameBits(*read.data, *project.data));
+    QVERIFY(sameSamples(*read.data, *project.data));
     QVERIFY(read.preparation == project.preparation);
     QCOMPARE(read.records, project.records);
     QVERIFY(read.layout == project.layout);
@@ -191,7 +181,7 @@ void ProjectTest::roundTrip() {
         QVERIFY(read.runs[1]->samples == read.runs[2]->samples);
     QCOMPARE(read.comparison.has_value(), project.comparison.has_value());
     if (project.comparison) {
-        QVERIFY(sameBits(*read.comparison->data, *project.comparison->data));
+        QVERIFY(sameSamples(*read.comparison->data, *project.comparison->data));
         QVERIFY(read.comparison->training == project.comparison->training);
         QCOMPARE(read.comparison->runs.size(), project.comparison->runs.size());
         for (std::size_t i = 0; i < read.comparison->runs.size(); ++i)
@@ -201,7 +191,7 @@ void ProjectTest::roundTrip() {
     if (!project.run)
         return;
     QVERIFY(read.run->specs == project.run->specs);
-    QVERIFY(sameBits(*read.run->data, *project.run->data));
+    QVERIFY(sameSamples(*read.run->data, *project.run->data));
     QCOMPARE(read.run->data == read.data, project.run->data == project.data);
     QCOMPARE(encodeState(read.run->state), encodeState(project.run->state));
     QCOMPARE(read.run->initial == nullptr, project.run->initial == nullptr);
@@ -217,7 +207,7 @@ void ProjectTest::roundTrip() {
     QCOMPARE(encodeEdits(read.run->editsToCome), encodeEdits(project.run->editsToCome));
     if (!project.run->edits.empty()) {
         QVERIFY(read.run->beginning.specs == project.run->beginning.specs);
-        QVERIFY(sameBits(*read.run->beginning.data, *project.run->beginning.data));
+        QVERIFY(sameSamples(*read.run->beginning.data, *project.run->beginning.data));
     }
     QCOMPARE(encodeProject(read), bytes);
 }

@@ -1,3 +1,4 @@
+#include "core/base/same_bits.h"
 #include "core/data/data_source.h"
 #include "core/experiments/experiment_spec.h"
 #include "core/io/dataset_file.h"
@@ -72,11 +73,6 @@ SmallRun drawRun(Random& random) {
         if (refusal.isEmpty())
             return run;
     }
-}
-
-bool sameBits(const Batch<double>& a, const Batch<double>& b) {
-    return a.rows() == b.rows() && a.cols() == b.cols() &&
-           std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(double)) == 0;
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/same_bits.h"
 #include "core/data/checkerboard.h"
 #include "core/data/split.h"
 #include "core/nn/architecture_spec.h"
@@ -50,12 +51,6 @@ NetworkSpec smallResNet() {
     spec.depth = 5;
     spec.width = 13;
     return buildNetwork(spec, 2, 2);
-}
-
-template <class Scalar>
-bool sameBits(const Vector<Scalar>& a, const Vector<Scalar>& b) {
-    return a.size() == b.size() &&
-           std::memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size()) * sizeof(Scalar)) == 0;
 }
 
 } // namespace
