@@ -27,10 +27,10 @@ class FlatStyleTest : public QObject {
   private slots:
     void anotherThemeIsAnotherPaletteAlone() {
         QLabel kept("words");
-        kept.ensurePolished();
         QToolBar bar;
         for (const Theme& theme : {darkTheme(), lightTheme()}) {
             applyTheme(*qApp, theme);
+            QApplication::processEvents(); // by which widgets hear of it
             QVERIFY(qApp->styleSheet().isEmpty());
             QVERIFY(qobject_cast<FlatStyle*>(qApp->style()));
             QCOMPARE(kept.palette().color(QPalette::WindowText), theme.ink);
