@@ -27,7 +27,8 @@ class FlatStyleTest : public QObject {
   private slots:
     void anotherThemeIsAnotherPaletteAlone() {
         QLabel kept("words");
-        QToolBar bar;
+        QWidget window;
+        QToolBar bar(&window);
         for (const Theme& theme : {darkTheme(), lightTheme()}) {
             applyTheme(*qApp, theme);
             QApplication::processEvents(); // by which widgets hear of it
