@@ -9,7 +9,8 @@ namespace hanscape {
 namespace {
 
 constexpr int hairlineWidth = 1, toolSpace = 4, tipPadding = 4, choiceRadius = 4, itemPadding = 3;
-constexpr QSize choicePadding(6, 4), headerPadding(6, 3), sortMark(12, 10); ///< pixels
+constexpr QSize choiceSpace(7, 5), headerPadding(6, 3),
+    sortMark(12, 10); ///< pixels; a choice's with its frame
 
 bool has(const QWidget* widget, const char* property) {
     return widget && widget->property(property).toBool();
@@ -18,12 +19,6 @@ bool has(const QWidget* widget, const char* property) {
 /// Whether it is a header of a flat table.
 bool isFlatHeader(const QWidget* widget) {
     return qobject_cast<const QHeaderView*>(widget) && has(widget->parentWidget(), "flat");
-}
-
-/// A label within its button: what a choice's frame and padding leave.
-QRect choiceLabel(const QRect& button) {
-    const int x = hairlineWidth + choicePadding.width(), y = hairlineWidth + choicePadding.height();
-    return button.adjusted(x, y, -x, -y);
 }
 
 void drawChoice(const QStyleOptionToolButton& option, QPainter& painter) {
@@ -73,7 +68,7 @@ int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const
 QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents,
                                   const QWidget* widget) const {
     if (type == CT_ToolButton && has(widget, "choice"))
-        return contents + 2 * (choicePadding + QSize(hairlineWidth, hairlineWidth));
+        return contents + 2 * choiceSpace;
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     return type == CT_HeaderSection && isFlatHeader(widget) ? size + QSize(2 * itemPadding, 0) : size;
 }
@@ -150,7 +145,8 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
         return QProxyStyle::drawComplexControl(control, option, painter, widget);
     drawChoice(*button, *painter);
     QStyleOptionToolButton label = *button;
-    label.rect = choiceLabel(button->rect);
+    const int x = choiceSpace.width(), y = choiceSpace.height();
+    label.rect = button->rect.adjusted(x, y, -x, -y);
     label.state &= ~(State_Sunken | State_On); // words stay where they are when pressed
     drawControl(CE_ToolButtonLabel, &label, painter, widget);
 }
