@@ -5,6 +5,7 @@
 #include "app/main_window.h"
 #include "app/project/project_keeper.h"
 #include "app/settings.h"
+#include "core/base/heap.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -45,6 +46,7 @@ void showTourOnce(MainWindow& window, QSettings& settings) {
 int openWindow(int& argc, char** argv, const QString& file) {
     const InterruptGuard
         interrupts; // from the first: a window that is still being built has work to keep, too
+    keepLargeBlocksApart();
     const auto handler = qInstallMessageHandler(sayWhyNoWindow);
     QApplication application(argc, argv);
     qInstallMessageHandler(handler);

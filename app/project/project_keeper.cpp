@@ -3,6 +3,7 @@
 #include "app/qt_json.h"
 #include "app/save_path.h"
 #include "core/base/error.h"
+#include "core/base/heap.h"
 #include "core/io/dataset_file.h"
 
 #include <future>
@@ -61,6 +62,7 @@ void ProjectKeeper::restartWriter() {
         } catch (const std::bad_alloc&) {
             written.failure = noMemory();
         }
+        giveBackFreed(); // it takes the more memory for a moment the longer a person works
         job.publish(std::move(written));
     });
     connect(m_writer.get(), &BackgroundSignals::ready, this, &ProjectKeeper::onWritten);

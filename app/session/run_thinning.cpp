@@ -8,12 +8,6 @@ namespace {
 
 constexpr std::size_t evaluationsLeft = 200;
 
-std::size_t bytesOf(const Dataset& data) {
-    const auto numbers = static_cast<std::size_t>(data.inputs.size() + data.targets.size());
-    return numbers * sizeof(double) + data.parts.size() * sizeof(Part) +
-           data.flippedFrom.size() * sizeof(std::int16_t);
-}
-
 using Run = std::shared_ptr<const KeptRun>;
 
 /// Each gives the run itself where there is nothing to take from it.
@@ -33,11 +27,13 @@ Run withFewEvaluations(const Run& run) {
     return less;
 }
 
-Run withoutSamples(const Run& run) {
-    if (!run->samples)
+Run withoutSamplesAndEdits(const Run& run) {
+    if (!run->samples && run->edits.empty())
         return run;
     auto less = std::make_shared<KeptRun>(*run);
     less->samples = nullptr;
+    less->repeatable = less->repeatable && less->edits.empty();
+    less->edits.clear();
     return less;
 }
 
@@ -60,11 +56,14 @@ std::vector<Metrics> thinned(const std::vector<Metrics>& history, std::size_t mo
 
 std::size_t bytesOf(const KeptRuns& runs) {
     std::size_t bytes = 0;
-    std::set<const Dataset*> samples;
+    std::set<const void*> shared;
     for (const auto& run : runs) {
         bytes += bytesOf(*run);
-        if (run->samples && samples.insert(run->samples.get()).second)
+        if (run->samples && shared.insert(run->samples.get()).second)
             bytes += bytesOf(*run->samples);
+        for (const auto& edit : run->edits)
+            if (shared.insert(edit.get()).second)
+                bytes += bytesOf(*edit);
     }
     return bytes;
 }
@@ -72,7 +71,7 @@ std::size_t bytesOf(const KeptRuns& runs) {
 void thin(KeptRuns& runs, std::size_t bytes) {
     if (bytesOf(runs) <= bytes)
         return;
-    for (const auto less : {withoutNetworks, withFewEvaluations, withoutSamples})
+    for (const auto less : {withoutNetworks, withFewEvaluations, withoutSamplesAndEdits})
         for (Run& run : runs) {
             const Run before = std::exchange(run, less(run));
             if (run != before && bytesOf(runs) <= bytes)

@@ -47,4 +47,10 @@ std::vector<std::string> check(const Dataset& data) {
     return complaints;
 }
 
+std::size_t bytesOf(const Dataset& data) {
+    const auto numbers = static_cast<std::size_t>(data.inputs.size() + data.targets.size());
+    return numbers * sizeof(double) + data.parts.size() * sizeof(Part) +
+           data.flippedFrom.size() * sizeof(std::int16_t);
+}
+
 } // namespace hanscape

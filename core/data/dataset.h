@@ -39,4 +39,7 @@ std::pair<double, double> targetRange(const Dataset& data);
 /// person's words; empty where there is none.
 std::vector<std::string> check(const Dataset& data);
 
+/// Bytes that the samples take.
+std::size_t bytesOf(const Dataset& data);
+
 } // namespace hanscape

@@ -52,7 +52,8 @@ SessionSpecs specsAtEnd(const KeptRun& run);
 /// The data at the end, of those that it began with. Throws Error where the edits do not fit them.
 std::shared_ptr<const Dataset> dataAtEnd(const KeptRun& run, std::shared_ptr<const Dataset> data);
 
-/// Bytes that the run's evaluations and networks take; not those of its samples, which runs share.
+/// Bytes that the run's evaluations and networks take; not those of its samples and
+/// edits, which runs share.
 std::size_t bytesOf(const KeptRun& run);
 
 /// A run as files by their names: run.json, metrics.csv, best, last and initial.safetensors where there are

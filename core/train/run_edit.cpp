@@ -24,6 +24,18 @@ RunEdit::Change dataChange(const Dataset& before, std::shared_ptr<const Dataset>
     return after;
 }
 
+std::size_t bytesOf(const RunEdit& edit) {
+    std::size_t bytes = sizeof edit;
+    if (const auto* whole = std::get_if<std::shared_ptr<const Dataset>>(&edit.change))
+        return bytes + bytesOf(**whole);
+    if (const auto* difference = std::get_if<SampleDifference>(&edit.change)) {
+        const auto& [changed, removed, added, before, after] = difference->edit;
+        bytes += changed.size() * sizeof changed[0] + removed.size() * sizeof removed[0] +
+                 added.size() * sizeof added[0];
+    }
+    return bytes;
+}
+
 std::shared_ptr<const Dataset> dataAfter(const Dataset& before, const RunEdit::Change& change) {
     if (const auto* whole = std::get_if<std::shared_ptr<const Dataset>>(&change))
         return *whole;

@@ -42,6 +42,9 @@ RunEdit::Change dataChange(const Dataset& before, std::shared_ptr<const Dataset>
 /// leaves labels that are no class.
 std::shared_ptr<const Dataset> dataAfter(const Dataset& before, const RunEdit::Change& change);
 
+/// Bytes that an edit takes.
+std::size_t bytesOf(const RunEdit& edit);
+
 /// Edits a run and keeps what was done to it.
 class EditLog {
   public:

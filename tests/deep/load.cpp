@@ -13,6 +13,7 @@
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
+#include "core/base/heap.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/sample_canvas.h"
 #include "widgets/surface/surface_view.h"
@@ -292,6 +293,7 @@ int hammer(int times) {
 } // namespace
 
 int main(int argc, char** argv) {
+    keepLargeBlocksApart(); // as the program's own main() does
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     if (arguments.value(1) == "hammer")

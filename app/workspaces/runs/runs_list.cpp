@@ -232,8 +232,9 @@ void RunsList::showState() {
     m_delete->setEnabled(!marked.empty());
     m_again->setToolTip(
         one && !marked.front()->repeatable
-            ? tr("This run went on from an opened one, without what its optimizer had gathered: trained "
-                 "again it would come to other bits. Train the one that it was opened from.")
+            ? tr("This run cannot be trained again to the same bits: it went on from an opened one, without "
+                 "what its optimizer had gathered (train that one), or it is so old that the changes on its "
+                 "way are no longer kept.")
             : tr("Train the marked run again: its data, network, seed and the changes on its way, to the "
                  "same bits."));
 }

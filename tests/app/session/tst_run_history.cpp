@@ -70,6 +70,7 @@ class RunHistoryTest : public QObject {
     void theRunUnderWayIsDeletedToo();
     void projectsRuns();
     void oldRunsLoseWhatTrainingBrings();
+    void editsCountOnceAndGoWithSamples();
     void deletedRunsGoFirst();
     void thinnedKeepsWhatMatters();
     void timeCountsWhileItTrains();
@@ -454,6 +455,36 @@ void RunHistoryTest::oldRunsLoseWhatTrainingBrings() {
     QVERIFY(bytesOf(runs()) <= bytesOf(written) - 20 * network - 5 * 800 * sizeof(Metrics));
     m_history->setRoom(1);
     QCOMPARE(runs().size(), std::size_t(20)); // that there were these runs is never forgotten
+}
+
+void RunHistoryTest::editsCountOnceAndGoWithSamples() {
+    const auto other = std::make_shared<Dataset>();
+    other->inputs = Batch<double>::Zero(2, 1000);
+    other->targets = Eigen::RowVectorXd::Zero(1000);
+    SampleDifference moved;
+    moved.edit.changed.resize(10);
+    const auto edit = [](RunEdit::Change change) {
+        return std::make_shared<const RunEdit>(RunEdit{3, std::move(change)});
+    };
+    const auto whole = edit(std::shared_ptr<const Dataset>(other)), small = edit(moved);
+    QCOMPARE(bytesOf(*whole), sizeof(RunEdit) + 3 * 1000 * sizeof(double));
+    QCOMPARE(bytesOf(*small), sizeof(RunEdit) + 10 * sizeof(SampleEdit::Change));
+
+    KeptRuns written;
+    for (int i = 1; i <= 3; ++i) {
+        const auto run = writtenRun(i, 10);
+        if (i < 3) // the second repeats the first
+            run->edits = {whole, small};
+        written.push_back(run);
+    }
+    const std::size_t runs = bytesOf(*written[0]) * 3, edits = bytesOf(*whole) + bytesOf(*small);
+    QCOMPARE(bytesOf(written), runs + edits);
+    m_history->setRuns(written);
+    m_history->setRoom(edits); // room for the changes, if the evaluations were not there
+    QVERIFY(!m_history->run(3)->last);
+    QVERIFY(m_history->run(1)->edits.empty() && !m_history->run(1)->repeatable);
+    QVERIFY(m_history->run(2)->edits.empty() && !m_history->run(2)->repeatable);
+    QVERIFY(m_history->run(3)->repeatable); // nothing of it is gone that training does not bring back
 }
 
 void RunHistoryTest::deletedRunsGoFirst() {
