@@ -32,6 +32,7 @@
 #include <QTimer>
 #include <QWheelEvent>
 #include <random>
+#include <set>
 #include <unistd.h>
 #include <vector>
 
@@ -40,6 +41,7 @@ using namespace hanscape;
 namespace {
 
 constexpr double longestStill = 0.2; ///< seconds
+constexpr int pages = 7;
 constexpr int beatMilliseconds = 5, actionMilliseconds = 150;
 
 /// Resident memory of this process, in MB.
@@ -64,7 +66,11 @@ class ScriptedUser : public QObject {
     }
 
     int run() {
-        (void)QTest::qWaitForWindowActive(&m_window); // where no window manager is, it works all the same
+        m_window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&m_window)) {
+            std::printf("The window does not get the keyboard, so that its shortcuts would do nothing.\n");
+            return 1;
+        }
         QEventLoop loop;
         QTimer::singleShot(static_cast<int>(1000 * m_seconds), &loop, &QEventLoop::quit);
         m_sinceBeat.start();
@@ -83,6 +89,7 @@ class ScriptedUser : public QObject {
         QTest::keyClick(&m_window, which, modifiers);
     }
     TrainingSession& session() { return m_window.session(); }
+    Workspace* current() { return m_window.findChild<Rail*>()->current(); }
 
     void beat() {
         const double still = static_cast<double>(m_sinceBeat.nsecsElapsed()) * 1e-9;
@@ -134,7 +141,12 @@ class ScriptedUser : public QObject {
     }
 
     void trainOrPause() { session().setRunning(!session().isRunning()); }
-    void turnPage() { key(static_cast<Qt::Key>(Qt::Key_1 + below(7))); }
+    void turnPage() {
+        const int page = 1 + below(pages);
+        key(static_cast<Qt::Key>(Qt::Key_0 + page));
+        m_doing = "page " + std::to_string(page);
+        m_seen.insert(current());
+    }
     void undo() { key(Qt::Key_Z, below(2) ? Qt::ControlModifier : Qt::ControlModifier | Qt::ShiftModifier); }
     void rewind() { session().rewind(); }
     void newSeed() { session().newSeed(); }
@@ -192,7 +204,7 @@ class ScriptedUser : public QObject {
     }
 
     void exportView() {
-        const auto views = m_window.findChild<Rail*>()->current()->exportableViews();
+        const auto views = current()->exportableViews();
         if (views.empty())
             return;
         const auto& view = views[static_cast<std::size_t>(below(static_cast<int>(views.size())))];
@@ -240,7 +252,10 @@ class ScriptedUser : public QObject {
         };
         const double growth = quarter ? least(3) / least(1) - 1 : 0;
         std::printf("\nleast of the last quarter against the second: %+.1f %%\n", 100 * growth);
-        return m_over > 0 || m_lost > 0 || growth > 0.1 ? 1 : 0;
+        const bool allSeen = m_seen.size() == pages;
+        if (!allSeen)
+            std::printf("only %zu of %d pages were seen\n", m_seen.size(), pages);
+        return m_over > 0 || m_lost > 0 || growth > 0.1 || !allSeen ? 1 : 0;
     }
 
     double m_seconds;
@@ -253,6 +268,7 @@ class ScriptedUser : public QObject {
     std::map<std::string, double> m_still; ///< the longest times between two beats, by what was done in them
     std::map<std::string, int> m_done;
     std::vector<double> m_memory;
+    std::set<Workspace*> m_seen; ///< pages
     std::int64_t m_beats = 0;
     int m_over = 0, m_strokes = 0, m_lost = 0;
     bool m_painted = false, m_acting = false;
