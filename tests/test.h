@@ -7,7 +7,11 @@
 namespace hanscape {
 
 /// Milliseconds to wait for what takes far less, for builds that a sanitizer slows down.
+#ifdef __SANITIZE_THREAD__
+inline constexpr int patience = 900'000;
+#else
 inline constexpr int patience = 120'000;
+#endif
 
 namespace test {
 

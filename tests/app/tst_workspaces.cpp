@@ -87,9 +87,8 @@ void WorkspacesTest::everyPageCanBeSeenAndExported() {
     QCOMPARE(tabs.titleOf(tabs.current()), page);
     QVERIFY(tabs.home());
     m_window->setTheme(darkTheme());
-    QTest::qWait(50);
+    QTRY_VERIFY_WITH_TIMEOUT(!tabs.exportableViews().empty(), patience);
     const auto views = tabs.exportableViews();
-    QVERIFY(!views.empty());
     for (const ExportableView& view : views) {
         QVERIFY(!view.title.isEmpty());
         QVERIFY(!view.formats.empty());

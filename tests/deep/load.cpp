@@ -98,7 +98,8 @@ class ScriptedUser : public QObject {
         longest = std::max(longest, still);
         m_over += still > longestStill ? 1 : 0;
         ++m_beats;
-        m_doing = "nothing";
+        if (!m_doing.starts_with("after "))
+            m_doing = "after " + m_doing;
     }
 
     void act() {
@@ -240,7 +241,7 @@ class ScriptedUser : public QObject {
             still.emplace_back(seconds, doing);
         std::sort(still.rbegin(), still.rend());
         for (const auto& [seconds, doing] : still)
-            std::printf("  %6.0f ms at most: %s (%d times)\n", 1000 * seconds, doing.c_str(), m_done[doing]);
+            std::printf("  %6.0f ms at most: %s\n", 1000 * seconds, doing.c_str());
         std::printf("memory, MB:");
         for (const double megabytes : m_memory)
             std::printf(" %.0f", megabytes);
@@ -264,7 +265,7 @@ class ScriptedUser : public QObject {
     MainWindow m_window{lightTheme()};
     QTimer m_beat, m_act, m_remember;
     QElapsedTimer m_sinceBeat;
-    std::string m_doing = "nothing";
+    std::string m_doing = "start";
     std::map<std::string, double> m_still; ///< the longest times between two beats, by what was done in them
     std::map<std::string, int> m_done;
     std::vector<double> m_memory;

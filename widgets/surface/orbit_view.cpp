@@ -10,6 +10,11 @@
 #include <utility>
 
 namespace hanscape {
+namespace {
+
+constexpr double longestSmooth = 100; ///< milliseconds that a picture with smooth edges may take
+
+} // namespace
 
 OrbitView::OrbitView(QWidget* parent) : QWidget(parent), m_gestures(new GestureSheet(this)) {
     setFocusPolicy(Qt::StrongFocus);
@@ -64,19 +69,23 @@ bool OrbitView::redraw() {
     return true;
 }
 
+/// A picture of the surfaces, and what is written over it.
 void OrbitView::drawFrame(SurfaceFrame frame, bool still) {
     QElapsedTimer timer;
     timer.start();
-    // Without multisampling edges are smoothed as soon as nothing moves.
+    // Without multisampling edges are smoothed as soon as nothing moves, unless the window would stand still
+    // for it: then all there is to draw is drawn once as it is, which tells what four times the pixels take.
     const bool rests = probeOpenGl().software && !still;
-    frame.samples = still ? 2 : 1;
+    frame.samples = still && m_smoothTime <= longestSmooth ? 2 : 1;
     canvas().draw(
         frame, [&](const SurfaceFrame& part) { draw(part, rests); }, m_picture);
+    if (const double took = static_cast<double>(timer.nsecsElapsed()) * 1e-6; still || m_smoothTime == 0)
+        m_smoothTime = frame.samples == 2 ? took : 4 * took;
     QPainter text(&m_picture);
     paintText(text, frame);
     if (m_metered)
         paintMeter(text, frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
-    if (rests)
+    if (rests || (frame.samples < 2 && still && m_smoothTime <= longestSmooth))
         m_rest.start();
 }
 

@@ -133,8 +133,9 @@ class OrbitView : public QWidget {
     std::optional<QPointF> m_cursor; ///< where it hovers
     bool m_hovering = false;         ///< something was told of since hoverLeft
 
-    QTimer m_rest;        ///< runs out when nothing has moved for a while
-    bool m_still = false; ///< draw the next frame with smooth edges
+    QTimer m_rest;           ///< runs out when nothing has moved for a while
+    bool m_still = false;    ///< draw the next frame with all there is to draw, and smooth edges
+    double m_smoothTime = 0; ///< milliseconds that smooth edges take, or would; 0 while that is not known
     GestureSheet* m_gestures;
     bool m_metered = false; ///< frame times are shown
     FrameMeter m_meter;
