@@ -2,7 +2,7 @@
 
 namespace hanscape {
 
-/// From then on large blocks (a megabyte and more) are the system's again as soon as they are freed.
+/// From then on large blocks (128 KB and more) are the system's again as soon as they are freed.
 /// Otherwise the C library comes to keep them, after some time, for what is asked for next: maps, samples and
 /// files in the making then lie scattered over a heap that grows for hours although little of it is in use.
 void keepLargeBlocksApart();
