@@ -79,8 +79,8 @@ void OrbitView::drawFrame(SurfaceFrame frame, bool still) {
     frame.samples = still && m_smoothTime <= longestSmooth ? 2 : 1;
     canvas().draw(
         frame, [&](const SurfaceFrame& part) { draw(part, rests); }, m_picture);
-    if (const double took = static_cast<double>(timer.nsecsElapsed()) * 1e-6; still || m_smoothTime == 0)
-        m_smoothTime = frame.samples == 2 ? took : 4 * took;
+    if (still)
+        m_smoothTime = static_cast<double>(timer.nsecsElapsed()) * 1e-6 * (frame.samples == 2 ? 1 : 4);
     QPainter text(&m_picture);
     paintText(text, frame);
     if (m_metered)

@@ -5,6 +5,7 @@
 #include "widgets/surface/surface_image.h"
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <QTimer>
@@ -133,9 +134,10 @@ class OrbitView : public QWidget {
     std::optional<QPointF> m_cursor; ///< where it hovers
     bool m_hovering = false;         ///< something was told of since hoverLeft
 
-    QTimer m_rest;           ///< runs out when nothing has moved for a while
-    bool m_still = false;    ///< draw the next frame with all there is to draw, and smooth edges
-    double m_smoothTime = 0; ///< milliseconds that smooth edges take, or would; 0 while that is not known
+    QTimer m_rest;        ///< runs out when nothing has moved for a while
+    bool m_still = false; ///< draw the next frame with all there is to draw, and smooth edges
+    /// Milliseconds that smooth edges take, or would; nobody knows before all has been drawn once.
+    double m_smoothTime = std::numeric_limits<double>::infinity();
     GestureSheet* m_gestures;
     bool m_metered = false; ///< frame times are shown
     FrameMeter m_meter;

@@ -293,7 +293,7 @@ void LandscapeWallTest::coarserWhileMoving() {
 
 void LandscapeWallTest::restDrawsNothing() {
     QSignalSpy frames(m_wall.get(), &OrbitView::drawn);
-    QTest::qWait(700); // the first frames, and the smooth one once nothing moves
+    QTest::qWait(1500); // the first frames, and those once nothing moves
     frames.clear();
     QTest::qWait(500);
     QCOMPARE(frames.count(), 0);

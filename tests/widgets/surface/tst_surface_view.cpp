@@ -232,7 +232,7 @@ void TestSurfaceView::fitsUntilMoved() {
 
 void TestSurfaceView::idleDrawsNothing() {
     QSignalSpy frames(m_view.get(), &OrbitView::drawn);
-    QTest::qWait(600); // the first frames, and the smooth one once nothing moves
+    QTest::qWait(1500); // the first frames, and those once nothing moves
     QVERIFY(frames.count() > 0);
     frames.clear();
     QTest::qWait(500);
