@@ -13,6 +13,15 @@ inline constexpr int patience = 900'000;
 inline constexpr int patience = 120'000;
 #endif
 
+/// How many random cases are tried of so many: a fifth where a sanitizer makes each of them slow.
+constexpr int cases(int count) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return count / 5;
+#else
+    return count;
+#endif
+}
+
 namespace test {
 
 /// In the place of an application, where a test needs none.

@@ -14,7 +14,7 @@ using namespace hanscape::test;
 
 namespace {
 
-constexpr int specs = 10'000;
+constexpr int specs = cases(10'000);
 
 Random randomOf(int seed) { return {static_cast<std::uint64_t>(seed), Purpose::parameterSamples, 12345}; }
 

@@ -102,7 +102,7 @@ void RoundTripsTest::samplesInEveryFormat() {
     QFETCH(QString, ending);
     Random random = randomOf(1);
     const QTemporaryDir folder;
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < cases(200); ++i) {
         const Dataset data = drawDataset(random);
         const std::string path = folder.filePath("samples." + ending).toStdString();
         writeSamples(path, data);
@@ -116,7 +116,7 @@ void RoundTripsTest::samplesInEveryFormat() {
 
 void RoundTripsTest::samplesWithSplitAndFlips() {
     Random random = randomOf(2);
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < cases(200); ++i) {
         Dataset data = drawDataset(random);
         if (data.task == Task::regression)
             continue;
@@ -137,7 +137,7 @@ void RoundTripsTest::samplesWithSplitAndFlips() {
 
 void RoundTripsTest::arrays() {
     Random random = randomOf(3);
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < cases(200); ++i) {
         const Batch<double> values = Batch<double>::NullaryExpr(1 + static_cast<int>(random.below(9)),
                                                                 1 + static_cast<int>(random.below(9)),
                                                                 [&] { return drawNumber(random); });
@@ -151,7 +151,7 @@ void RoundTripsTest::arrays() {
 
 void RoundTripsTest::models() {
     Random random = randomOf(4);
-    for (int i = 0; i < 300; ++i) {
+    for (int i = 0; i < cases(300); ++i) {
         const SmallRun run = drawRun(random);
         Model model;
         if (run.training.precision == Precision::single)
@@ -170,7 +170,7 @@ void RoundTripsTest::models() {
 
 void RoundTripsTest::statesAndRecordings() {
     Random random = randomOf(5);
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < cases(200); ++i) {
         const SmallRun run = drawRun(random);
         Trainer trainer(run.data, run.network, run.training);
         Recording recording(0, trainer.network(), 20, {5, 1 << 20});
@@ -194,7 +194,7 @@ void RoundTripsTest::statesAndRecordings() {
 
 void RoundTripsTest::metrics() {
     Random random = randomOf(6);
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < cases(200); ++i) {
         std::vector<Metrics> history;
         for (int k = 0; k < 5; ++k) {
             Metrics metrics;
@@ -216,7 +216,7 @@ void RoundTripsTest::metrics() {
 void RoundTripsTest::experiments() {
     Random random = randomOf(7);
     int read = 0;
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < cases(2000); ++i) {
         ExperimentSpec spec;
         spec.name = "name";
         spec.title = Texts[random.below(Texts.size())];
