@@ -6,9 +6,9 @@ namespace hanscape {
 
 namespace {
 
-void filter(GLint kind) {
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, kind);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, kind);
+void leaveUnfiltered() {
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
@@ -24,29 +24,9 @@ void setUnpacking() {
 }
 
 void uploadPicture(const void* bits, int width, int height) {
-    filter(GL_NEAREST);
+    leaveUnfiltered();
     setUnpacking();
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, bits);
-}
-
-void GlPicture::create() {
-    m_program.build("picture");
-    glGenVertexArrays(1, &m_array); // core profiles draw nothing without one
-}
-
-void GlPicture::draw(unsigned texture) {
-    glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, texture);
-    m_program.use();
-    m_program.set("picture", 0);
-    glBindVertexArray(m_array);
-    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-}
-
-void GlPicture::release() {
-    m_program.release();
-    glDeleteVertexArrays(1, &m_array);
-    m_array = 0;
 }
 
 } // namespace hanscape

@@ -24,7 +24,6 @@ class OffscreenTarget {
     void read(QImage& picture) const;
     /// Its colours into another of its size, the mean where there are several a pixel.
     void copyTo(const OffscreenTarget& other) const;
-    unsigned texture() const { return m_color; }
 
     /// The longest side the current context can draw to.
     static int longestSide();

@@ -5,6 +5,7 @@
 #include "widgets/surface/gl_probe.h"
 
 #include <algorithm>
+#include <cmath>
 #include <QElapsedTimer>
 #include <QPainter>
 #include <utility>
@@ -12,7 +13,10 @@
 namespace hanscape {
 namespace {
 
-constexpr double longestSmooth = 100; ///< milliseconds that a picture with smooth edges may take
+constexpr int restMilliseconds = 160; ///< without a motion, until edges are smoothed
+/// What smoothing takes at once, and leaves to the window before it goes on.
+constexpr int bandMilliseconds = 30, pauseMilliseconds = 5;
+constexpr double mostBands = 16;
 
 } // namespace
 
@@ -22,11 +26,7 @@ OrbitView::OrbitView(QWidget* parent) : QWidget(parent), m_gestures(new GestureS
     setContextMenuPolicy(Qt::PreventContextMenu); // the right button pans
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_rest.setSingleShot(true);
-    m_rest.setInterval(160);
-    connect(&m_rest, &QTimer::timeout, this, [this] {
-        changed();
-        m_still = true;
-    });
+    connect(&m_rest, &QTimer::timeout, this, [this] { guarded([this] { smoothBand(); }); });
 }
 
 OrbitView::~OrbitView() = default;
@@ -38,7 +38,7 @@ SurfaceCanvas& OrbitView::canvas() {
 }
 
 void OrbitView::paintEvent(QPaintEvent*) {
-    const bool fresh = redraw();
+    const bool drawnAnew = redraw(), fresh = std::exchange(m_smoothed, false) || drawnAnew;
     QPainter painter(this);
     if (m_broken || m_picture.isNull()) {
         painter.fillRect(rect(), colors().first);
@@ -51,42 +51,86 @@ void OrbitView::paintEvent(QPaintEvent*) {
         emit drawn();
 }
 
+SurfaceFrame OrbitView::frame() const {
+    const double ratio = devicePixelRatioF();
+    return {(QSizeF(size()) * ratio).toSize(), {}, 1, ratio};
+}
+
+/// Drawing that fails is told of and is not tried again.
+void OrbitView::guarded(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        m_broken = true;
+        emit failed(QString::fromUtf8(error.what()));
+    }
+}
+
 /// Brings the picture up to date; false where it was.
 bool OrbitView::redraw() {
-    const double ratio = devicePixelRatioF();
-    const SurfaceFrame frame{(QSizeF(size()) * ratio).toSize(), {}, 1, ratio};
+    const SurfaceFrame frame = this->frame();
+    const double ratio = frame.scale;
     const bool fits = m_picture.size() == frame.pixels && m_ratio == ratio;
     if (m_broken || frame.pixels.isEmpty() || (fits && !m_changed))
         return false;
     m_changed = false;
     m_ratio = ratio;
-    try {
-        drawFrame(frame, std::exchange(m_still, false));
-    } catch (const Error& error) {
-        m_broken = true;
-        emit failed(QString::fromUtf8(error.what()));
-    }
+    guarded([&] { drawFrame(frame); });
     return true;
 }
 
-/// A picture of the surfaces, and what is written over it.
-void OrbitView::drawFrame(SurfaceFrame frame, bool still) {
+/// A picture of the surfaces, and what is written over it. Without multisampling it is one of something that
+/// moves, with fewer points and rough edges, and the rest follows when nothing does.
+void OrbitView::drawFrame(const SurfaceFrame& frame) {
     QElapsedTimer timer;
     timer.start();
-    // Without multisampling edges are smoothed as soon as nothing moves, unless the window would stand still
-    // for it: then all there is to draw is drawn once as it is, which tells what four times the pixels take.
-    const bool rests = probeOpenGl().software && !still;
-    frame.samples = still && m_smoothTime <= longestSmooth ? 2 : 1;
+    const bool rough = probeOpenGl().software;
     canvas().draw(
-        frame, [&](const SurfaceFrame& part) { draw(part, rests); }, m_picture);
-    if (still)
-        m_smoothTime = static_cast<double>(timer.nsecsElapsed()) * 1e-6 * (frame.samples == 2 ? 1 : 4);
-    QPainter text(&m_picture);
+        frame, [&](const SurfaceFrame& part) { draw(part, rough); }, m_picture);
+    write(m_picture, frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
+    m_smoothRows = 0;
+    m_smoothTime = 0;
+    if (rough)
+        m_rest.start(restMilliseconds);
+}
+
+/// The next rows with smooth edges; so few that the window does not stand still for them. The last show them.
+void OrbitView::smoothBand() {
+    SurfaceFrame frame = this->frame();
+    if (m_broken || m_changed || frame.pixels != m_picture.size())
+        return; // what is seen next begins anew
+    QElapsedTimer timer;
+    timer.start();
+    if (m_smooth.size() != frame.pixels)
+        m_smooth = QImage(frame.pixels, m_picture.format());
+    if (m_smooth.isNull())
+        return;
+    frame.samples = 2;
+    frame.tile = QRect(0, m_smoothRows, frame.pixels.width(),
+                       std::min(m_bandRows, frame.pixels.height() - m_smoothRows));
+    canvas().drawTile(
+        frame, [&](const SurfaceFrame& part) { draw(part, false); }, m_smooth);
+    const double took = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
+    m_smoothRows += frame.tile.height();
+    m_smoothTime += took;
+    if (m_smoothRows < frame.pixels.height())
+        return m_rest.start(pauseMilliseconds);
+    // Of the next picture each band is to take as long as it may.
+    const double bands = std::clamp(std::round(m_smoothTime / bandMilliseconds), 1.0, mostBands);
+    m_bandRows = static_cast<int>(std::ceil(frame.pixels.height() / bands));
+    frame.tile = {};
+    write(m_smooth, frame, m_smoothTime);
+    std::swap(m_picture, m_smooth);
+    m_smoothed = true;
+    update(changing());
+}
+
+/// What stands over a picture that took so long.
+void OrbitView::write(QImage& picture, const SurfaceFrame& frame, double milliseconds) {
+    QPainter text(&picture);
     paintText(text, frame);
     if (m_metered)
-        paintMeter(text, frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
-    if (rests || (frame.samples < 2 && still && m_smoothTime <= longestSmooth))
-        m_rest.start();
+        paintMeter(text, frame, milliseconds);
 }
 
 void OrbitView::paintMeter(QPainter& painter, const SurfaceFrame& frame, double milliseconds) {
@@ -108,7 +152,6 @@ QImage OrbitView::picture() {
 }
 
 void OrbitView::changed() {
-    m_still = false;
     m_changed = true;
     update(changing());
 }

@@ -5,7 +5,6 @@
 #include "widgets/surface/surface_image.h"
 
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <QTimer>
@@ -118,7 +117,11 @@ class OrbitView : public QWidget {
     void showGestures();
     SurfaceCanvas& canvas();
     bool redraw();
-    void drawFrame(SurfaceFrame frame, bool still);
+    SurfaceFrame frame() const;
+    void guarded(const std::function<void()>& work);
+    void drawFrame(const SurfaceFrame& frame);
+    void smoothBand();
+    void write(QImage& picture, const SurfaceFrame& frame, double milliseconds);
     void paintMeter(QPainter& painter, const SurfaceFrame& frame, double milliseconds);
 
     OrbitCamera m_camera;
@@ -134,10 +137,12 @@ class OrbitView : public QWidget {
     std::optional<QPointF> m_cursor; ///< where it hovers
     bool m_hovering = false;         ///< something was told of since hoverLeft
 
-    QTimer m_rest;        ///< runs out when nothing has moved for a while
-    bool m_still = false; ///< draw the next frame with all there is to draw, and smooth edges
-    /// Milliseconds that smooth edges take, or would; nobody knows before all has been drawn once.
-    double m_smoothTime = std::numeric_limits<double>::infinity();
+    QTimer m_rest;           ///< runs out when nothing has moved for a while
+    QImage m_smooth;         ///< of the same with smooth edges, as far as it is drawn
+    int m_smoothRows = 0;    ///< that far
+    double m_smoothTime = 0; ///< milliseconds that it has taken
+    int m_bandRows = 64;     ///< drawn at once
+    bool m_smoothed = false; ///< the picture has become one with smooth edges that was not painted yet
     GestureSheet* m_gestures;
     bool m_metered = false; ///< frame times are shown
     FrameMeter m_meter;

@@ -1,6 +1,7 @@
 #include "widgets/surface/surface_canvas.h"
 
 #include "core/base/error.h"
+#include "widgets/surface/surface_image.h"
 #include "widgets/theme/translation.h"
 
 #include <algorithm>
@@ -26,11 +27,13 @@ SurfaceCanvas::~SurfaceCanvas() {
         // What lay in the context went with it, and must not be asked for again.
         (void)m_target.release();
         (void)m_smooth.release();
+        (void)m_tile.release();
         return;
     }
     m_painter.release();
     m_target.reset();
     m_smooth.reset();
+    m_tile.reset();
     m_context.doneCurrent();
 }
 
@@ -60,24 +63,29 @@ void SurfaceCanvas::draw(const SurfaceFrame& frame, const std::function<void(con
                          QImage& picture) {
     with([&] {
         resize(frame.pixels);
-        if (frame.samples > 1) {
-            const OffscreenTarget larger(frame.drawn());
-            draw(frame);
-            m_target->bind();
-            // At half the size bilinear filtering takes the mean of each four pixels.
-            m_painter.paintTexture(larger.texture(), frame.pixels);
-        } else {
-            (m_smooth ? m_smooth : m_target)->bind();
-            draw(frame);
-            if (m_smooth)
-                m_smooth->copyTo(*m_target);
-        }
+        (m_smooth ? m_smooth : m_target)->bind();
+        draw(frame);
+        if (m_smooth)
+            m_smooth->copyTo(*m_target);
         if (picture.size() != frame.pixels)
             picture = QImage(frame.pixels, QImage::Format_RGB32);
         if (picture.isNull())
             throw WorkError(tr("There is not enough memory for the picture.").toStdString());
         m_target->read(picture);
         turnOver(picture);
+    });
+}
+
+void SurfaceCanvas::drawTile(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
+                             QImage& picture) {
+    with([&] {
+        if (!m_tile || m_tile->pixels() != frame.drawn()) {
+            m_tile.reset(); // before memory is taken for the next
+            m_tile = std::make_unique<OffscreenTarget>(frame.drawn());
+        }
+        m_tile->bind();
+        draw(frame);
+        bringDown(m_tile->read(), frame.tile, frame.samples, picture);
     });
 }
 

@@ -27,6 +27,10 @@ class SurfaceCanvas {
     /// Brings a frame that `draw` draws by painter() into a picture (RGB32), whose memory is kept.
     void draw(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
               QImage& picture);
+    /// Brings a tile that is drawn with several samples a pixel into its place in a picture of the frame's
+    /// size (RGB32: what is drawn is opaque).
+    void drawTile(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
+                  QImage& picture);
 
   private:
     void resize(QSize pixels);
@@ -36,6 +40,7 @@ class SurfaceCanvas {
     SurfacePainter m_painter;
     std::unique_ptr<OffscreenTarget> m_target; ///< of the last frame's size
     std::unique_ptr<OffscreenTarget> m_smooth; ///< what is drawn with several samples; null for one
+    std::unique_ptr<OffscreenTarget> m_tile;   ///< of the last tile
 };
 
 } // namespace hanscape

@@ -42,17 +42,6 @@ QRgb mean(const QImage& drawn, int left, int top, int samples) {
            (blue + half) / count;
 }
 
-/// Brings what was drawn down into its place in the picture. Both are ARGB32_Premultiplied; what was drawn
-/// has its first row at the bottom and may be larger than the tile.
-void bringDown(const QImage& drawn, const QRect& tile, int samples, QImage& picture) {
-    for (int y = 0; y < tile.height(); ++y) {
-        auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(tile.top() + y)) + tile.left();
-        const int top = (tile.height() - 1 - y) * samples;
-        for (int x = 0; x < tile.width(); ++x)
-            *pixel++ = mean(drawn, x * samples, top, samples);
-    }
-}
-
 void check(const SurfaceImageOptions& options) {
     if (options.pixels.width() < 1 || options.pixels.height() < 1 || options.pixels.width() > 32767 ||
         options.pixels.height() > 32767)
@@ -64,6 +53,15 @@ void check(const SurfaceImageOptions& options) {
 }
 
 } // namespace
+
+void bringDown(const QImage& drawn, const QRect& tile, int samples, QImage& picture) {
+    for (int y = 0; y < tile.height(); ++y) {
+        auto* pixel = reinterpret_cast<QRgb*>(picture.scanLine(tile.top() + y)) + tile.left();
+        const int top = (tile.height() - 1 - y) * samples;
+        for (int x = 0; x < tile.width(); ++x)
+            *pixel++ = mean(drawn, x * samples, top, samples);
+    }
+}
 
 double pictureScale(QSize pixels) {
     return std::max(0.5, std::min(pixels.width() / 640.0, pixels.height() / 400.0));

@@ -28,6 +28,11 @@ double pictureScale(QSize pixels);
 QImage renderTiles(const SurfaceImageOptions& options,
                    const std::function<void(const SurfaceFrame& frame)>& paint);
 
+/// Brings what was drawn with several samples a pixel down into its place in a picture. Both have
+/// 32 bits a pixel, alpha premultiplied; what was drawn has its first row at the bottom and may be larger
+/// than the tile.
+void bringDown(const QImage& drawn, const QRect& tile, int samples, QImage& picture);
+
 /// A picture of surfaces on one ground, without text. Throws as renderTiles() does.
 QImage renderPanes(SurfacePainter& painter, const std::vector<SurfacePane>& panes, const QColor& ground,
                    const OrbitCamera& camera, const SurfaceImageOptions& options);

@@ -29,7 +29,6 @@ void SurfacePainter::create() {
     m_floorPainter.create();
     m_meshPainter.create();
     m_ballPainter.create();
-    m_picture.create();
     m_created = true;
 }
 
@@ -42,7 +41,6 @@ void SurfacePainter::release() {
     m_floorPainter.release();
     m_meshPainter.release();
     m_ballPainter.release();
-    m_picture.release();
     m_created = false;
 }
 
@@ -91,18 +89,6 @@ void SurfacePainter::paint(const std::vector<SurfacePane>& panes, const QColor& 
         paintPane(*m_surfaces[i], {pane, camera, frame}, axes);
     }
     glDisable(GL_SCISSOR_TEST);
-    end();
-}
-
-void SurfacePainter::paintTexture(unsigned texture, QSize pixels) {
-    if (!m_created)
-        create();
-    glViewport(0, 0, pixels.width(), pixels.height());
-    glDisable(GL_SCISSOR_TEST);
-    glDisable(GL_DEPTH_TEST);
-    glDisable(GL_BLEND);
-    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-    m_picture.draw(texture);
     end();
 }
 

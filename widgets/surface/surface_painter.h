@@ -2,7 +2,6 @@
 
 #include "widgets/surface/ball_painter.h"
 #include "widgets/surface/floor_painter.h"
-#include "widgets/surface/gl_picture.h"
 #include "widgets/surface/line_painter.h"
 #include "widgets/surface/mesh_painter.h"
 
@@ -57,7 +56,6 @@ class SurfacePainter {
     FloorPainter m_floorPainter;
     MeshPainter m_meshPainter;
     BallPainter m_ballPainter;
-    GlPicture m_picture;
     GlGrids m_grids;
     std::vector<std::unique_ptr<PaneMeshes>> m_surfaces; ///< one a pane
 };

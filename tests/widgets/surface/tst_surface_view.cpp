@@ -46,6 +46,7 @@ class TestSurfaceView : public QObject {
     void cameraTravelsAsText();
     void hoverReadsTheSurface();
     void fitsUntilMoved();
+    void edgesAreSmoothAtRest();
     void idleDrawsNothing();
     void isSeenOnTheScreen();
     void survivesAnotherWindow();
@@ -228,6 +229,29 @@ void TestSurfaceView::fitsUntilMoved() {
     m_view->resize(480, 340);
     QTRY_COMPARE(m_view->width(), 480);
     QCOMPARE(m_view->camera(), moved);
+}
+
+/// What was begun for another camera is not mixed in.
+void TestSurfaceView::edgesAreSmoothAtRest() {
+    if (!probeOpenGl().software)
+        QSKIP("a graphics device smooths edges while something moves, too");
+    const auto smooth = [this] {
+        SurfaceImageOptions options;
+        options.pixels = m_view->size() * m_view->devicePixelRatio();
+        options.scale = m_view->devicePixelRatio();
+        return m_view->image(options).convertToFormat(QImage::Format_RGB32);
+    };
+    const auto seen = [this] { return m_view->grab().toImage().convertToFormat(QImage::Format_RGB32); };
+    const QImage first = smooth();
+    QVERIFY(differing(m_view->picture().convertToFormat(QImage::Format_RGB32), first, 40) > 100);
+    QTRY_VERIFY_WITH_TIMEOUT(differing(seen(), first, 8) == 0, patience);
+    for (int i = 0; i < 8; ++i) { // while rows are drawn
+        m_view->setCamera(i % 2 == 0 ? OrbitCamera() : fromTop());
+        QTest::qWait(170);
+    }
+    const QImage second = smooth();
+    QTRY_VERIFY_WITH_TIMEOUT(differing(seen(), second, 8) == 0, patience);
+    QVERIFY(differing(second, first, 40) > 100);
 }
 
 void TestSurfaceView::idleDrawsNothing() {
