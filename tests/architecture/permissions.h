@@ -14,6 +14,7 @@ namespace hanscape::architecture {
 inline const std::vector<std::pair<std::string, std::string>> Groups = {
     {"POSIX", "sys/.*|(unistd|fcntl|pthread|dirent|dlfcn|poll|sched|signal|termios|pwd|syslog)\\.h"},
     {"x86", "[a-z]mmintrin\\.h"},
+    {"glibc", "malloc\\.h"},
     {"standard", "[a-z_0-9]+"},
     {"Eigen", "Eigen/.*"},
     {"Boost.Random", "boost/random/.*"},
@@ -63,7 +64,7 @@ inline const std::set<std::string> Windows = {"Eigen", "Qt", "QCustomPlot", "Ope
 inline const std::set<std::string> Films = {"libwebp", "giflib", "FFmpeg"};
 
 inline const std::vector<Permission> Permissions = {
-    {"core/base", {}, join({Mathematics, {"x86"}})},
+    {"core/base", {}, join({Mathematics, {"x86", "glibc"}})},
     {"core/data", {"core/base"}, join({Mathematics, {"muParser"}})},
     {"core/nn", join({BaseAndData, {"core/nn/kernels"}}), Parallel},
     {"core/nn/kernels", {}, {}},

@@ -16,7 +16,7 @@ namespace {
 constexpr int restMilliseconds = 160; ///< without a motion, until edges are smoothed
 /// What smoothing takes at once, and leaves to the window before it goes on.
 constexpr int bandMilliseconds = 30, pauseMilliseconds = 5;
-constexpr double mostBands = 16;
+constexpr double mostBands = 6; ///< as each costs the points of the meshes that it shows, too
 
 } // namespace
 
