@@ -12,8 +12,8 @@ std::size_t bytesOf(const KeptRuns& runs);
 
 /// Runs, by ascending number, in no more than so many bytes where that can be had. What goes first is what
 /// training can bring back, and the oldest runs' before the newer ones': the networks; then evaluations, but
-/// for 200 of a run; and then samples of the run's own
-/// and what was changed by hand on its way, without which it is not repeatable.
+/// for 200 of a run; and then samples of the run's own and what was changed by hand on its way, without
+/// which it is not repeatable.
 void thin(KeptRuns& runs, std::size_t bytes);
 
 } // namespace hanscape

@@ -21,7 +21,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
-#include <numeric>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -136,7 +135,7 @@ class ScriptedUser : public QObject {
             if ((chosen -= action.weight) >= 0)
                 continue;
             m_doing = action.name;
-            ++m_done[action.name];
+            ++m_actions;
             return (this->*action.what)();
         }
     }
@@ -233,9 +232,8 @@ class ScriptedUser : public QObject {
 
     int report() {
         std::printf("%d actions, %d strokes, %d lost; %lld beats, %d of them after more than %g ms\n",
-                    std::accumulate(m_done.begin(), m_done.end(), 0,
-                                    [](int sum, const auto& each) { return sum + each.second; }),
-                    m_strokes, m_lost, static_cast<long long>(m_beats), m_over, 1000 * longestStill);
+                    m_actions, m_strokes, m_lost, static_cast<long long>(m_beats), m_over,
+                    1000 * longestStill);
         std::vector<std::pair<double, std::string>> still;
         for (const auto& [doing, seconds] : m_still)
             still.emplace_back(seconds, doing);
@@ -267,11 +265,10 @@ class ScriptedUser : public QObject {
     QElapsedTimer m_sinceBeat;
     std::string m_doing = "start";
     std::map<std::string, double> m_still; ///< the longest times between two beats, by what was done in them
-    std::map<std::string, int> m_done;
     std::vector<double> m_memory;
     std::set<Workspace*> m_seen; ///< pages
     std::int64_t m_beats = 0;
-    int m_over = 0, m_strokes = 0, m_lost = 0;
+    int m_actions = 0, m_over = 0, m_strokes = 0, m_lost = 0;
     bool m_painted = false, m_acting = false;
     std::shared_ptr<const Dataset> m_handedOver; ///< what a stroke has left, a moment ago
 };

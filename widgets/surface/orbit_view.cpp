@@ -38,7 +38,8 @@ SurfaceCanvas& OrbitView::canvas() {
 }
 
 void OrbitView::paintEvent(QPaintEvent*) {
-    const bool drawnAnew = redraw(), fresh = std::exchange(m_smoothed, false) || drawnAnew;
+    const bool drawnAnew = redraw();
+    const bool fresh = std::exchange(m_smoothed, false) || drawnAnew;
     QPainter painter(this);
     if (m_broken || m_picture.isNull()) {
         painter.fillRect(rect(), colors().first);
@@ -51,7 +52,8 @@ void OrbitView::paintEvent(QPaintEvent*) {
         emit drawn();
 }
 
-SurfaceFrame OrbitView::frame() const {
+/// The view as its screen shows it.
+SurfaceFrame OrbitView::wholeFrame() const {
     const double ratio = devicePixelRatioF();
     return {(QSizeF(size()) * ratio).toSize(), {}, 1, ratio};
 }
@@ -62,19 +64,19 @@ void OrbitView::guarded(const std::function<void()>& work) {
         work();
     } catch (const Error& error) {
         m_broken = true;
+        update(); // what was drawn is no longer shown
         emit failed(QString::fromUtf8(error.what()));
     }
 }
 
 /// Brings the picture up to date; false where it was.
 bool OrbitView::redraw() {
-    const SurfaceFrame frame = this->frame();
-    const double ratio = frame.scale;
-    const bool fits = m_picture.size() == frame.pixels && m_ratio == ratio;
+    const SurfaceFrame frame = wholeFrame();
+    const bool fits = m_picture.size() == frame.pixels && m_ratio == frame.scale;
     if (m_broken || frame.pixels.isEmpty() || (fits && !m_changed))
         return false;
     m_changed = false;
-    m_ratio = ratio;
+    m_ratio = frame.scale;
     guarded([&] { drawFrame(frame); });
     return true;
 }
@@ -96,7 +98,7 @@ void OrbitView::drawFrame(const SurfaceFrame& frame) {
 
 /// The next rows with smooth edges; so few that the window does not stand still for them. The last show them.
 void OrbitView::smoothBand() {
-    SurfaceFrame frame = this->frame();
+    SurfaceFrame frame = wholeFrame();
     if (m_broken || m_changed || frame.pixels != m_picture.size())
         return; // what is seen next begins anew
     QElapsedTimer timer;
@@ -110,9 +112,8 @@ void OrbitView::smoothBand() {
                        std::min(m_bandRows, frame.pixels.height() - m_smoothRows));
     canvas().drawTile(
         frame, [&](const SurfaceFrame& part) { draw(part, false); }, m_smooth);
-    const double took = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
     m_smoothRows += frame.tile.height();
-    m_smoothTime += took;
+    m_smoothTime += static_cast<double>(timer.nsecsElapsed()) * 1e-6;
     if (m_smoothRows < frame.pixels.height())
         return m_rest.start(pauseMilliseconds);
     // Of the next picture each band is to take as long as it may.

@@ -117,7 +117,7 @@ class OrbitView : public QWidget {
     void showGestures();
     SurfaceCanvas& canvas();
     bool redraw();
-    SurfaceFrame frame() const;
+    SurfaceFrame wholeFrame() const;
     void guarded(const std::function<void()>& work);
     void drawFrame(const SurfaceFrame& frame);
     void smoothBand();
