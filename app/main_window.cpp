@@ -4,7 +4,7 @@
 #include "app/button_space.h"
 #include "app/exporters/export_dialog.h"
 #include "app/exporters/export_model.h"
-#include "app/exporters/picture_file.h"
+#include "app/exporters/file_writer.h"
 #include "app/help/help_window.h"
 #include "app/importers/import_dialog.h"
 #include "app/importers/picture_reader.h"
@@ -65,7 +65,8 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
       m_compare(new CompareWorkspace(*m_session)), m_variability(new VariabilityWorkspace(*m_session)),
       m_folds(new FoldsWorkspace(*m_session)), m_experiments(new ExperimentsWorkspace(*m_session)),
       m_history(new RunHistory(*m_session, m_dataPage->document().undoStack(), this)),
-      m_runs(new RunsWorkspace(*m_session, *m_history)), m_notice(new NoticeBar), m_lesson(new LessonPanel) {
+      m_runs(new RunsWorkspace(*m_session, *m_history)), m_notice(new NoticeBar),
+      m_exports(new FileWriter(this)), m_lesson(new LessonPanel) {
     auto* center = new QWidget;
     auto* layout = new QVBoxLayout(center);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -99,6 +100,9 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_compare, &CompareWorkspace::noticed, this, &MainWindow::notice);
     connect(m_variability, &VariabilityWorkspace::noticed, this, &MainWindow::notice);
     connect(m_experiments, &ExperimentsWorkspace::noticed, this, &MainWindow::notice);
+    connect(m_exports, &FileWriter::written, this,
+            [this](const QString& path) { notice(tr("Exported %1.").arg(QFileInfo(path).fileName())); });
+    connect(m_exports, &FileWriter::failed, this, &MainWindow::complain);
     m_train->setHistory(*m_history);
     connect(m_runs, &RunsWorkspace::noticed, this, &MainWindow::notice);
     connect(m_runs, &RunsWorkspace::refused, this, &MainWindow::complain);
@@ -303,12 +307,10 @@ void MainWindow::exportPictures() {
     const QString path = askSavePath(this, tr("Export"), name, {{"*." + suffix, suffix}});
     if (path.isEmpty())
         return;
-    QApplication::setOverrideCursor(Qt::WaitCursor);
     guard([&] {
-        saveBytes(path, dialog.view().bytes(request));
-        notice(tr("Exported %1.").arg(QFileInfo(path).fileName()));
+        m_exports->write(path, dialog.view().prepare(request));
+        notice(tr("Exporting %1…").arg(QFileInfo(path).fileName()));
     });
-    QApplication::restoreOverrideCursor();
 }
 
 } // namespace hanscape

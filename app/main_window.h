@@ -14,6 +14,7 @@ namespace hanscape {
 
 class Appearance;
 class NoticeBar;
+class FileWriter;
 class ProjectKeeper;
 class CompareWorkspace;
 class DataWorkspace;
@@ -127,6 +128,7 @@ class MainWindow : public QMainWindow {
     RunHistory* m_history;
     RunsWorkspace* m_runs;
     NoticeBar* m_notice;
+    FileWriter* m_exports;
     LessonPanel* m_lesson;
     ProjectKeeper* m_keeper = nullptr;
     QMenu* m_recentMenu = nullptr;

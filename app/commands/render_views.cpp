@@ -9,7 +9,6 @@
 #include "core/analysis/field_range.h"
 #include "core/analysis/slice.h"
 #include "widgets/canvas/map_picture.h"
-#include "widgets/surface/headless_context.h"
 #include "widgets/surface/surface_points.h"
 #include "widgets/theme/translation.h"
 
@@ -53,15 +52,6 @@ int readShown(const Options& options, const Objective& objective) {
         throw wrong(
             tr("--class chooses among more than two classes, and this model has no such; leave it out."));
     return static_cast<int>(options.whole("class", 1, {0, static_cast<double>(objective.classes - 1)}));
-}
-
-QImage drawHeadless(const std::vector<SurfacePane>& panes, const QColor& ground, const OrbitCamera& camera,
-                    const SurfaceImageOptions& options) {
-    const HeadlessContext context;
-    SurfacePainter painter;
-    QImage picture = renderPanes(painter, panes, ground, camera, options);
-    painter.release();
-    return picture;
 }
 
 ColorScale scaleOf(const RenderSubject& subject, const Field& field, const ColorMap& map) {
@@ -143,12 +133,7 @@ QByteArray renderScene(const RenderRequest& request, const Options& options, con
     picture.samples = smoothing;
     const auto given = readCamera(options);
     const OrbitCamera camera = given ? *given : fitted({}, scene, picture.size, pictureScale(picture.size));
-    return surfaceBytes(
-        {tr("Surface"), scene, camera, 0,
-         [&](const std::vector<SurfacePane>& panes, const QColor& ground, const SurfaceImageOptions& image) {
-             return drawHeadless(panes, ground, camera, image);
-         }},
-        picture);
+    return surfaceBytes({tr("Surface"), scene, camera}, picture);
 }
 
 QByteArray renderField(const RenderRequest& request, const Options& options) {

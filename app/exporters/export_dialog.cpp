@@ -5,7 +5,6 @@
 #include "app/exporters/size_choice.h"
 #include "widgets/theme/ticks.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -52,7 +51,9 @@ ExportDialog::ExportDialog(std::vector<ExportableView> views, const ExportChoice
       m_height(numberBox(16, longestPictureSide, last.request.size.height(), "exportHeight",
                          tr("Height in pixels"))),
       m_dpi(numberBox(30, 2400, last.request.dpi, "exportDpi", tr("Pixels an inch"))), m_note(new QLabel),
-      m_preview(new ExportPreview) {
+      m_preview(new ExportPreview), m_copier([](const CopyJob& job, auto& copier) {
+          copier.publish({job.format, job.work()});
+      }) {
     setWindowTitle(tr("Export a view"));
     for (const ExportableView& view : m_views)
         m_view->addItem(view.title);
@@ -142,6 +143,8 @@ void ExportDialog::connectAll() {
     m_soon.setSingleShot(true);
     m_soon.setInterval(previewDelay);
     connect(&m_soon, &QTimer::timeout, this, &ExportDialog::preview);
+    connect(&m_copier, &BackgroundSignals::ready, this, &ExportDialog::takeCopied);
+    connect(&m_copier, &BackgroundSignals::failed, m_note, &QLabel::setText);
     connect(m_preview, &ExportPreview::resized, &m_soon, qOverload<>(&QTimer::start));
 }
 
@@ -192,22 +195,22 @@ void ExportDialog::updateRows() {
     m_soon.start();
 }
 
-void ExportDialog::preview() {
-    QApplication::setOverrideCursor(Qt::BusyCursor);
-    m_preview->present(view(), request());
-    QApplication::restoreOverrideCursor();
-}
+void ExportDialog::preview() { m_preview->present(view(), request()); }
 
 void ExportDialog::copy() {
     const PictureRequest wanted = request();
-    QApplication::setOverrideCursor(Qt::WaitCursor);
     try {
-        if (copyToClipboard(view().bytes(wanted), wanted.format))
-            m_note->setText(tr("Copied."));
+        m_copier.request({wanted.format, view().prepare(wanted)});
+        m_note->setText(tr("Copying…"));
     } catch (const std::exception& error) {
         m_note->setText(QString::fromUtf8(error.what()));
     }
-    QApplication::restoreOverrideCursor();
+}
+
+void ExportDialog::takeCopied() {
+    const auto copied = m_copier.take();
+    if (copied && copyToClipboard(copied->bytes, copied->format))
+        m_note->setText(tr("Copied."));
 }
 
 const ExportableView& ExportDialog::view() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/exporters/export_choice.h"
+#include "app/session/background.h"
 
 #include <array>
 #include <QDialog>
@@ -40,6 +41,7 @@ class ExportDialog : public QDialog {
     void updateRows();
     void preview();
     void copy();
+    void takeCopied();
 
     std::vector<ExportableView> m_views;
     Theme m_theme;
@@ -50,6 +52,16 @@ class ExportDialog : public QDialog {
     QPushButton* m_copy = nullptr;
     ExportPreview* m_preview;
     QTimer m_soon; ///< runs out when nothing was chosen for a moment
+    /// A file on its way to the clipboard.
+    struct CopyJob {
+        PictureFormat format = PictureFormat::png;
+        FileWork work;
+    };
+    struct Copied {
+        PictureFormat format = PictureFormat::png;
+        QByteArray bytes;
+    };
+    Background<CopyJob, Copied> m_copier;
 };
 
 } // namespace hanscape

@@ -40,9 +40,17 @@ void paintChequers(QPainter& painter, const QRect& area) {
 
 } // namespace
 
-ExportPreview::ExportPreview(QWidget* parent) : QWidget(parent) {
+ExportPreview::ExportPreview(QWidget* parent)
+    : QWidget(parent), m_maker([](const Job& job, auto& maker) { maker.publish(shownOf(job)); }) {
     setObjectName("exportPreview");
     setAccessibleName(tr("Preview"));
+    connect(&m_maker, &BackgroundSignals::ready, this, [this] {
+        if (const auto shown = m_maker.take())
+            present(*shown);
+    });
+    connect(&m_maker, &BackgroundSignals::failed, this, [this](const QString& text) {
+        present({{}, {}, text});
+    });
 }
 
 QSize ExportPreview::room() const {
@@ -50,44 +58,48 @@ QSize ExportPreview::room() const {
 }
 
 void ExportPreview::present(const ExportableView& view, const PictureRequest& request) {
-    m_picture = {};
-    m_text.clear();
+    const PictureRequest small = requestFor(view, request);
     try {
-        if (isPicture(request.format)) {
-            showPicture(view, request);
-        } else {
-            const QByteArray bytes = view.bytes(request);
-            m_text =
-                tr("%1\n\n%2 in all")
-                    .arg(beginningOf(bytes, request.format), QLocale::c().formattedDataSize(bytes.size()));
-        }
+        m_maker.request({view.title, small.format, room(), view.prepare(small)});
     } catch (const std::exception& error) {
-        m_text = QString::fromUtf8(error.what());
+        m_maker.cancel();
+        present({view.title, {}, QString::fromUtf8(error.what())});
     }
-    setAccessibleDescription(m_text.isEmpty() ? tr("A picture of %1").arg(view.title) : m_text);
-    update();
 }
 
-void ExportPreview::showPicture(const ExportableView& view, PictureRequest request) {
+/// Of a picture, one that is no larger than the preview: as pixels where the view can be saved so.
+PictureRequest ExportPreview::requestFor(const ExportableView& view, PictureRequest request) const {
+    if (!isPicture(request.format))
+        return request;
     const QSize whole = request.size.scaled(room(), Qt::KeepAspectRatio);
     request.size = QSize(std::max(16, whole.width()), std::max(16, whole.height())).boundedTo(request.size);
-    if (view.has(PictureFormat::png)) {
-        request.format = PictureFormat::png;
-        m_picture = QImage::fromData(view.bytes(request), "PNG");
-        return;
-    }
-    request.format = PictureFormat::svg;
-    const QByteArray svg = view.bytes(request);
-    if (svg.size() > largestSvg) {
-        m_text = tr("A vector file of %1").arg(QLocale::c().formattedDataSize(svg.size()));
-        return;
-    }
-    QSvgRenderer renderer(svg);
-    m_picture = QImage(renderer.viewBox().size().scaled(room(), Qt::KeepAspectRatio),
-                       QImage::Format_ARGB32_Premultiplied);
-    m_picture.fill(Qt::transparent);
-    QPainter painter(&m_picture);
+    request.format = view.has(PictureFormat::png) ? PictureFormat::png : PictureFormat::svg;
+    return request;
+}
+
+ExportPreview::Shown ExportPreview::shownOf(const Job& job) {
+    const QByteArray bytes = job.work();
+    const auto size = [&bytes] { return QLocale::c().formattedDataSize(bytes.size()); };
+    if (job.format == PictureFormat::png)
+        return {job.title, QImage::fromData(bytes, "PNG"), {}};
+    if (job.format != PictureFormat::svg)
+        return {job.title, {}, tr("%1\n\n%2 in all").arg(beginningOf(bytes, job.format), size())};
+    if (bytes.size() > largestSvg)
+        return {job.title, {}, tr("A vector file of %1").arg(size())};
+    QSvgRenderer renderer(bytes);
+    QImage picture(renderer.viewBox().size().scaled(job.room, Qt::KeepAspectRatio),
+                   QImage::Format_ARGB32_Premultiplied);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
     renderer.render(&painter);
+    painter.end();
+    return {job.title, picture, {}};
+}
+
+void ExportPreview::present(const Shown& shown) {
+    m_shown = shown;
+    setAccessibleDescription(text().isEmpty() ? tr("A picture of %1").arg(shown.title) : text());
+    update();
 }
 
 void ExportPreview::resizeEvent(QResizeEvent* event) {
@@ -98,16 +110,16 @@ void ExportPreview::resizeEvent(QResizeEvent* event) {
 void ExportPreview::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRect inside = rect().adjusted(border, border, -border, -border);
-    if (m_picture.isNull()) {
+    if (picture().isNull()) {
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, m_text);
+        painter.drawText(inside, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, text());
         return;
     }
-    QRect place(QPoint(), (QSizeF(m_picture.size()) / devicePixelRatioF()).toSize());
+    QRect place(QPoint(), (QSizeF(picture().size()) / devicePixelRatioF()).toSize());
     place.moveCenter(inside.center());
     paintChequers(painter, place);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(place, m_picture);
+    painter.drawImage(place, picture());
     painter.setPen(palette().color(QPalette::Mid));
     painter.drawRect(place.adjusted(-1, -1, 0, 0));
 }

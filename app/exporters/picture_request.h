@@ -38,6 +38,10 @@ struct PictureRequest {
     Theme theme() const { return shown ? *shown : exportTheme(ground); }
 };
 
+/// Makes a file's bytes of what it was given, on any thread. Throws Error or WorkError where they cannot be
+/// made.
+using FileWork = std::function<QByteArray()>;
+
 /// A PNG, PDF or SVG file of what `paint` paints, as large as the request says.
 QByteArray paintedBytes(const QString& title, const PictureRequest& request,
                         const std::function<void(QPaintDevice&)>& paint);

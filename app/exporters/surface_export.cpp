@@ -69,14 +69,15 @@ QByteArray pictureBytes(const SurfaceSubject& subject, const PictureRequest& req
     options.scale = subject.scale;
     const double scale = options.unit();
     if (request.format == PictureFormat::png) {
-        QImage picture = subject.draw(surfacePanes(scene, request.size, scale), scene.ground, options);
+        QImage picture =
+            renderHeadless(surfacePanes(scene, request.size, scale), scene.ground, subject.camera, options);
         QPainter text(&picture);
         paintSurfaceText(text, scene, subject.camera, request.size, scale);
         text.end();
         return pngBytes(picture, request.dpi);
     }
     const QImage surfaces =
-        embeddedPicture(surfacePanes(scene, request.size, scale), request.size, scale, subject.draw);
+        embeddedPicture(surfacePanes(scene, request.size, scale), subject.camera, request.size, scale);
     return paintedBytes(subject.title, request, [&](QPaintDevice& device) {
         QPainter painter(&device);
         paintLayers(painter, scene, subject.camera, request.size, scale, surfaces);
@@ -85,7 +86,7 @@ QByteArray pictureBytes(const SurfaceSubject& subject, const PictureRequest& req
 
 } // namespace
 
-QImage embeddedPicture(std::vector<SurfacePane> panes, QSize size, double scale, const PanesDrawer& draw) {
+QImage embeddedPicture(std::vector<SurfacePane> panes, const OrbitCamera& camera, QSize size, double scale) {
     const double longest = std::max(size.width(), size.height());
     const double factor = std::max(1.0, std::min(finer, longestEmbedded / longest));
     for (SurfacePane& pane : panes) {
@@ -96,7 +97,7 @@ QImage embeddedPicture(std::vector<SurfacePane> panes, QSize size, double scale,
     SurfaceImageOptions options;
     options.pixels = (QSizeF(size) * factor).toSize();
     options.scale = scale * factor;
-    return draw(panes, Qt::transparent, options);
+    return renderHeadless(panes, Qt::transparent, camera, options);
 }
 
 void paintAxesLines(QPainter& painter, const SurfacePane& pane, const OrbitCamera& camera, double scale) {

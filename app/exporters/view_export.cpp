@@ -39,37 +39,51 @@ double enlargement(QSizeF shown, QSizeF size) {
     return shown.isEmpty() ? 0 : std::min(size.width() / shown.width(), size.height() / shown.height());
 }
 
-PanesDrawer drawerOf(OrbitView& view) {
-    return [&view](const std::vector<SurfacePane>& panes, const QColor& ground,
-                   const SurfaceImageOptions& options) { return view.panesImage(panes, ground, options); };
+/// A file that is made already: of a plot, which is a widget and painted on the window's thread alone.
+FileWork made(const QByteArray& bytes) {
+    return [bytes] { return bytes; };
 }
 
-QByteArray mapBytes(const QString& title, const MapView& view, const PictureRequest& request) {
-    MapPicture picture = view.mapPicture();
-    if (!isPicture(request.format)) {
-        const bool classes = picture.mode == MapMode::top && picture.classes;
-        const auto& field = classes ? picture.classes : picture.field;
-        if (!field)
-            throw Error(MapView::tr("There is no map yet; export it when it is there.").toStdString());
-        return fieldBytes(request.format, *field, picture.scale,
-                          {view.axes().x, view.axes().y, classes ? MapView::tr("class") : picture.label});
-    }
-    picture.pointer = std::numeric_limits<double>::quiet_NaN(); // of the mouse
-    if (!request.parts.points)
-        picture.points.data = nullptr;
-    return paintedBytes(title, request, [&](QPaintDevice& device) {
-        QPainter painter(&device);
-        paintPicture(painter, request.size, picture, view.visibleBox(), view.axes(),
-                     enlargedStyle(view, request.size, request.theme()), request.parts);
-    });
-}
+/// What a picture of the plane is painted of.
+struct PlaneSubject {
+    QString title;
+    std::shared_ptr<const PlanePicture> picture;
+    Box box; ///< that is seen
+    PlaneAxes axes;
+    PictureStyle style;
+};
 
-QByteArray planeBytes(const QString& title, const PlaneView& view, const PictureRequest& request) {
-    return paintedBytes(title, request, [&](QPaintDevice& device) {
+QByteArray planeBytes(const PlaneSubject& subject, const PictureRequest& request) {
+    return paintedBytes(subject.title, request, [&](QPaintDevice& device) {
         QPainter painter(&device);
-        view.paintTo(painter, request.size, enlargedStyle(view, request.size, request.theme()),
+        paintPicture(painter, request.size, *subject.picture, subject.box, subject.axes, subject.style,
                      request.parts);
     });
+}
+
+FileWork planeWork(const QString& title, const PlaneView& view, std::shared_ptr<const PlanePicture> picture,
+                   const PictureRequest& request) {
+    const PlaneSubject subject{title, std::move(picture), view.visibleBox(), view.axes(),
+                               enlargedStyle(view, request.size, request.theme())};
+    return [subject, request] { return planeBytes(subject, request); };
+}
+
+FileWork mapWork(const QString& title, const MapView& view, const PictureRequest& request) {
+    MapPicture picture = view.mapPicture();
+    if (isPicture(request.format)) {
+        picture.pointer = std::numeric_limits<double>::quiet_NaN(); // of the mouse
+        if (!request.parts.points)
+            picture.points.data = nullptr;
+        return planeWork(title, view, std::make_shared<MapPicture>(picture), request);
+    }
+    const bool classes = picture.mode == MapMode::top && picture.classes;
+    const auto field = classes ? picture.classes : picture.field;
+    if (!field)
+        throw Error(MapView::tr("There is no map yet; export it when it is there.").toStdString());
+    const FieldNames names{view.axes().x, view.axes().y, classes ? MapView::tr("class") : picture.label};
+    return [field, names, scale = picture.scale, format = request.format] {
+        return fieldBytes(format, *field, scale, names);
+    };
 }
 
 QByteArray confusionNumbers(const ConfusionPicture& picture) {
@@ -109,98 +123,105 @@ bool ExportableView::has(PicturePart part) const {
     return std::find(parts.begin(), parts.end(), part) != parts.end();
 }
 
-ExportableView exportable(const QString& title, SurfaceView& view) {
-    const auto bytes = [title, &view](const PictureRequest& request) {
-        return surfaceBytes(
-            {title, view.scene(), view.camera(), enlargement(view.size(), request.size), drawerOf(view)},
-            request);
+ExportableView exportable(const QString& title, const SurfaceView& view) {
+    const auto prepare = [title, &view](const PictureRequest& request) -> FileWork {
+        const SurfaceSubject subject{title, view.scene(), view.camera(),
+                                     enlargement(view.size(), request.size)};
+        return [subject, request] { return surfaceBytes(subject, request); };
     };
-    return {title, surfaceFormats, bytes, onScreen(view), {axes, labels, points, bar}};
+    return {title, surfaceFormats, prepare, onScreen(view), {axes, labels, points, bar}};
 }
 
-ExportableView exportable(const QString& title, SurfaceBoard& board, int pane) {
-    const auto bytes = [title, &board, pane](const PictureRequest& request) {
+ExportableView exportable(const QString& title, const SurfaceBoard& board, int pane) {
+    const auto prepare = [title, &board, pane](const PictureRequest& request) -> FileWork {
         const SurfacePane& shown = board.panes()[static_cast<std::size_t>(pane)];
-        return surfaceBytes({title, shown.scene, board.camera(),
-                             enlargement(shown.place.size(), request.size), drawerOf(board)},
-                            request);
+        const SurfaceSubject subject{title, shown.scene, board.camera(),
+                                     enlargement(shown.place.size(), request.size)};
+        return [subject, request] { return surfaceBytes(subject, request); };
     };
     const QSizeF shown = board.panes()[static_cast<std::size_t>(pane)].place.size();
-    return {title, surfaceFormats, bytes, onScreen(board, shown), {axes, labels}};
+    return {title, surfaceFormats, prepare, onScreen(board, shown), {axes, labels}};
 }
 
-ExportableView exportable(const QString& title, LandscapeWall& wall) {
-    const auto bytes = [title, &wall](const PictureRequest& request) {
-        return wallBytes({title, wall.scene(), wall.opened(), wall.camera(),
-                          enlargement(wall.size(), request.size), drawerOf(wall)},
-                         request);
+ExportableView exportable(const QString& title, const LandscapeWall& wall) {
+    const auto prepare = [title, &wall](const PictureRequest& request) -> FileWork {
+        const WallSubject subject{title, wall.scene(), wall.opened(), wall.camera(),
+                                  enlargement(wall.size(), request.size)};
+        return [subject, request] { return wallBytes(subject, request); };
     };
-    return {title, wallFormats(wall.opened()), bytes, onScreen(wall)};
+    return {title, wallFormats(wall.opened()), prepare, onScreen(wall)};
 }
 
 ExportableView exportable(const QString& title, const MapView& view) {
     return {title,
             surfaceFormats,
-            [title, &view](const PictureRequest& request) { return mapBytes(title, view, request); },
+            [title, &view](const PictureRequest& request) { return mapWork(title, view, request); },
             onScreen(view),
             {axes, labels, points, bar}};
 }
 
 ExportableView exportable(const QString& title, const PlaneView& view) {
-    return {title,
-            {png, svg, pdf},
-            [title, &view](const PictureRequest& request) { return planeBytes(title, view, request); },
-            onScreen(view),
-            {axes, labels, bar}};
+    const auto prepare = [title, &view](const PictureRequest& request) {
+        return planeWork(title, view, view.clonedPicture(), request);
+    };
+    return {title, {png, svg, pdf}, prepare, onScreen(view), {axes, labels, bar}};
 }
 
 ExportableView exportable(const QString& title, const PredictionsView& view) {
-    const auto bytes = [title, &view](const PictureRequest& request) {
-        return request.format == csv ? predictedNumbers(view.predictions())
-                                     : planeBytes(title, view, request);
+    const auto prepare = [title, &view](const PictureRequest& request) -> FileWork {
+        if (request.format == csv)
+            return [picture = view.predictions()] { return predictedNumbers(picture); };
+        return planeWork(title, view, view.clonedPicture(), request);
     };
-    return {title, {png, svg, pdf, csv}, bytes, onScreen(view), {axes, labels, bar}};
+    return {title, {png, svg, pdf, csv}, prepare, onScreen(view), {axes, labels, bar}};
 }
 
 ExportableView exportable(const QString& title, const ConfusionView& view) {
-    const auto bytes = [title, &view](const PictureRequest& request) {
-        if (request.format == csv)
-            return confusionNumbers(view.picture());
-        return paintedBytes(title, request, [&](QPaintDevice& device) {
-            view.paintTo(device, request.size, enlargedStyle(view, request.size, request.theme()));
-        });
+    const auto prepare = [title, &view](const PictureRequest& request) -> FileWork {
+        const auto style = enlargedStyle(view, request.size, request.theme());
+        return [title, request, style, picture = view.picture()] {
+            if (request.format == csv)
+                return confusionNumbers(picture);
+            return paintedBytes(title, request, [&](QPaintDevice& device) {
+                QPainter painter(&device);
+                if (!picture.empty())
+                    picture.paint(painter, request.size, style);
+            });
+        };
     };
-    return {title, {png, svg, pdf, csv}, bytes, onScreen(view)};
+    return {title, {png, svg, pdf, csv}, prepare, onScreen(view)};
 }
 
 ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session) {
-    const auto bytes = [title, &view, &session](const PictureRequest& request) {
+    const auto prepare = [title, &view, &session](const PictureRequest& request) -> FileWork {
         CurvesPicture picture = view.picture();
         if (request.whole)
             picture.zoom.reset();
         if (request.format == csv)
-            return QByteArray::fromStdString(metricsToCsv(evaluationsIn(session.metrics(), picture.seen())));
-        return paintedBytes(title, request, [&](QPaintDevice& device) {
+            return [metrics = evaluationsIn(session.metrics(), picture.seen())] {
+                return QByteArray::fromStdString(metricsToCsv(metrics));
+            };
+        return made(paintedBytes(title, request, [&](QPaintDevice& device) {
             paintCurves(device, picture, request.size,
                         enlargedStyle(view.font(), plotSize(view), request.size, request.theme()));
-        });
+        }));
     };
-    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view)), {}, view.isZoomed()};
+    return {title, {png, svg, pdf, csv}, prepare, onScreen(view, plotSize(view)), {}, view.isZoomed()};
 }
 
 ExportableView exportable(const QString& title, const SeriesView& view, std::function<QByteArray()> numbers) {
-    const auto bytes = [title, &view, numbers](const PictureRequest& request) {
+    const auto prepare = [title, &view, numbers](const PictureRequest& request) -> FileWork {
         SeriesPicture picture = view.picture();
         if (request.whole)
             picture.zoom.reset();
         if (request.format == csv)
-            return numbers ? numbers() : seriesCsv(picture);
-        return paintedBytes(title, request, [&](QPaintDevice& device) {
+            return made(numbers ? numbers() : seriesCsv(picture));
+        return made(paintedBytes(title, request, [&](QPaintDevice& device) {
             paintSeries(device, picture, request.size,
                         enlargedStyle(view.font(), plotSize(view), request.size, request.theme()));
-        });
+        }));
     };
-    return {title, {png, svg, pdf, csv}, bytes, onScreen(view, plotSize(view)), {}, view.isZoomed()};
+    return {title, {png, svg, pdf, csv}, prepare, onScreen(view, plotSize(view)), {}, view.isZoomed()};
 }
 
 } // namespace hanscape

@@ -28,8 +28,8 @@ QByteArray numbers(const WallSubject& subject, PictureFormat format) {
 QByteArray pixels(const WallSubject& subject, const PictureRequest& request,
                   const SurfaceImageOptions& options) {
     const WallLayout layout = layOutWall(subject.scene, subject.large, options.pixels, options.unit());
-    QImage picture =
-        subject.draw(wallPanes(subject.scene, subject.large, layout), subject.scene.theme.ground, options);
+    QImage picture = renderHeadless(wallPanes(subject.scene, subject.large, layout),
+                                    subject.scene.theme.ground, subject.camera, options);
     QPainter painter(&picture);
     paintWallWords(painter, subject.scene, subject.large, layout, subject.camera);
     painter.end();
@@ -71,8 +71,8 @@ QByteArray wallBytes(const WallSubject& shown, const PictureRequest& request) {
     if (request.format == png)
         return pixels(subject, request, options);
     const WallLayout layout = layOutWall(subject.scene, subject.large, request.size, options.unit());
-    const QImage surfaces = embeddedPicture(wallPanes(subject.scene, subject.large, layout), request.size,
-                                            options.unit(), subject.draw);
+    const QImage surfaces = embeddedPicture(wallPanes(subject.scene, subject.large, layout), subject.camera,
+                                            request.size, options.unit());
     return paintedBytes(subject.title, request, [&](QPaintDevice& device) {
         QPainter painter(&device);
         paintLayers(painter, subject, request.size, options.unit(), surfaces);

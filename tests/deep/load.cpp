@@ -7,12 +7,14 @@
 //     xvfb-run -a build/release/hanscape_load hammer [times]     train, pause, rewind and new seed, as fast
 //     as they come
 
+#include "app/exporters/file_writer.h"
 #include "app/main_window.h"
 #include "app/project/project_keeper.h"
 #include "app/session/run_history.h"
 #include "app/workspaces/data_workspace.h"
 #include "app/workspaces/rail.h"
 #include "app/workspaces/train_workspace.h"
+#include "core/base/error.h"
 #include "core/base/heap.h"
 #include "widgets/canvas/map_view.h"
 #include "widgets/canvas/sample_canvas.h"
@@ -61,6 +63,11 @@ class ScriptedUser : public QObject {
         m_beat.setTimerType(Qt::PreciseTimer);
         connect(&m_beat, &QTimer::timeout, this, &ScriptedUser::beat);
         connect(&m_act, &QTimer::timeout, this, &ScriptedUser::act);
+        connect(&m_exports, &FileWriter::written, this, [this] { ++m_written; });
+        connect(&m_exports, &FileWriter::failed, this, [this](const QString& text) {
+            std::printf("not exported: %s\n", qPrintable(text));
+            ++m_unwritten;
+        });
         connect(&m_remember, &QTimer::timeout, this, [this] { m_memory.push_back(residentMegabytes()); });
     }
 
@@ -213,10 +220,9 @@ class ScriptedUser : public QObject {
         request.size = {640, 400};
         m_doing = "export " + view.title.toStdString() + ' ' + suffixOf(request.format).toStdString();
         try {
-            QFile file(m_folder.filePath("view." + suffixOf(request.format)));
-            if (file.open(QIODevice::WriteOnly))
-                file.write(view.bytes(request));
-        } catch (const std::exception&) { // of a view that has nothing yet
+            m_exports.write(m_folder.filePath("view." + suffixOf(request.format)), view.prepare(request));
+            ++m_exported;
+        } catch (const Error&) { // of a view that has nothing yet
         }
     }
 
@@ -231,6 +237,9 @@ class ScriptedUser : public QObject {
     void freshData() { session().setSpecs({}); }
 
     int report() {
+        const bool allExported =
+            QTest::qWaitFor([this] { return m_written + m_unwritten == m_exported; }, 60'000);
+        std::printf("%d files exported, %d could not be made\n", m_written, m_unwritten);
         std::printf("%d actions, %d strokes, %d lost; %lld beats, %d of them after more than %g ms\n",
                     m_actions, m_strokes, m_lost, static_cast<long long>(m_beats), m_over,
                     1000 * longestStill);
@@ -254,13 +263,16 @@ class ScriptedUser : public QObject {
         const bool allSeen = m_seen.size() == pages;
         if (!allSeen)
             std::printf("only %zu of %d pages were seen\n", m_seen.size(), pages);
-        return m_over > 0 || m_lost > 0 || growth > 0.1 || !allSeen ? 1 : 0;
+        if (!allExported)
+            std::printf("%d exports were never heard of\n", m_exported - m_written - m_unwritten);
+        return m_over > 0 || m_lost > 0 || growth > 0.1 || !allSeen || !allExported ? 1 : 0;
     }
 
     double m_seconds;
     std::mt19937 m_random;
     QTemporaryDir m_folder;
     MainWindow m_window{lightTheme()};
+    FileWriter m_exports;
     QTimer m_beat, m_act, m_remember;
     QElapsedTimer m_sinceBeat;
     std::string m_doing = "start";
@@ -268,7 +280,7 @@ class ScriptedUser : public QObject {
     std::vector<double> m_memory;
     std::set<Workspace*> m_seen; ///< pages
     std::int64_t m_beats = 0;
-    int m_actions = 0, m_over = 0, m_strokes = 0, m_lost = 0;
+    int m_actions = 0, m_over = 0, m_strokes = 0, m_lost = 0, m_exported = 0, m_written = 0, m_unwritten = 0;
     bool m_painted = false, m_acting = false;
     std::shared_ptr<const Dataset> m_handedOver; ///< what a stroke has left, a moment ago
 };

@@ -18,6 +18,7 @@ class CanvasPicture : public PlanePicture {
     bool drops = false;          ///< whether samples can be dropped on a part
     std::optional<Part> aimedAt; ///< the part that would take them
 
+    std::unique_ptr<PlanePicture> clone() const override { return std::make_unique<CanvasPicture>(*this); }
     void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     void paintSide(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     double sideWidth(const PictureStyle& style) const override;

@@ -44,12 +44,6 @@ void ConfusionView::mark(std::optional<ConfusionPicture::Cell> cell) {
     emit markedChanged();
 }
 
-void ConfusionView::paintTo(QPaintDevice& device, QSize size, const PictureStyle& style) const {
-    QPainter painter(&device);
-    if (!m_picture.empty())
-        m_picture.paint(painter, size, style);
-}
-
 void ConfusionView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     if (m_picture.empty())

@@ -22,9 +22,6 @@ class ConfusionView : public QWidget {
     QRectF cellRect(ConfusionPicture::Cell cell) const;
     std::optional<ConfusionPicture::Cell> marked() const { return m_marked; }
 
-    /// The matrix at the size of a file's picture.
-    void paintTo(QPaintDevice& device, QSize size, const PictureStyle& style) const;
-
     QSize sizeHint() const override { return {480, 380}; }
     QSize minimumSizeHint() const override { return {200, 160}; }
 

@@ -28,6 +28,7 @@ class MapPicture : public PlanePicture {
     ShownPoints points;
     double pointer = std::numeric_limits<double>::quiet_NaN(); ///< a value that the colour bar points at
 
+    std::unique_ptr<PlanePicture> clone() const override { return std::make_unique<MapPicture>(*this); }
     void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     void paintSide(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     double sideWidth(const PictureStyle& style) const override;

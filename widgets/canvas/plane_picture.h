@@ -3,6 +3,8 @@
 #include "widgets/canvas/plane_frame.h"
 #include "widgets/theme/picture_parts.h"
 
+#include <memory>
+
 namespace hanscape {
 
 /// Something to see in a rectangle of the plane. It needs no widget, so that files show what the screen
@@ -10,6 +12,9 @@ namespace hanscape {
 class PlanePicture {
   public:
     virtual ~PlanePicture() = default;
+
+    /// The picture as it is now, for another thread to paint.
+    virtual std::unique_ptr<PlanePicture> clone() const = 0;
 
     /// What lies in the plot. Whatever fills areas keeps to frame.plot; dots may reach over its edge.
     virtual void paintContents(QPainter& painter, const PlaneFrame& frame,

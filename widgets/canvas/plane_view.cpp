@@ -92,11 +92,6 @@ void PlaneView::paintTo(QPainter& painter, QSizeF size, const Theme& theme) cons
     paintPicture(painter, size, picture(), m_visible, m_axes, pictureStyle(size, theme));
 }
 
-void PlaneView::paintTo(QPainter& painter, QSizeF size, const PictureStyle& style,
-                        const PictureParts& parts) const {
-    paintPicture(painter, size, picture(), m_visible, m_axes, style, parts);
-}
-
 QImage PlaneView::image(QSize pixels, const Theme& theme) const {
     QImage result(pixels, QImage::Format_ARGB32_Premultiplied);
     result.fill(Qt::transparent);

@@ -47,8 +47,8 @@ class PlaneView : public QWidget {
     /// Does not ask for the widget to be shown.
     void paintTo(QPainter& painter, QSizeF size, const Theme& theme) const;
     QImage image(QSize pixels, const Theme& theme) const;
-    /// The same in a style of one's own, and with parts left out; what they say of points is not heeded.
-    void paintTo(QPainter& painter, QSizeF size, const PictureStyle& style, const PictureParts& parts) const;
+    /// What is shown, as it is now.
+    std::unique_ptr<const PlanePicture> clonedPicture() const { return picture().clone(); }
 
     QSize sizeHint() const override { return {480, 380}; }
     QSize minimumSizeHint() const override { return {200, 160}; }

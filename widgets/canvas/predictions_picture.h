@@ -18,6 +18,9 @@ class PredictionsPicture : public PlanePicture {
   public:
     std::shared_ptr<const std::vector<Predictions>> parts; ///< null for none
 
+    std::unique_ptr<PlanePicture> clone() const override {
+        return std::make_unique<PredictionsPicture>(*this);
+    }
     void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     void paintSide(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     double sideWidth(const PictureStyle& style) const override;

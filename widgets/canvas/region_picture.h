@@ -33,6 +33,7 @@ class RegionPicture : public PlanePicture {
     double pointer = std::numeric_limits<double>::quiet_NaN(); ///< a value that the colour bar points at
 
     /// At any size; as lines and polygons where the painter makes a vector file.
+    std::unique_ptr<PlanePicture> clone() const override { return std::make_unique<RegionPicture>(*this); }
     void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     void paintSide(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     double sideWidth(const PictureStyle& style) const override;

@@ -19,6 +19,7 @@ class SheetPicture : public PlanePicture {
     QString step;                             ///< what is done to it, in words
     double progress = 1;                      ///< of the step, from before (0) to after (1)
 
+    std::unique_ptr<PlanePicture> clone() const override { return std::make_unique<SheetPicture>(*this); }
     void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     QString caption() const override;
     /// A square around the sheet.

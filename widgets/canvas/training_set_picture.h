@@ -17,6 +17,9 @@ class TrainingSetPicture : public PlanePicture {
     bool cells = false; ///< fill the cells around the points of a mesh by original class
     ColorScale scale;   ///< of the targets in regression
 
+    std::unique_ptr<PlanePicture> clone() const override {
+        return std::make_unique<TrainingSetPicture>(*this);
+    }
     void paintContents(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     void paintSide(QPainter& painter, const PlaneFrame& frame, const PictureStyle& style) const override;
     double sideWidth(const PictureStyle& style) const override;

@@ -81,8 +81,6 @@ EGLContext contextOn(EGLDisplay display) {
         eglDestroyContext(display, context);
         context = EGL_NO_CONTEXT;
     }
-    if (context == EGL_NO_CONTEXT)
-        eglTerminate(display);
     return context;
 }
 
@@ -101,10 +99,10 @@ HeadlessContext::HeadlessContext() : m_handles(std::make_unique<Handles>()) {
     refuse();
 }
 
+// A display is the program's, not the context's: to end it would take it from the contexts of other threads.
 HeadlessContext::~HeadlessContext() {
     doneCurrent();
     eglDestroyContext(m_handles->display, m_handles->context);
-    eglTerminate(m_handles->display);
 }
 
 void HeadlessContext::makeCurrent() {

@@ -197,13 +197,6 @@ void OrbitView::setProjection(OrbitCamera::Projection projection) {
     move(m_fitted ? fitted(camera) : camera, true);
 }
 
-QImage OrbitView::panesImage(const std::vector<SurfacePane>& panes, const QColor& ground,
-                             const SurfaceImageOptions& options) {
-    return drawImage(options, [&](const SurfaceImageOptions& known) {
-        return renderPanes(painter(), panes, ground, m_camera, known);
-    });
-}
-
 QImage OrbitView::drawImage(SurfaceImageOptions options,
                             const std::function<QImage(const SurfaceImageOptions&)>& draw) {
     if (options.scale <= 0 && !size().isEmpty())

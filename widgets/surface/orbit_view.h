@@ -38,9 +38,6 @@ class OrbitView : public QWidget {
     void setProjection(OrbitCamera::Projection projection);
     /// What is seen under a point of the widget, in the world; none beside a surface.
     virtual std::optional<QVector3D> pick(QPointF position) const = 0;
-    /// A picture of surfaces in places of its own as the camera sees them, without text.
-    QImage panesImage(const std::vector<SurfacePane>& panes, const QColor& ground,
-                      const SurfaceImageOptions& options);
     /// The view in the screen's pixels, as it is drawn while something moves.
     QImage picture();
 

@@ -1,6 +1,7 @@
 #include "widgets/surface/surface_image.h"
 
 #include "core/base/error.h"
+#include "widgets/surface/headless_context.h"
 #include "widgets/surface/offscreen_target.h"
 #include "widgets/surface/surface_panes.h"
 #include "widgets/surface/surface_text.h"
@@ -97,6 +98,15 @@ QImage renderPanes(SurfacePainter& painter, const std::vector<SurfacePane>& pane
                    const OrbitCamera& camera, const SurfaceImageOptions& options) {
     return renderTiles(options,
                        [&](const SurfaceFrame& frame) { painter.paint(panes, ground, camera, frame); });
+}
+
+QImage renderHeadless(const std::vector<SurfacePane>& panes, const QColor& ground, const OrbitCamera& camera,
+                      const SurfaceImageOptions& options) {
+    const HeadlessContext context;
+    SurfacePainter painter;
+    QImage picture = renderPanes(painter, panes, ground, camera, options);
+    painter.release();
+    return picture;
 }
 
 QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,

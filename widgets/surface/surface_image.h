@@ -37,6 +37,10 @@ void bringDown(const QImage& drawn, const QRect& tile, int samples, QImage& pict
 QImage renderPanes(SurfacePainter& painter, const std::vector<SurfacePane>& panes, const QColor& ground,
                    const OrbitCamera& camera, const SurfaceImageOptions& options);
 
+/// The same in a context of its own, without a display, on any thread; throws WorkError where there is none.
+QImage renderHeadless(const std::vector<SurfacePane>& panes, const QColor& ground, const OrbitCamera& camera,
+                      const SurfaceImageOptions& options);
+
 /// A picture of a scene, on the scene's ground. Text is painted at the picture's own resolution. Throws as
 /// renderTiles() does.
 QImage renderSurface(SurfacePainter& painter, const SurfaceScene& scene, const OrbitCamera& camera,

@@ -29,9 +29,6 @@ class SurfacePainter {
     /// colours.
     void paint(const std::vector<SurfacePane>& panes, const QColor& ground, const OrbitCamera& camera,
                const SurfaceFrame& frame);
-    /// Fills the viewport with a texture, first row at the bottom; how a supersampled picture is brought
-    /// down.
-    void paintTexture(unsigned texture, QSize pixels);
     void release();
 
     /// Names of the GL buffer of heights and the texture of colours; 0 after release().

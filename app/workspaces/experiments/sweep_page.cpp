@@ -13,18 +13,18 @@ namespace hanscape {
 namespace {
 
 ExportableView exportableLines(const QString& title, const ParallelView& view) {
-    return {title,
-            {PictureFormat::png, PictureFormat::pdf, PictureFormat::svg},
-            [title, &view](const PictureRequest& request) {
-                return paintedBytes(title, request, [&](QPaintDevice& device) {
-                    const PictureStyle style = pictureStyle(request.size, request.theme());
-                    QPainter painter(&device);
-                    const QRectF area{QPointF(), QSizeF(request.size)};
-                    const double margin = 8 * style.unit;
-                    paintParallel(view.picture(), painter, area.adjusted(margin, margin, -margin, -margin),
-                                  style);
-                });
-            }};
+    const auto prepare = [title, &view](const PictureRequest& request) -> FileWork {
+        return [title, request, picture = view.picture()] {
+            return paintedBytes(title, request, [&](QPaintDevice& device) {
+                const PictureStyle style = pictureStyle(request.size, request.theme());
+                QPainter painter(&device);
+                const QRectF area{QPointF(), QSizeF(request.size)};
+                const double margin = 8 * style.unit;
+                paintParallel(picture, painter, area.adjusted(margin, margin, -margin, -margin), style);
+            });
+        };
+    };
+    return {title, {PictureFormat::png, PictureFormat::pdf, PictureFormat::svg}, prepare};
 }
 
 } // namespace

@@ -51,7 +51,6 @@ class LossPage : public Workspace {
     void showScene();
     void showText();
     void point(std::optional<QPointF> at);
-    QByteArray numbers(PictureFormat format) const;
 
     TrainingSession& m_session;
     LossControls* m_controls;

@@ -65,17 +65,16 @@ std::vector<ExportableView> LossPage::exportableViews() {
     std::vector<ExportableView> views;
     if (m_surface)
         views.push_back(exportable(tr("Loss landscape"), *m_surface));
-    views.push_back({tr("Loss landscape, values"), {csv, npy}, [this](const PictureRequest& request) {
-                         return numbers(request.format);
-                     }});
+    // The losses themselves, whatever the heights are.
+    const auto prepareNumbers = [this](const PictureRequest& request) -> FileWork {
+        if (!m_result)
+            throw Error(tr("No loss is computed yet; press Compute first.").toStdString());
+        return [result = m_result, scale = m_scale, format = request.format] {
+            return fieldBytes(format, *result->field, scale, {"x", "y", "loss"});
+        };
+    };
+    views.push_back({tr("Loss landscape, values"), {csv, npy}, prepareNumbers});
     return views;
-}
-
-/// The losses themselves, whatever the heights are.
-QByteArray LossPage::numbers(PictureFormat format) const {
-    if (!m_result)
-        throw Error(tr("No loss is computed yet; press Compute first.").toStdString());
-    return fieldBytes(format, *m_result->field, m_scale, {"x", "y", "loss"});
 }
 
 } // namespace hanscape

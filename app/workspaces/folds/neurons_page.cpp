@@ -281,12 +281,15 @@ void NeuronsPage::setColorMap(const QString& name) {
 std::vector<ExportableView> NeuronsPage::exportableViews() {
     using enum PictureFormat;
     const QString title = tr("Neurons");
-    return {{title, {png, svg, pdf}, [this, title](const PictureRequest& request) {
-                 return paintedBytes(title, request, [&](QPaintDevice& device) {
-                     QPainter painter(&device);
-                     m_view->picture().paintTo(painter, request.size, request.theme());
-                 });
-             }}};
+    const auto prepare = [this, title](const PictureRequest& request) -> FileWork {
+        return [title, request, picture = m_view->picture()] {
+            return paintedBytes(title, request, [&](QPaintDevice& device) {
+                QPainter painter(&device);
+                picture.paintTo(painter, request.size, request.theme());
+            });
+        };
+    };
+    return {{title, {png, svg, pdf}, prepare}};
 }
 
 } // namespace hanscape

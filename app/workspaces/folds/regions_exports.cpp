@@ -13,19 +13,19 @@ namespace {
 
 using enum PictureFormat;
 
-const RegionRendering& current(const RegionView& view) {
+std::shared_ptr<const RegionRendering> current(const RegionView& view) {
     if (!view.isCurrent())
         throw Error(tr("The regions in view are still being computed; export them when the picture is there.")
                         .toStdString());
-    return *view.rendering();
+    return view.rendering();
 }
 
-const RegionRendering& currentPolygons(const RegionView& view) {
-    const RegionRendering& rendering = current(view);
-    if (rendering.window->mesh.size() == 0)
+std::shared_ptr<const RegionRendering> currentPolygons(const RegionView& view) {
+    auto rendering = current(view);
+    if (rendering->window->mesh.size() == 0)
         throw Error(tr("The view holds %1 regions and shows their density, as it draws %2 polygons at most; "
                        "zoom in, or raise the limit.")
-                        .arg(countText(rendering.window->totals.count), countText(rendering.limit))
+                        .arg(countText(rendering->window->totals.count), countText(rendering->limit))
                         .toStdString());
     return rendering;
 }
@@ -48,16 +48,18 @@ QByteArray polygonBytes(const RegionRendering& rendering, const PictureRequest& 
 
 ExportableView exportableRegions(const QString& title, const RegionView& view) {
     ExportableView exported = exportable(title, static_cast<const PlaneView&>(view));
-    exported.bytes = [&view, bytes = exported.bytes](const PictureRequest& request) {
+    exported.prepare = [&view, prepare = exported.prepare](const PictureRequest& request) {
         current(view);
-        return bytes(request);
+        return prepare(request);
     };
     return exported;
 }
 
 ExportableView exportablePolygons(const QString& title, const RegionView& view) {
-    return {title, {svg, pdf, ply}, [&view](const PictureRequest& request) {
-                return polygonBytes(currentPolygons(view), request);
+    return {title, {svg, pdf, ply}, [&view](const PictureRequest& request) -> FileWork {
+                return [rendering = currentPolygons(view), request] {
+                    return polygonBytes(*rendering, request);
+                };
             }};
 }
 
@@ -66,20 +68,22 @@ ExportableView exportableSheet(const QString& title, const SheetView& view) {
 }
 
 ExportableView exportableCounts(const QString& title, const std::map<std::int64_t, std::int64_t>& counts) {
-    return {title, {csv}, [&counts](const PictureRequest&) {
-                QByteArray text = "iteration,regions\n";
-                for (const auto& [iteration, count] : counts)
-                    text += QByteArray::number(static_cast<qint64>(iteration)) + ',' +
-                            QByteArray::number(static_cast<qint64>(count)) + '\n';
-                return text;
+    return {title, {csv}, [&counts](const PictureRequest&) -> FileWork {
+                return [counts] {
+                    QByteArray text = "iteration,regions\n";
+                    for (const auto& [iteration, count] : counts)
+                        text += QByteArray::number(static_cast<qint64>(iteration)) + ',' +
+                                QByteArray::number(static_cast<qint64>(count)) + '\n';
+                    return text;
+                };
             }};
 }
 
 ExportableView exportableStatistics(const QString& title, const RegionStatistics& statistics) {
-    return {title, {csv}, [&statistics](const PictureRequest&) {
+    return {title, {csv}, [&statistics](const PictureRequest&) -> FileWork {
                 if (!statistics.count())
                     throw Error(tr("Nothing is counted yet; press Count all first.").toStdString());
-                return statistics.csv();
+                return [text = statistics.csv()] { return text; };
             }};
 }
 

@@ -4,6 +4,7 @@
 #include "app/main_window.h"
 #include "app/workspaces/train_workspace.h"
 #include "app/workspaces/view_panel.h"
+#include "core/base/error.h"
 #include "core/io/npy.h"
 #include "tests/test.h"
 #include "widgets/canvas/map_view.h"
@@ -22,6 +23,7 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <thread>
 
 namespace hanscape::tst_app_exporters_view_export {
 
@@ -40,16 +42,18 @@ int differing(const QImage& a, const QImage& b) {
 
 /// A small picture of one view.
 ExportableView paintedView(const QString& title, QSize shown, std::vector<PicturePart> parts = {}) {
-    const auto bytes = [](const PictureRequest& request) {
+    const auto prepare = [](const PictureRequest& request) -> FileWork {
         if (request.format == PictureFormat::csv)
-            return QByteArray("x,y,f\n1,2,3\n");
-        return paintedBytes("a", request, [&](QPaintDevice& device) {
-            QPainter painter(&device);
-            painter.fillRect(QRect(QPoint(), request.size), request.theme().ground);
-            painter.fillRect(0, 0, 4, 4, request.parts.axes ? Qt::red : Qt::blue);
-        });
+            return [] { return QByteArray("x,y,f\n1,2,3\n"); };
+        return [request] {
+            return paintedBytes("a", request, [&](QPaintDevice& device) {
+                QPainter painter(&device);
+                painter.fillRect(QRect(QPoint(), request.size), request.theme().ground);
+                painter.fillRect(0, 0, 4, 4, request.parts.axes ? Qt::red : Qt::blue);
+            });
+        };
     };
-    return {title, {PictureFormat::png, PictureFormat::svg, PictureFormat::csv}, bytes, shown, parts};
+    return {title, {PictureFormat::png, PictureFormat::svg, PictureFormat::csv}, prepare, shown, parts};
 }
 
 } // namespace
@@ -69,6 +73,7 @@ class ViewExportTest : public QObject {
     void dialogTellsWhatFails();
     void choiceIsRemembered();
     void clipboard();
+    void filesAreMadeWithoutTheWindow();
 
   private:
     ExportableView exported(const QString& title);
@@ -254,19 +259,25 @@ void ViewExportTest::dialogChooses() {
     QVERIFY(!box("exportGround")->isEnabled() && !dialog.findChild<QSpinBox*>("exportWidth")->isEnabled());
     QTRY_VERIFY(preview->text().startsWith("x,y,f\n1,2,3"));
     dialog.findChild<QPushButton*>("exportCopy")->click();
-    QCOMPARE(QGuiApplication::clipboard()->text(), QString("x,y,f\n1,2,3\n"));
+    QTRY_COMPARE(QGuiApplication::clipboard()->text(), QString("x,y,f\n1,2,3\n"));
+    QCOMPARE(dialog.findChild<QLabel*>("exportNote")->text(), QString("Copied."));
 }
 
 void ViewExportTest::dialogTellsWhatFails() {
     ExportableView view = paintedView("first", {300, 200});
-    view.bytes = [](const PictureRequest&) -> QByteArray {
-        throw std::runtime_error("There is nothing yet.");
-    };
-    ExportDialog dialog({view}, {}, lightTheme());
-    dialog.show();
-    QTRY_COMPARE(dialog.findChild<ExportPreview*>()->text(), QString("There is nothing yet."));
-    dialog.findChild<QPushButton*>("exportCopy")->click();
-    QCOMPARE(dialog.findChild<QLabel*>("exportNote")->text(), QString("There is nothing yet."));
+    const auto fail = []() -> QByteArray { throw std::runtime_error("There is nothing yet."); };
+    // At once, where there is nothing to take over, and on the thread that makes the file.
+    const std::function<FileWork(const PictureRequest&)> ways[] = {
+        [fail](const PictureRequest&) -> FileWork { return fail().isEmpty() ? FileWork() : fail; },
+        [fail](const PictureRequest&) -> FileWork { return fail; }};
+    for (const auto& way : ways) {
+        view.prepare = way;
+        ExportDialog dialog({view}, {}, lightTheme());
+        dialog.show();
+        QTRY_COMPARE(dialog.findChild<ExportPreview*>()->text(), QString("There is nothing yet."));
+        dialog.findChild<QPushButton*>("exportCopy")->click();
+        QTRY_COMPARE(dialog.findChild<QLabel*>("exportNote")->text(), QString("There is nothing yet."));
+    }
 }
 
 void ViewExportTest::choiceIsRemembered() {
@@ -306,6 +317,34 @@ void ViewExportTest::clipboard() {
     QVERIFY(copyToClipboard(view.bytes(request), PictureFormat::svg));
     QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat("image/svg+xml"));
     QVERIFY(!copyToClipboard("ply", PictureFormat::ply));
+}
+
+void ViewExportTest::filesAreMadeWithoutTheWindow() {
+    struct File {
+        QString name;
+        QByteArray expected;
+        FileWork work;
+    };
+    std::vector<File> files;
+    for (const ExportableView& view : m_window->trainWorkspace().exportableViews())
+        for (const PictureFormat format : view.formats) {
+            if (format == PictureFormat::pdf) // says when it was made
+                continue;
+            PictureRequest request = own(view);
+            request.format = format;
+            try {
+                files.push_back(
+                    {view.title + ' ' + suffixOf(format), view.bytes(request), view.prepare(request)});
+            } catch (const Error&) { // of a view that has nothing for this network
+            }
+        }
+    QVERIFY(files.size() > 12);
+    m_window.reset(); // all that a file shows was taken over
+    for (const File& file : files) {
+        QByteArray made;
+        std::thread([&] { made = file.work(); }).join();
+        QVERIFY2(made == file.expected, qPrintable(file.name));
+    }
 }
 
 HANSCAPE_TEST(ViewExportTest, QApplication)

@@ -13,6 +13,7 @@ using test::wheel;
 
 class Nothing : public PlanePicture {
   public:
+    std::unique_ptr<PlanePicture> clone() const override { return std::make_unique<Nothing>(*this); }
     void paintContents(QPainter&, const PlaneFrame&, const PictureStyle&) const override {}
 };
 

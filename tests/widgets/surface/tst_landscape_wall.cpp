@@ -57,10 +57,11 @@ int differing(const QImage& a, const QImage& b, int bound) {
 }
 
 /// What a wall shows, drawn as a file's picture is.
-QImage imageOf(LandscapeWall& wall, const SurfaceImageOptions& options) {
+QImage imageOf(const LandscapeWall& wall, const SurfaceImageOptions& options) {
     const WallScene& scene = wall.scene();
     const WallLayout layout = layOutWall(scene, wall.opened(), options.pixels, 1);
-    QImage picture = wall.panesImage(wallPanes(scene, wall.opened(), layout), scene.theme.ground, options);
+    QImage picture =
+        renderHeadless(wallPanes(scene, wall.opened(), layout), scene.theme.ground, wall.camera(), options);
     QPainter painter(&picture);
     paintWallWords(painter, scene, wall.opened(), layout, wall.camera());
     return picture;
