@@ -73,6 +73,8 @@ ExportDialog::ExportDialog(std::vector<ExportableView> views, const ExportChoice
     fillForm(*form);
     layout->addLayout(form);
     layout->addWidget(m_preview, 1);
+    m_choose->setDefault(true); // now that the dialog hears of it: else Return would press Cancel
+    m_view->setFocus();
     const PictureParts& parts = last.request.parts;
     const bool shown[] = {parts.axes, parts.labels, parts.points, parts.bar};
     for (std::size_t i = 0; i < m_parts.size(); ++i)
@@ -105,8 +107,7 @@ void ExportDialog::fillForm(QFormLayout& form) {
     m_copy = buttons->addButton(tr("&Copy"), QDialogButtonBox::ActionRole);
     m_copy->setObjectName("exportCopy");
     m_copy->setToolTip(tr("Puts the picture, or the text, on the clipboard."));
-    auto* choose = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
-    choose->setDefault(true);
+    m_choose = buttons->addButton(tr("Choose file…"), QDialogButtonBox::AcceptRole);
     form.addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

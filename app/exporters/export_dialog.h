@@ -49,7 +49,7 @@ class ExportDialog : public QDialog {
     QSpinBox *m_width, *m_height, *m_dpi;
     std::array<QCheckBox*, 4> m_parts{}; ///< by PicturePart
     QLabel* m_note;
-    QPushButton* m_copy = nullptr;
+    QPushButton *m_copy = nullptr, *m_choose = nullptr;
     ExportPreview* m_preview;
     QTimer m_soon; ///< runs out when nothing was chosen for a moment
     /// A file on its way to the clipboard.

@@ -62,6 +62,7 @@ ImportDialog::ImportDialog(ImportSource source, const DatasetSpec& base, QWidget
     layout->addWidget(m_summary);
     layout->addWidget(m_fault);
     layout->addWidget(makeFoot());
+    m_open->setDefault(true); // now that the dialog hears of it: else Return would press Cancel
     connect(m_table, &ImportTable::choiceChanged, this, &ImportDialog::checkChoice);
     connect(&m_load, &ImportLoad::finished, this, &ImportDialog::finish);
     connect(&m_ticks, &QTimer::timeout, this,
@@ -105,7 +106,6 @@ QWidget* ImportDialog::makeFormatRow() {
 QWidget* ImportDialog::makeFoot() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_open = buttons->addButton(tr("Open"), QDialogButtonBox::AcceptRole);
-    m_open->setDefault(true);
     m_open->setToolTip(tr("Read all rows and use them as the data."));
     m_progress->setRange(0, importSteps);
     m_progress->setAccessibleName(tr("Share of the rows read"));

@@ -70,6 +70,7 @@ class ViewExportTest : public QObject {
     void meshesAndNumbersOfTheField();
     void sizesAndResolution();
     void dialogChooses();
+    void returnAccepts();
     void dialogTellsWhatFails();
     void choiceIsRemembered();
     void clipboard();
@@ -261,6 +262,16 @@ void ViewExportTest::dialogChooses() {
     dialog.findChild<QPushButton*>("exportCopy")->click();
     QTRY_COMPARE(QGuiApplication::clipboard()->text(), QString("x,y,f\n1,2,3\n"));
     QCOMPARE(dialog.findChild<QLabel*>("exportNote")->text(), QString("Copied."));
+}
+
+void ViewExportTest::returnAccepts() {
+    ExportDialog dialog({paintedView("first", {300, 200})}, {}, lightTheme());
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QTRY_VERIFY(dialog.focusWidget());
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
 }
 
 void ViewExportTest::dialogTellsWhatFails() {

@@ -58,6 +58,7 @@ class ImportDialogTest : public QObject {
 
   private slots:
     void aPlainFileIsOpened();
+    void returnOpens();
     void columnsAreChosen();
     void aSecondLabelReplacesTheFirst();
     void theFormatIsPreviewedAtOnce();
@@ -99,6 +100,18 @@ void ImportDialogTest::aPlainFileIsOpened() {
     const Dataset again = loadDataset(imported.spec);
     QVERIFY(again.inputs == imported.data->inputs && again.parts == imported.data->parts);
     QVERIFY(again.targets == imported.data->targets);
+}
+
+void ImportDialogTest::returnOpens() {
+    const QTemporaryDir folder;
+    const auto path = written(folder, "a.csv", "x,y,label\n1,2,0\n3,4,0\n5,6,1\n7,8,1\n");
+    ImportDialog dialog({pathOf(path), {}}, base());
+    shown(dialog);
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QTRY_VERIFY(dialog.focusWidget());
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(dialog.result(), static_cast<int>(QDialog::Accepted), patience);
 }
 
 void ImportDialogTest::columnsAreChosen() {
