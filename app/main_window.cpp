@@ -102,7 +102,10 @@ MainWindow::MainWindow(const Theme& theme, QWidget* parent)
     connect(m_experiments, &ExperimentsWorkspace::noticed, this, &MainWindow::notice);
     connect(m_exports, &FileWriter::written, this,
             [this](const QString& path) { notice(tr("Exported %1.").arg(QFileInfo(path).fileName())); });
-    connect(m_exports, &FileWriter::failed, this, &MainWindow::complain);
+    connect(m_exports, &FileWriter::failed, this, [this](const QString& text) {
+        statusBar()->clearMessage(); // that it is being made
+        complain(text);
+    });
     m_train->setHistory(*m_history);
     connect(m_runs, &RunsWorkspace::noticed, this, &MainWindow::notice);
     connect(m_runs, &RunsWorkspace::refused, this, &MainWindow::complain);

@@ -169,7 +169,7 @@ QString Options::choice(const QString& name, const QString& fallback, const QStr
 FieldValue Options::fieldValue(const FieldText& text, FieldKind kind, const Range& range,
                                const std::vector<std::string>& choices) const {
     const QString name = QString::fromStdString(text.option);
-    const FieldValue value = parseFieldValue(this->text(name), kind, text, choices);
+    FieldValue value = parseFieldValue(this->text(name), kind, text, choices);
     const auto* whole = std::get_if<std::int64_t>(&value);
     const auto* real = std::get_if<double>(&value);
     const double number = whole ? static_cast<double>(*whole) : real ? *real : 0;

@@ -30,7 +30,7 @@ bool canHold(const QString& folder, const ExperimentSpec& spec) {
     if (!QFileInfo::exists(fileOf(folder)))
         return true;
     try {
-        ExperimentFolder(folder.toStdString(), spec, HANSCAPE_VERSION);
+        const ExperimentFolder held(folder.toStdString(), spec, HANSCAPE_VERSION);
         return true;
     } catch (const Error&) {
         return false;
@@ -177,8 +177,7 @@ QStringList ExperimentChoice::missingFiles() const {
 QString ExperimentChoice::findFolder() const {
     constexpr int most = 10'000;
     for (int i = 1; i < most; ++i) {
-        const QString folder =
-            QDir(m_baseFolder).filePath(i == 1 ? m_stem : m_stem + '-' + QString::number(i));
+        QString folder = QDir(m_baseFolder).filePath(i == 1 ? m_stem : m_stem + '-' + QString::number(i));
         if (canHold(folder, m_spec))
             return folder;
     }

@@ -35,10 +35,9 @@ QByteArray panelsSvg(const std::vector<Panel>& panels, int columns, const QStrin
         QFont font = style.font;
         font.setWeight(QFont::DemiBold);
         for (std::size_t i = 0; i < panels.size(); ++i) {
-            const double x = panelGap + static_cast<double>(i % static_cast<std::size_t>(columns)) *
-                                            (figureWidth + panelGap),
-                         y = panelGap + static_cast<double>(i / static_cast<std::size_t>(columns)) *
-                                            (panelHeight + titleHeight + panelGap);
+            const int column = static_cast<int>(i) % columns, row = static_cast<int>(i) / columns;
+            const double x = panelGap + column * (figureWidth + panelGap),
+                         y = panelGap + row * (panelHeight + titleHeight + panelGap);
             painter.setFont(font);
             painter.setPen(style.theme.ink);
             painter.drawText(QRectF(x, y, figureWidth, titleHeight), Qt::AlignLeft | Qt::AlignVCenter,

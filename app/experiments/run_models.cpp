@@ -100,6 +100,7 @@ std::optional<RowCurve> curveOf(const ExperimentResults& results, std::size_t ro
     const auto iterations = static_cast<double>(histories.front().back().iteration);
     for (std::size_t i = 0; i < shortest; ++i) {
         std::vector<double> values;
+        values.reserve(histories.size());
         for (const auto& history : histories)
             values.push_back(valueOf(history[i].test, results.spec.measure));
         const auto figure = meanAndDeviation(values);

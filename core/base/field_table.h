@@ -73,9 +73,9 @@ std::vector<FieldValue> parseFieldList(const std::string& text, FieldKind kind, 
 
 /// A field held in a bool, an integer, a double or a string.
 template <class Spec, class T>
-SpecField<Spec> field(T Spec::*member, FieldText text, Range range = {}) {
+SpecField<Spec> field(T Spec::*member, const FieldText& text, Range range = {}) {
     SpecField<Spec> result;
-    result.text = std::move(text);
+    result.text = text;
     result.range = range;
     if constexpr (std::is_same_v<T, bool>)
         result.kind = FieldKind::flag;
@@ -104,12 +104,12 @@ SpecField<Spec> field(T Spec::*member, FieldText text, Range range = {}) {
 
 /// A field held in an enumeration whose values 0, 1, … have the given names.
 template <class Spec, class E>
-requires std::is_enum_v<E> SpecField<Spec> choiceField(E Spec::*member, FieldText text,
-                                                       std::vector<std::string> names) {
+requires std::is_enum_v<E> SpecField<Spec> choiceField(E Spec::*member, const FieldText& text,
+                                                       const std::vector<std::string>& names) {
     SpecField<Spec> result;
-    result.text = std::move(text);
+    result.text = text;
     result.kind = FieldKind::choice;
-    result.choices = std::move(names);
+    result.choices = names;
     result.get = [member, choices = result.choices](const Spec& spec) {
         return FieldValue(choices.at(static_cast<std::size_t>(spec.*member)));
     };

@@ -61,7 +61,7 @@ void setMembers(ExperimentRow& row, const nlohmann::json& object, const std::str
         setMember(row, "network", object, where);
     for (const auto& [key, value] : object.items())
         if (key != "network" && !setMember(row, key, object, where) && !others.contains(key))
-            throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+            refuseKey(key, where);
 }
 
 ExperimentRow rowFrom(const nlohmann::json& json, ExperimentRow row, const std::string& where) {

@@ -145,6 +145,10 @@ void requireObject(const nlohmann::json& json, const std::string& where) {
         throw Error(where + " is " + excerptOf(json) + "; it must be a JSON object.");
 }
 
+void refuseKey(const std::string& key, const std::string& where) {
+    throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+}
+
 const nlohmann::json& memberOf(const nlohmann::json& object, const std::string& key,
                                const std::string& where) {
     requireObject(object, where);

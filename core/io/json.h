@@ -45,6 +45,9 @@ void requireNone(const std::vector<std::string>& complaints, const std::string& 
 /// Throws Error where the value is no object.
 void requireObject(const nlohmann::json& json, const std::string& where);
 
+/// Throws Error: an object has a key that is not known.
+[[noreturn]] void refuseKey(const std::string& key, const std::string& where);
+
 /// A spec as JSON, by its field table.
 template <class Spec>
 nlohmann::json fieldsToJson(const Spec& spec, const FieldTable<Spec>& table) {
@@ -63,7 +66,7 @@ void fieldsFromJson(const nlohmann::json& object, Spec& spec, const FieldTable<S
     for (const auto& [key, value] : object.items()) {
         const auto* field = findField(table, key);
         if (!field)
-            throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+            refuseKey(key, where);
         field->set(spec,
                    fieldValueFrom(value, field->kind, field->text, field->range, field->choices, where));
     }

@@ -103,7 +103,7 @@ Preparation preparationFromJson(const nlohmann::json& json, const std::string& w
     requireObject(json, where);
     for (const auto& [key, value] : json.items())
         if (!readMember(preparation, key, value, where + ", " + key))
-            throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+            refuseKey(key, where);
     return preparation;
 }
 

@@ -37,7 +37,7 @@ RunSpec runSpecFromJson(const nlohmann::json& json, const std::string& where) {
         } else if (key == "init_from" && value.is_string()) {
             spec.initFrom = value.get<std::string>();
         } else {
-            throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+            refuseKey(key, where);
         }
     }
     memberOf(json, "network", where);

@@ -31,7 +31,7 @@ SessionSpecs sessionSpecsFromJson(const nlohmann::json& json, const std::string&
         else if (key == "training")
             read(specs.training, value, trainingFields(), place);
         else
-            throw Error(where + " has an unknown key '" + key + "'; remove it or check its spelling.");
+            refuseKey(key, where);
     }
     return specs;
 }

@@ -4,6 +4,7 @@
 #include "app/workspaces/view_panel.h"
 #include "core/io/model_file.h"
 #include "tests/app/opened_window.h"
+#include "tests/app/project/answers.h"
 #include "tests/test.h"
 #include "widgets/editors/number_box.h"
 #include "widgets/plots/curves_view.h"
@@ -19,6 +20,7 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <set>
@@ -72,6 +74,7 @@ class MainWindowTest : public QObject {
     void savedModelOpensAgain();
     void exportsAreFull_data();
     void exportsAreFull();
+    void exportTellsWhatBecameOfIt();
     void notesMoveNoView();
     void viewsEnlarge();
     void surfaceIsThereAfterAnotherViewWasLarge();
@@ -436,6 +439,27 @@ void MainWindowTest::exportsAreFull() {
     QCOMPARE(image.size(), what.size);
     QCOMPARE(image.pixelColor(1, 1).alpha(), 0);
     QVERIFY2(distinctColors(image) > colors, qPrintable(QString::number(distinctColors(image))));
+}
+
+void MainWindowTest::exportTellsWhatBecameOfIt() {
+    const QString path = m_folder.filePath("map.png");
+    const auto exportTo = [this](const QString& file) {
+        Answers answers{Answers::button("Choose file…"), Answers::file(file)};
+        press(Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(answers.areGiven());
+        QCOMPARE(m_window->statusBar()->currentMessage(), "Exporting " + QFileInfo(file).fileName() + "…");
+    };
+    exportTo(path);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->statusBar()->currentMessage(), QString("Exported map.png."),
+                              patience);
+    QVERIFY(!QImage(path).isNull());
+    auto* complaint = child<NoticeBar>("notice");
+    QVERIFY(complaint && !complaint->isVisible());
+    exportTo("/proc/none.png"); // where nobody can write
+    QTRY_VERIFY_WITH_TIMEOUT(complaint->isVisible(), patience);
+    QVERIFY2(complaint->text().startsWith("'/proc/none.png' cannot be written"),
+             qPrintable(complaint->text()));
+    QCOMPARE(m_window->statusBar()->currentMessage(), QString());
 }
 
 void MainWindowTest::notesMoveNoView() {
