@@ -109,6 +109,7 @@ std::vector<Color> medianCut(std::vector<Patch>& patches, std::size_t most) {
         cuts.emplace_back(middle, cut.end);
     }
     std::vector<Color> centers;
+    centers.reserve(cuts.size());
     for (const Cut& cut : cuts)
         centers.push_back(cut.center());
     return centers;

@@ -77,7 +77,7 @@ class WebpEncoder : public FilmEncoder {
         if (!WebPAnimEncoderAdd(m_encoder.get(), nullptr, m_time, nullptr) ||
             !WebPAnimEncoderAssemble(m_encoder.get(), &data))
             throw failure(WebPAnimEncoderGetError(m_encoder.get()));
-        const QByteArray bytes(reinterpret_cast<const char*>(data.bytes), static_cast<qsizetype>(data.size));
+        QByteArray bytes(reinterpret_cast<const char*>(data.bytes), static_cast<qsizetype>(data.size));
         WebPDataClear(&data);
         return bytes;
     }
