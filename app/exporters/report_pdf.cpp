@@ -68,9 +68,9 @@ void paintFigures(QPdfWriter& writer, QPainter& painter, const std::vector<Repor
             place = 0;
             continue;
         }
-        const double left = (place % 2) * (cell.width() + gap);
-        const double top = static_cast<double>(place / 2) * (cell.height() + gap);
-        paintFigure(painter, QRectF(QPointF(left, top), cell), figure);
+        const int column = place % 2, row = place / 2;
+        const QPointF corner(column * (cell.width() + gap), row * (cell.height() + gap));
+        paintFigure(painter, QRectF(corner, cell), figure);
         place = (place + 1) % 4;
     }
 }

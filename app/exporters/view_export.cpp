@@ -209,7 +209,8 @@ ExportableView exportable(const QString& title, const CurvesView& view, const Tr
     return {title, {png, svg, pdf, csv}, prepare, onScreen(view, plotSize(view)), {}, view.isZoomed()};
 }
 
-ExportableView exportable(const QString& title, const SeriesView& view, std::function<QByteArray()> numbers) {
+ExportableView exportable(const QString& title, const SeriesView& view,
+                          const std::function<QByteArray()>& numbers) {
     const auto prepare = [title, &view, numbers](const PictureRequest& request) -> FileWork {
         SeriesPicture picture = view.picture();
         if (request.whole)

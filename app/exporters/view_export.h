@@ -51,6 +51,6 @@ ExportableView exportable(const QString& title, const ConfusionView& view);
 ExportableView exportable(const QString& title, const CurvesView& view, const TrainingSession& session);
 /// A plot as pictures, and what `numbers` gives as numbers; those of the plot where it is empty.
 ExportableView exportable(const QString& title, const SeriesView& view,
-                          std::function<QByteArray()> numbers = {});
+                          const std::function<QByteArray()>& numbers = {});
 
 } // namespace hanscape
