@@ -444,6 +444,7 @@ void MainWindowTest::exportsAreFull() {
 void MainWindowTest::exportTellsWhatBecameOfIt() {
     const QString path = m_folder.filePath("map.png");
     const auto exportTo = [this](const QString& file) {
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), patience)); // again, after a dialog
         Answers answers{Answers::button("Choose file…"), Answers::file(file)};
         press(Qt::Key_E, Qt::ControlModifier);
         QVERIFY(answers.areGiven());

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <QElapsedTimer>
 #include <QPainter>
 #include <utility>
 
@@ -92,17 +91,17 @@ void OrbitView::drawFrame(const SurfaceFrame& frame) {
     write(m_picture, frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
     m_smoothRows = 0;
     m_smoothTime = 0;
+    m_bandTimer.invalidate();
     if (rough)
         m_rest.start(restMilliseconds);
 }
 
-/// The next rows with smooth edges; so few that the window does not stand still for them. The last show them.
+/// Goes on with the next rows with smooth edges; so few that the window does not stand still for them, and it
+/// does not wait for those who draw them. The last show them.
 void OrbitView::smoothBand() {
     SurfaceFrame frame = wholeFrame();
     if (m_broken || m_changed || frame.pixels != m_picture.size())
         return; // what is seen next begins anew
-    QElapsedTimer timer;
-    timer.start();
     if (m_smooth.size() != frame.pixels)
         m_smooth = QImage(frame.pixels, m_picture.format());
     if (m_smooth.isNull())
@@ -110,10 +109,17 @@ void OrbitView::smoothBand() {
     frame.samples = 2;
     frame.tile = QRect(0, m_smoothRows, frame.pixels.width(),
                        std::min(m_bandRows, frame.pixels.height() - m_smoothRows));
-    canvas().drawTile(
-        frame, [&](const SurfaceFrame& part) { draw(part, false); }, m_smooth);
+    if (!m_bandTimer.isValid()) {
+        m_bandTimer.start();
+        canvas().beginTile(frame, [&](const SurfaceFrame& part) { draw(part, false); });
+        return m_rest.start(pauseMilliseconds);
+    }
+    if (!canvas().isTileDrawn())
+        return m_rest.start(pauseMilliseconds);
+    canvas().endTile(frame, m_smooth);
     m_smoothRows += frame.tile.height();
-    m_smoothTime += static_cast<double>(timer.nsecsElapsed()) * 1e-6;
+    m_smoothTime += static_cast<double>(m_bandTimer.nsecsElapsed()) * 1e-6;
+    m_bandTimer.invalidate();
     if (m_smoothRows < frame.pixels.height())
         return m_rest.start(pauseMilliseconds);
     // Of the next picture each band is to take as long as it may.

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -134,12 +135,13 @@ class OrbitView : public QWidget {
     std::optional<QPointF> m_cursor; ///< where it hovers
     bool m_hovering = false;         ///< something was told of since hoverLeft
 
-    QTimer m_rest;           ///< runs out when nothing has moved for a while
-    QImage m_smooth;         ///< of the same with smooth edges, as far as it is drawn
-    int m_smoothRows = 0;    ///< that far
-    double m_smoothTime = 0; ///< milliseconds that it has taken
-    int m_bandRows = 64;     ///< drawn at once
-    bool m_smoothed = false; ///< the picture has become one with smooth edges that was not painted yet
+    QTimer m_rest;             ///< runs out when nothing has moved for a while
+    QImage m_smooth;           ///< of the same with smooth edges, as far as it is drawn
+    int m_smoothRows = 0;      ///< that far
+    double m_smoothTime = 0;   ///< milliseconds that it has taken
+    QElapsedTimer m_bandTimer; ///< runs while rows are drawn
+    int m_bandRows = 64;       ///< drawn at once
+    bool m_smoothed = false;   ///< the picture has become one with smooth edges that was not painted yet
     GestureSheet* m_gestures;
     bool m_metered = false; ///< frame times are shown
     FrameMeter m_meter;

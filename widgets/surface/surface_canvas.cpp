@@ -31,6 +31,7 @@ SurfaceCanvas::~SurfaceCanvas() {
         return;
     }
     m_painter.release();
+    m_tileDrawn.release();
     m_target.reset();
     m_smooth.reset();
     m_tile.reset();
@@ -76,8 +77,8 @@ void SurfaceCanvas::draw(const SurfaceFrame& frame, const std::function<void(con
     });
 }
 
-void SurfaceCanvas::drawTile(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
-                             QImage& picture) {
+void SurfaceCanvas::beginTile(const SurfaceFrame& frame,
+                              const std::function<void(const SurfaceFrame&)>& draw) {
     with([&] {
         if (!m_tile || m_tile->pixels() != frame.drawn()) {
             m_tile.reset(); // before memory is taken for the next
@@ -85,8 +86,18 @@ void SurfaceCanvas::drawTile(const SurfaceFrame& frame, const std::function<void
         }
         m_tile->bind();
         draw(frame);
-        bringDown(m_tile->read(), frame.tile, frame.samples, picture);
+        m_tileDrawn.set();
     });
+}
+
+bool SurfaceCanvas::isTileDrawn() {
+    bool drawn = false;
+    with([&] { drawn = m_tileDrawn.passed(); });
+    return drawn;
+}
+
+void SurfaceCanvas::endTile(const SurfaceFrame& frame, QImage& picture) {
+    with([&] { bringDown(m_tile->read(), frame.tile, frame.samples, picture); });
 }
 
 } // namespace hanscape

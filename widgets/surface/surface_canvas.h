@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/surface/gl_fence.h"
 #include "widgets/surface/offscreen_target.h"
 #include "widgets/surface/surface_painter.h"
 #include "widgets/surface/view_context.h"
@@ -27,10 +28,13 @@ class SurfaceCanvas {
     /// Brings a frame that `draw` draws by painter() into a picture (RGB32), whose memory is kept.
     void draw(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
               QImage& picture);
-    /// Brings a tile that is drawn with several samples a pixel into its place in a picture of the frame's
-    /// size (RGB32: what is drawn is opaque).
-    void drawTile(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
-                  QImage& picture);
+    /// Has a tile drawn, with several samples a pixel, and does not wait for it.
+    void beginTile(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw);
+    /// Whether the last tile is drawn.
+    bool isTileDrawn();
+    /// Brings it into its place in a picture of the frame's size (RGB32: what is drawn is opaque); waits
+    /// until it is drawn.
+    void endTile(const SurfaceFrame& frame, QImage& picture);
 
   private:
     void resize(QSize pixels);
@@ -41,6 +45,7 @@ class SurfaceCanvas {
     std::unique_ptr<OffscreenTarget> m_target; ///< of the last frame's size
     std::unique_ptr<OffscreenTarget> m_smooth; ///< what is drawn with several samples; null for one
     std::unique_ptr<OffscreenTarget> m_tile;   ///< of the last tile
+    GlFence m_tileDrawn;
 };
 
 } // namespace hanscape

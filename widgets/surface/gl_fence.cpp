@@ -1,0 +1,22 @@
+#include <epoxy/gl.h>
+
+#include "widgets/surface/gl_fence.h"
+
+namespace hanscape {
+
+void GlFence::set() {
+    release();
+    m_sync = glFenceSync(GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+    glFlush(); // or the driver might wait for more
+}
+
+bool GlFence::passed() const {
+    return !m_sync || glClientWaitSync(static_cast<GLsync>(m_sync), 0, 0) != GL_TIMEOUT_EXPIRED;
+}
+
+void GlFence::release() {
+    glDeleteSync(static_cast<GLsync>(m_sync)); // null is left alone
+    m_sync = nullptr;
+}
+
+} // namespace hanscape
