@@ -44,6 +44,13 @@ inline QByteArray contents(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Whether a running program minds a signal, which ends it at once before that.
+inline bool catches(const QProcess& process, int signal) {
+    const QByteArray status = contents(QStringLiteral("/proc/%1/status").arg(process.processId()));
+    const auto at = status.indexOf("SigCgt:\t");
+    return at >= 0 && (status.mid(at + 8, 16).toULongLong(nullptr, 16) >> (signal - 1) & 1) != 0;
+}
+
 inline void write(const QString& path, const QByteArray& bytes) {
     QFile file(path);
     if (file.open(QIODevice::WriteOnly))

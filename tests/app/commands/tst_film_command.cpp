@@ -198,7 +198,8 @@ void FilmCommandTest::interruptedLeavesNothing() {
             process.start(HANSCAPE_BINARY, {"film", "--run", "run", "--size", "320x200", "--seconds", "100",
                                             "--output", name});
             QVERIFY(process.waitForStarted());
-            QTest::qWait(1500);
+            QTRY_VERIFY_WITH_TIMEOUT(catches(process, signal), patience);
+            QTest::qWait(500); // so that there are pictures
             ::kill(static_cast<pid_t>(process.processId()), signal);
             QVERIFY(process.waitForFinished(30000));
             QCOMPARE(process.exitStatus(), QProcess::NormalExit);

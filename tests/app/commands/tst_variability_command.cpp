@@ -81,7 +81,8 @@ void VariabilityCommandTest::interruptedKeepsWhatThereIs() {
     process.setWorkingDirectory(folder.path());
     process.start(HANSCAPE_BINARY, {"variability", "--samples", "1000000", "--out", "a", "--json"});
     QVERIFY(process.waitForStarted());
-    QTest::qWait(1500);
+    QTRY_VERIFY_WITH_TIMEOUT(catches(process, SIGTERM), patience);
+    QTest::qWait(1500); // so that there are samples
     process.terminate();
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 130);
