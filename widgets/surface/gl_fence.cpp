@@ -10,8 +10,9 @@ void GlFence::set() {
     glFlush(); // or the driver might wait for more
 }
 
-bool GlFence::passed() const {
-    return !m_sync || glClientWaitSync(static_cast<GLsync>(m_sync), 0, 0) != GL_TIMEOUT_EXPIRED;
+bool GlFence::passed(int milliseconds) const {
+    const GLuint64 nanoseconds = GLuint64(1'000'000) * static_cast<GLuint64>(milliseconds);
+    return !m_sync || glClientWaitSync(static_cast<GLsync>(m_sync), 0, nanoseconds) != GL_TIMEOUT_EXPIRED;
 }
 
 void GlFence::release() {

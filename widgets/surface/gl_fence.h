@@ -2,7 +2,7 @@
 
 namespace hanscape {
 
-/// Stands behind what was drawn so far, and tells, without waiting, when the driver has got there. Every call
+/// Stands behind what was drawn so far, and tells when the driver has got there. Every call
 /// needs the same OpenGL context current; release() must come before that goes.
 class GlFence {
   public:
@@ -12,8 +12,8 @@ class GlFence {
 
     /// Stands behind what was drawn by now, and no longer where it stood.
     void set();
-    /// Whether all before it is drawn; so, too, where it stands nowhere.
-    bool passed() const;
+    /// Whether all before it is drawn; so, too, where it stands nowhere. Waits for it so long at most.
+    bool passed(int milliseconds) const;
     void release();
 
   private:

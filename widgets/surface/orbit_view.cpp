@@ -24,8 +24,8 @@ OrbitView::OrbitView(QWidget* parent) : QWidget(parent), m_gestures(new GestureS
     setMouseTracking(true);
     setContextMenuPolicy(Qt::PreventContextMenu); // the right button pans
     setAttribute(Qt::WA_OpaquePaintEvent);
-    m_rest.setSingleShot(true);
-    connect(&m_rest, &QTimer::timeout, this, [this] { guarded([this] { smoothBand(); }); });
+    m_next.setSingleShot(true);
+    connect(&m_next, &QTimer::timeout, this, [this] { guarded([this] { goOn(); }); });
 }
 
 OrbitView::~OrbitView() = default;
@@ -37,17 +37,17 @@ SurfaceCanvas& OrbitView::canvas() {
 }
 
 void OrbitView::paintEvent(QPaintEvent*) {
-    const bool drawnAnew = redraw();
-    const bool fresh = std::exchange(m_smoothed, false) || drawnAnew;
+    redraw();
     QPainter painter(this);
     if (m_broken || m_picture.isNull()) {
         painter.fillRect(rect(), colors().first);
         return;
     }
-    // Pixel by pixel, whatever the screen's scale.
+    // Pixel by pixel, whatever the screen's scale; but for a moment, where the next picture takes long, as
+    // large as the view has become.
     painter.scale(1 / devicePixelRatioF(), 1 / devicePixelRatioF());
-    painter.drawImage(0, 0, m_picture);
-    if (fresh)
+    painter.drawImage(QRect(QPoint(), wholeFrame().pixels), m_picture);
+    if (std::exchange(m_fresh, false))
         emit drawn();
 }
 
@@ -68,37 +68,67 @@ void OrbitView::guarded(const std::function<void()>& work) {
     }
 }
 
-/// Brings the picture up to date; false where it was.
-bool OrbitView::redraw() {
+/// Brings the picture up to date, or begins to.
+void OrbitView::redraw() {
     const SurfaceFrame frame = wholeFrame();
     const bool fits = m_picture.size() == frame.pixels && m_ratio == frame.scale;
-    if (m_broken || frame.pixels.isEmpty() || (fits && !m_changed))
-        return false;
+    const bool comes = m_drawing && m_drawing->tile.isEmpty(); // and is taken before the next is begun
+    if (m_broken || comes || frame.pixels.isEmpty() || (fits && !m_changed))
+        return;
     m_changed = false;
-    m_ratio = frame.scale;
-    guarded([&] { drawFrame(frame); });
-    return true;
+    guarded([&] {
+        begin(frame, probeOpenGl().software);
+        if (canvas().isDrawn(m_patience))
+            finish();
+        else
+            m_next.start(pauseMilliseconds);
+    });
 }
 
-/// A picture of the surfaces, and what is written over it. Without multisampling it is one of something that
-/// moves, with fewer points and rough edges, and the rest follows when nothing does.
-void OrbitView::drawFrame(const SurfaceFrame& frame) {
-    QElapsedTimer timer;
-    timer.start();
-    const bool rough = probeOpenGl().software;
-    canvas().draw(
-        frame, [&](const SurfaceFrame& part) { draw(part, rough); }, m_picture);
-    write(m_picture, frame, static_cast<double>(timer.nsecsElapsed()) * 1e-6);
+/// Takes what was begun, if it is there; begins what smooths the picture, if it was.
+void OrbitView::goOn() {
+    if (!m_drawing)
+        return beginBand();
+    if (!canvas().isDrawn())
+        return m_next.start(pauseMilliseconds);
+    finish();
+    if (m_fresh)
+        update(changing());
+}
+
+void OrbitView::begin(const SurfaceFrame& frame, bool moving) {
+    m_drawingFor.start();
+    m_drawing = frame;
+    canvas().begin(frame, [&](const SurfaceFrame& part) { draw(part, moving); });
+}
+
+/// Takes what was begun, and waits for it where it is not there.
+void OrbitView::finish() {
+    const auto frame = std::exchange(m_drawing, std::nullopt);
+    if (!frame)
+        return;
+    canvas().end(*frame, frame->tile.isEmpty() ? m_picture : m_smooth);
+    const double milliseconds = static_cast<double>(m_drawingFor.nsecsElapsed()) * 1e-6;
+    if (frame->tile.isEmpty())
+        takeFrame(*frame, milliseconds);
+    else
+        takeBand(*frame, milliseconds);
+}
+
+/// Writes over a picture of the surfaces. Without multisampling it is one of something that moves, with fewer
+/// points and rough edges, and the rest follows when nothing does.
+void OrbitView::takeFrame(const SurfaceFrame& frame, double milliseconds) {
+    m_ratio = frame.scale;
+    write(m_picture, frame, milliseconds);
+    m_fresh = true;
     m_smoothRows = 0;
     m_smoothTime = 0;
-    m_bandTimer.invalidate();
-    if (rough)
-        m_rest.start(restMilliseconds);
+    if (probeOpenGl().software)
+        m_next.start(restMilliseconds);
 }
 
-/// Goes on with the next rows with smooth edges; so few that the window does not stand still for them, and it
-/// does not wait for those who draw them. The last show them.
-void OrbitView::smoothBand() {
+/// Goes on with the next rows with smooth edges; so few that the window does not stand still for them.
+void OrbitView::beginBand() {
     SurfaceFrame frame = wholeFrame();
     if (m_broken || m_changed || frame.pixels != m_picture.size())
         return; // what is seen next begins anew
@@ -109,27 +139,23 @@ void OrbitView::smoothBand() {
     frame.samples = 2;
     frame.tile = QRect(0, m_smoothRows, frame.pixels.width(),
                        std::min(m_bandRows, frame.pixels.height() - m_smoothRows));
-    if (!m_bandTimer.isValid()) {
-        m_bandTimer.start();
-        canvas().beginTile(frame, [&](const SurfaceFrame& part) { draw(part, false); });
-        return m_rest.start(pauseMilliseconds);
-    }
-    if (!canvas().isTileDrawn())
-        return m_rest.start(pauseMilliseconds);
-    canvas().endTile(frame, m_smooth);
+    begin(frame, false);
+    m_next.start(pauseMilliseconds);
+}
+
+/// The last rows show them all.
+void OrbitView::takeBand(SurfaceFrame frame, double milliseconds) {
     m_smoothRows += frame.tile.height();
-    m_smoothTime += static_cast<double>(m_bandTimer.nsecsElapsed()) * 1e-6;
-    m_bandTimer.invalidate();
+    m_smoothTime += milliseconds;
     if (m_smoothRows < frame.pixels.height())
-        return m_rest.start(pauseMilliseconds);
+        return m_next.start(pauseMilliseconds);
     // Of the next picture each band is to take as long as it may.
     const double bands = std::clamp(std::round(m_smoothTime / bandMilliseconds), 1.0, mostBands);
     m_bandRows = static_cast<int>(std::ceil(frame.pixels.height() / bands));
     frame.tile = {};
     write(m_smooth, frame, m_smoothTime);
     std::swap(m_picture, m_smooth);
-    m_smoothed = true;
-    update(changing());
+    m_fresh = true;
 }
 
 /// What stands over a picture that took so long.
@@ -153,8 +179,10 @@ void OrbitView::paintMeter(QPainter& painter, const SurfaceFrame& frame, double 
 }
 
 QImage OrbitView::picture() {
+    guarded([this] { finish(); }); // of what was there before
     changed();
     redraw();
+    guarded([this] { finish(); });
     return m_picture;
 }
 

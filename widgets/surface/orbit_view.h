@@ -41,6 +41,9 @@ class OrbitView : public QWidget {
     virtual std::optional<QVector3D> pick(QPointF position) const = 0;
     /// The view in the screen's pixels, as it is drawn while something moves.
     QImage picture();
+    /// How long the window waits for a picture before it goes on without; what was seen before is seen until
+    /// then.
+    void setPatience(int milliseconds) { m_patience = milliseconds; }
 
     QSize sizeHint() const override { return {480, 340}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
@@ -114,11 +117,15 @@ class OrbitView : public QWidget {
     void paste();
     void showGestures();
     SurfaceCanvas& canvas();
-    bool redraw();
     SurfaceFrame wholeFrame() const;
     void guarded(const std::function<void()>& work);
-    void drawFrame(const SurfaceFrame& frame);
-    void smoothBand();
+    void redraw();
+    void goOn();
+    void begin(const SurfaceFrame& frame, bool moving);
+    void finish();
+    void takeFrame(const SurfaceFrame& frame, double milliseconds);
+    void beginBand();
+    void takeBand(SurfaceFrame frame, double milliseconds);
     void write(QImage& picture, const SurfaceFrame& frame, double milliseconds);
     void paintMeter(QPainter& painter, const SurfaceFrame& frame, double milliseconds);
 
@@ -129,19 +136,22 @@ class OrbitView : public QWidget {
     QImage m_picture;                        ///< what is seen, in the screen's pixels
     double m_ratio = 1;                      ///< of those to the widget's
     bool m_changed = true;                   ///< it shows no more what it is to show
+    bool m_fresh = false;                    ///< it was not painted yet
     bool m_broken = false;
+    int m_patience = 30;
+
+    std::optional<SurfaceFrame> m_drawing; ///< begun and not taken yet
+    QElapsedTimer m_drawingFor;            ///< since it was begun
 
     std::optional<Drag> m_drag;
     std::optional<QPointF> m_cursor; ///< where it hovers
     bool m_hovering = false;         ///< something was told of since hoverLeft
 
-    QTimer m_rest;             ///< runs out when nothing has moved for a while
-    QImage m_smooth;           ///< of the same with smooth edges, as far as it is drawn
-    int m_smoothRows = 0;      ///< that far
-    double m_smoothTime = 0;   ///< milliseconds that it has taken
-    QElapsedTimer m_bandTimer; ///< runs while rows are drawn
-    int m_bandRows = 64;       ///< drawn at once
-    bool m_smoothed = false;   ///< the picture has become one with smooth edges that was not painted yet
+    QTimer m_next;           ///< runs out when what is drawn may be there, or nothing has moved for a while
+    QImage m_smooth;         ///< of the same with smooth edges, as far as it is drawn
+    int m_smoothRows = 0;    ///< that far
+    double m_smoothTime = 0; ///< milliseconds that it has taken
+    int m_bandRows = 64;     ///< drawn at once
     GestureSheet* m_gestures;
     bool m_metered = false; ///< frame times are shown
     FrameMeter m_meter;

@@ -31,7 +31,7 @@ SurfaceCanvas::~SurfaceCanvas() {
         return;
     }
     m_painter.release();
-    m_tileDrawn.release();
+    m_drawn.release();
     m_target.reset();
     m_smooth.reset();
     m_tile.reset();
@@ -60,44 +60,43 @@ void SurfaceCanvas::resize(QSize pixels) {
         m_smooth = std::make_unique<OffscreenTarget>(pixels, m_samples);
 }
 
-void SurfaceCanvas::draw(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
-                         QImage& picture) {
+void SurfaceCanvas::begin(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw) {
     with([&] {
-        resize(frame.pixels);
-        (m_smooth ? m_smooth : m_target)->bind();
-        draw(frame);
-        if (m_smooth)
-            m_smooth->copyTo(*m_target);
+        if (!frame.tile.isEmpty()) {
+            if (!m_tile || m_tile->pixels() != frame.drawn()) {
+                m_tile.reset(); // before memory is taken for the next
+                m_tile = std::make_unique<OffscreenTarget>(frame.drawn());
+            }
+            m_tile->bind();
+            draw(frame);
+        } else {
+            resize(frame.pixels);
+            (m_smooth ? m_smooth : m_target)->bind();
+            draw(frame);
+            if (m_smooth)
+                m_smooth->copyTo(*m_target);
+        }
+        m_drawn.set();
+    });
+}
+
+bool SurfaceCanvas::isDrawn(int milliseconds) {
+    bool drawn = false;
+    with([&] { drawn = m_drawn.passed(milliseconds); });
+    return drawn;
+}
+
+void SurfaceCanvas::end(const SurfaceFrame& frame, QImage& picture) {
+    with([&] {
         if (picture.size() != frame.pixels)
             picture = QImage(frame.pixels, QImage::Format_RGB32);
         if (picture.isNull())
             throw WorkError(tr("There is not enough memory for the picture.").toStdString());
+        if (!frame.tile.isEmpty())
+            return bringDown(m_tile->read(), frame.tile, frame.samples, picture);
         m_target->read(picture);
         turnOver(picture);
     });
-}
-
-void SurfaceCanvas::beginTile(const SurfaceFrame& frame,
-                              const std::function<void(const SurfaceFrame&)>& draw) {
-    with([&] {
-        if (!m_tile || m_tile->pixels() != frame.drawn()) {
-            m_tile.reset(); // before memory is taken for the next
-            m_tile = std::make_unique<OffscreenTarget>(frame.drawn());
-        }
-        m_tile->bind();
-        draw(frame);
-        m_tileDrawn.set();
-    });
-}
-
-bool SurfaceCanvas::isTileDrawn() {
-    bool drawn = false;
-    with([&] { drawn = m_tileDrawn.passed(); });
-    return drawn;
-}
-
-void SurfaceCanvas::endTile(const SurfaceFrame& frame, QImage& picture) {
-    with([&] { bringDown(m_tile->read(), frame.tile, frame.samples, picture); });
 }
 
 } // namespace hanscape

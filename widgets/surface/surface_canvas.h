@@ -25,16 +25,14 @@ class SurfaceCanvas {
     SurfacePainter& painter() { return m_painter; }
     /// Does what needs the context. Throws WorkError where the driver has lost it.
     void with(const std::function<void()>& work);
-    /// Brings a frame that `draw` draws by painter() into a picture (RGB32), whose memory is kept.
-    void draw(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw,
-              QImage& picture);
-    /// Has a tile drawn, with several samples a pixel, and does not wait for it.
-    void beginTile(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw);
-    /// Whether the last tile is drawn.
-    bool isTileDrawn();
-    /// Brings it into its place in a picture of the frame's size (RGB32: what is drawn is opaque); waits
-    /// until it is drawn.
-    void endTile(const SurfaceFrame& frame, QImage& picture);
+    /// Has a frame, or a tile of it, drawn by `draw` with painter(), in place of the one before, and does not
+    /// wait for it.
+    void begin(const SurfaceFrame& frame, const std::function<void(const SurfaceFrame&)>& draw);
+    /// Whether it is drawn; looks so many milliseconds at most.
+    bool isDrawn(int milliseconds = 0);
+    /// Brings it into its place in a picture of the frame's size (RGB32: what is drawn is opaque), whose
+    /// memory is kept if it has that size; waits until it is drawn.
+    void end(const SurfaceFrame& frame, QImage& picture);
 
   private:
     void resize(QSize pixels);
@@ -45,7 +43,7 @@ class SurfaceCanvas {
     std::unique_ptr<OffscreenTarget> m_target; ///< of the last frame's size
     std::unique_ptr<OffscreenTarget> m_smooth; ///< what is drawn with several samples; null for one
     std::unique_ptr<OffscreenTarget> m_tile;   ///< of the last tile
-    GlFence m_tileDrawn;
+    GlFence m_drawn;                           ///< behind what was begun last
 };
 
 } // namespace hanscape

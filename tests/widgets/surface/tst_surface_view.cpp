@@ -47,6 +47,7 @@ class TestSurfaceView : public QObject {
     void hoverReadsTheSurface();
     void fitsUntilMoved();
     void edgesAreSmoothAtRest();
+    void windowGoesOnWithoutAPicture();
     void idleDrawsNothing();
     void isSeenOnTheScreen();
     void survivesAnotherWindow();
@@ -252,6 +253,32 @@ void TestSurfaceView::edgesAreSmoothAtRest() {
     const QImage second = smooth();
     QTRY_VERIFY_WITH_TIMEOUT(differing(seen(), second, 8) == 0, patience);
     QVERIFY(differing(second, first, 40) > 100);
+}
+
+/// Until the next picture is there, the one before fills the view.
+void TestSurfaceView::windowGoesOnWithoutAPicture() {
+    const auto seen = [this] { return m_view->grab().toImage().convertToFormat(QImage::Format_RGB32); };
+    QVERIFY(colorsOf(m_view->picture()) > 500);
+    m_view->setPatience(0);
+    m_view->resize(600, 420);
+    m_view->setCamera(fromTop());
+    const QImage meanwhile = seen();
+    const QRgb ground = meanwhile.pixel(0, 0);
+    QCOMPARE(meanwhile.pixel(meanwhile.width() - 1, 0), ground);
+    QCOMPARE(meanwhile.pixel(meanwhile.width() - 1, meanwhile.height() - 1), ground);
+    QVERIFY(colorsOf(meanwhile) > 500);
+    // It comes by itself, however often the view changes before.
+    for (int i = 0; i < 20; ++i) {
+        m_view->setCamera(i % 2 == 0 ? fromTop() : OrbitCamera());
+        QTest::qWait(1);
+    }
+    m_view->setPatience(1000);
+    const QImage last = m_view->picture();
+    m_view->setPatience(0);
+    m_view->setCamera(fromTop());
+    m_view->setCamera(OrbitCamera());
+    QTRY_VERIFY(differing(seen(), last, 40) < 3000); // edges are smoothed at last
+    QVERIFY(differing(last, meanwhile, 40) > 3000);
 }
 
 void TestSurfaceView::idleDrawsNothing() {
