@@ -3,6 +3,7 @@
 #include "app/exporters/export_preview.h"
 #include "app/exporters/picture_file.h"
 #include "app/exporters/size_choice.h"
+#include "core/base/error.h"
 #include "widgets/theme/ticks.h"
 
 #include <QCheckBox>
@@ -204,7 +205,7 @@ void ExportDialog::copy() {
         m_copier.request({wanted.format, view().prepare(wanted)});
         m_note->setText(tr("Copying…"));
     } catch (const std::exception& error) {
-        m_note->setText(QString::fromUtf8(error.what()));
+        m_note->setText(QString::fromStdString(sentenceOf(error)));
     }
 }
 

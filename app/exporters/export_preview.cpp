@@ -1,5 +1,7 @@
 #include "app/exporters/export_preview.h"
 
+#include "core/base/error.h"
+
 #include <algorithm>
 #include <exception>
 #include <QLocale>
@@ -63,7 +65,7 @@ void ExportPreview::present(const ExportableView& view, const PictureRequest& re
         m_maker.request({view.title, small.format, room(), view.prepare(small)});
     } catch (const std::exception& error) {
         m_maker.cancel();
-        present({view.title, {}, QString::fromUtf8(error.what())});
+        present({view.title, {}, QString::fromStdString(sentenceOf(error))});
     }
 }
 

@@ -1,6 +1,7 @@
 #include "app/exporters/file_writer.h"
 
 #include "app/exporters/picture_file.h"
+#include "core/base/error.h"
 
 #include <utility>
 
@@ -46,10 +47,8 @@ void FileWriter::save(const Job& job) {
     try {
         saveBytes(path, job.work());
         m_calls.post([this, path] { emit written(path); });
-    } catch (const std::bad_alloc&) {
-        fail(tr("There is not enough memory for this; choose less."));
     } catch (const std::exception& error) {
-        fail(QString::fromUtf8(error.what()));
+        fail(QString::fromStdString(sentenceOf(error)));
     }
 }
 

@@ -1,6 +1,7 @@
 #include "app/importers/import_dialog.h"
 
 #include "app/importers/import_table.h"
+#include "core/base/error.h"
 #include "core/data/data_source.h"
 #include "core/io/dataset_file.h"
 #include "core/io/table_format.h"
@@ -266,7 +267,7 @@ void ImportDialog::finish() {
         QDialog::accept();
     } catch (const Cancelled&) { // a person said so
     } catch (const std::exception& error) {
-        showFault(QString::fromUtf8(error.what()));
+        showFault(QString::fromStdString(sentenceOf(error)));
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/mailbox.h"
+#include "core/base/error.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -113,7 +114,7 @@ class Background : public BackgroundSignals {
                 Job job(*this, m_cancelled);
                 m_work(*request, job);
             } catch (const std::exception& error) {
-                tellFailed(error.what());
+                tellFailed(sentenceOf(error));
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "app/session/comparison_worker.h"
 
+#include "core/base/error.h"
 #include "core/base/seconds.h"
 
 #include <algorithm>
@@ -198,7 +199,7 @@ void ComparisonWorker::turn(std::unique_lock<std::mutex>& lock, const std::share
     try {
         work(*comparison, run, changes, slice);
     } catch (const std::exception& error) {
-        complaint = error.what();
+        complaint = sentenceOf(error);
     }
     const double seconds = secondsSince(begin);
     lock.lock();

@@ -1,5 +1,6 @@
 #include "app/session/training_worker.h"
 
+#include "core/base/error.h"
 #include "core/base/seconds.h"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ void TrainingWorker::guard(const std::function<void()>& work) {
         work();
     } catch (const std::exception& error) {
         m_running = false;
-        m_callbacks.failed(m_run, error.what());
+        m_callbacks.failed(m_run, sentenceOf(error));
     }
 }
 

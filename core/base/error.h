@@ -1,5 +1,7 @@
 #pragma once
 
+#include <exception>
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -17,5 +19,12 @@ class WorkError : public Error {
   public:
     using Error::Error;
 };
+
+/// What a person reads of an exception: its text; of an end of memory, which has none, a sentence.
+inline std::string sentenceOf(const std::exception& error) {
+    if (dynamic_cast<const std::bad_alloc*>(&error))
+        return "There is not enough memory for this; choose less.";
+    return error.what();
+}
 
 } // namespace hanscape

@@ -231,16 +231,6 @@ void OrbitView::setProjection(OrbitCamera::Projection projection) {
     move(m_fitted ? fitted(camera) : camera, true);
 }
 
-QImage OrbitView::drawImage(SurfaceImageOptions options,
-                            const std::function<QImage(const SurfaceImageOptions&)>& draw) {
-    if (options.scale <= 0 && !size().isEmpty())
-        options.scale = std::min(static_cast<double>(options.pixels.width()) / width(),
-                                 static_cast<double>(options.pixels.height()) / height());
-    QImage image;
-    canvas().with([&] { image = draw(options); });
-    return image;
-}
-
 void OrbitView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     refit();

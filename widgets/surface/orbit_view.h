@@ -2,7 +2,6 @@
 
 #include "widgets/surface/frame_meter.h"
 #include "widgets/surface/surface_canvas.h"
-#include "widgets/surface/surface_image.h"
 
 #include <functional>
 #include <memory>
@@ -69,9 +68,6 @@ class OrbitView : public QWidget {
     virtual std::pair<QColor, QColor> colors() const = 0;
     /// What the frame times are of, in a few words.
     virtual QString content() const { return {}; }
-    /// What `draw` draws by painter(), with the view's context current and the options' scale known.
-    QImage drawImage(SurfaceImageOptions options,
-                     const std::function<QImage(const SurfaceImageOptions&)>& draw);
     virtual OrbitCamera fitted(const OrbitCamera& camera) const = 0;
     /// The part of the widget, around a point, whose picture the camera takes.
     virtual QRectF pane(QPointF) const { return rect(); }

@@ -46,14 +46,6 @@ QString SurfaceView::content() const {
     return tr("mesh of %1 × %2").arg(m_scene.field->columns()).arg(m_scene.field->rows());
 }
 
-QImage SurfaceView::image(const SurfaceImageOptions& options) {
-    SurfaceScene scene = m_scene;
-    scene.mark.reset(); // it is of the hand that points
-    return drawImage(options, [&](const SurfaceImageOptions& known) {
-        return renderSurface(painter(), scene, camera(), known);
-    });
-}
-
 OrbitCamera SurfaceView::fitted(const OrbitCamera& camera) const {
     return hanscape::fitted(camera, m_scene, size(), 1);
 }

@@ -17,8 +17,6 @@ class SurfaceView : public OrbitView {
     /// Marks a point that another view points at, in the field's own units; none takes the mark away. A
     /// point under the cursor marks itself.
     void setMark(std::optional<QPointF> mark);
-    /// A picture as the view shows it.
-    QImage image(const SurfaceImageOptions& options);
     std::optional<QVector3D> pick(QPointF position) const override;
 
   signals:

@@ -219,7 +219,7 @@ void ExperimentForm::saveCopy() {
         emit complained({});
         emit noticed(tr("Saved %1.").arg(QFileInfo(path).fileName()));
     } catch (const std::exception& error) {
-        emit complained(QString::fromUtf8(error.what()));
+        emit complained(QString::fromStdString(sentenceOf(error)));
     }
 }
 

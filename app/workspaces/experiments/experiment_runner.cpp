@@ -1,6 +1,7 @@
 #include "app/workspaces/experiments/experiment_runner.h"
 
 #include "app/experiments/run_reader.h"
+#include "core/base/error.h"
 
 #include <chrono>
 #include <filesystem>
@@ -95,7 +96,7 @@ ExperimentRunner::ExperimentRunner(QObject* parent)
               else
                   hanscape::look(request, job);
           } catch (const std::exception& error) { // told as the others, so that none is of an older request
-              job.publish({{}, nullptr, true, QString::fromUtf8(error.what())});
+              job.publish({{}, nullptr, true, QString::fromStdString(sentenceOf(error))});
           }
       }) {
     connect(&m_background, &BackgroundSignals::ready, this, &ExperimentRunner::onReady);

@@ -196,7 +196,7 @@ void ExperimentsWorkspace::chooseReport() {
         m_controls->complain({});
         emit noticed(tr("Saved %1.").arg(QFileInfo(path).fileName()));
     } catch (const std::exception& error) {
-        m_controls->complain(QString::fromUtf8(error.what()));
+        m_controls->complain(QString::fromStdString(sentenceOf(error)));
     }
     QApplication::restoreOverrideCursor();
 }

@@ -66,6 +66,7 @@ class ViewExportTest : public QObject {
     void pixelsAreThoseOfTheWindow_data();
     void pixelsAreThoseOfTheWindow();
     void partsAreLeftOut();
+    void markStaysOnTheScreen();
     void aZoomOrAllOfIt();
     void meshesAndNumbersOfTheField();
     void sizesAndResolution();
@@ -161,6 +162,18 @@ void ViewExportTest::partsAreLeftOut() {
     bare.parts = {false, false, false, false};
     const QByteArray svg = exported("Decision map").bytes(bare);
     QVERIFY(!svg.contains("<text") && svg.contains("<image"));
+}
+
+/// It is of the hand that points.
+void ViewExportTest::markStaysOnTheScreen() {
+    const ExportableView view = exported("Surface");
+    SurfaceView& surface = *m_window->trainWorkspace().surfaceView();
+    const QImage shown = surface.picture();
+    const QByteArray file = view.bytes(own(view));
+    surface.setMark(QPointF(0.2, 0.1));
+    QVERIFY(surface.picture() != shown);
+    QCOMPARE(view.bytes(own(view)), file);
+    surface.setMark({});
 }
 
 void ViewExportTest::aZoomOrAllOfIt() {

@@ -2,6 +2,7 @@
 #include "tests/test.h"
 
 #include <chrono>
+#include <new>
 #include <QSignalSpy>
 #include <stdexcept>
 
@@ -23,6 +24,8 @@ namespace {
 
 /// Counts up, publishing each number, until cancelled; negative requests throw.
 void count(const int& from, Background<int, int>::Job& job) {
+    if (from < -1)
+        throw std::bad_alloc();
     if (from < 0)
         throw std::runtime_error("below zero");
     for (int i = from; !job.cancelled(); ++i) {
@@ -80,6 +83,9 @@ void TestBackground::whatIsThrownIsTold() {
     background.request(-1);
     QVERIFY(failed.wait());
     QCOMPARE(failed.at(0).at(0).toString(), "below zero");
+    background.request(-2);
+    QVERIFY(failed.wait());
+    QCOMPARE(failed.at(1).at(0).toString(), "There is not enough memory for this; choose less.");
     QSignalSpy ready(&background, &BackgroundSignals::ready);
     background.request(1);
     QVERIFY(ready.wait());

@@ -2,6 +2,7 @@
 #include "tests/widgets/surface/fields.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/landscape_wall.h"
+#include "widgets/surface/surface_image.h"
 #include "widgets/surface/wall_image.h"
 
 #include <QApplication>
