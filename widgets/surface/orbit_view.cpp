@@ -36,8 +36,10 @@ SurfaceCanvas& OrbitView::canvas() {
     return *m_canvas;
 }
 
-void OrbitView::paintEvent(QPaintEvent*) {
+void OrbitView::paintEvent(QPaintEvent* event) {
     redraw();
+    if (isFrameComing())
+        m_stale += event->region();
     QPainter painter(this);
     if (m_broken || m_picture.isNull()) {
         painter.fillRect(rect(), colors().first);
@@ -72,8 +74,7 @@ void OrbitView::guarded(const std::function<void()>& work) {
 void OrbitView::redraw() {
     const SurfaceFrame frame = wholeFrame();
     const bool fits = m_picture.size() == frame.pixels && m_ratio == frame.scale;
-    const bool comes = m_drawing && m_drawing->tile.isEmpty(); // and is taken before the next is begun
-    if (m_broken || comes || frame.pixels.isEmpty() || (fits && !m_changed))
+    if (m_broken || isFrameComing() || frame.pixels.isEmpty() || (fits && !m_changed))
         return;
     m_changed = false;
     guarded([&] {
@@ -93,7 +94,7 @@ void OrbitView::goOn() {
         return m_next.start(pauseMilliseconds);
     finish();
     if (m_fresh)
-        update(changing());
+        update(std::exchange(m_stale, {}) + changing());
 }
 
 void OrbitView::begin(const SurfaceFrame& frame, bool moving) {

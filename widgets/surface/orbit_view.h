@@ -115,6 +115,8 @@ class OrbitView : public QWidget {
     SurfaceCanvas& canvas();
     SurfaceFrame wholeFrame() const;
     void guarded(const std::function<void()>& work);
+    /// A frame is drawn, and is taken before the next is begun.
+    bool isFrameComing() const { return m_drawing && m_drawing->tile.isEmpty(); }
     void redraw();
     void goOn();
     void begin(const SurfaceFrame& frame, bool moving);
@@ -138,6 +140,7 @@ class OrbitView : public QWidget {
 
     std::optional<SurfaceFrame> m_drawing; ///< begun and not taken yet
     QElapsedTimer m_drawingFor;            ///< since it was begun
+    QRegion m_stale;                       ///< of the widget, painted while a frame was coming
 
     std::optional<Drag> m_drag;
     std::optional<QPointF> m_cursor; ///< where it hovers

@@ -3,6 +3,7 @@
 #include "tests/widgets/surface/pictures.h"
 #include "widgets/surface/gl_probe.h"
 #include "widgets/surface/headless_context.h"
+#include "widgets/surface/surface_board.h"
 #include "widgets/surface/surface_image.h"
 #include "widgets/surface/surface_view.h"
 
@@ -70,6 +71,7 @@ class TestSurfaceView : public QObject {
     void fitsUntilMoved();
     void edgesAreSmoothAtRest();
     void windowGoesOnWithoutAPicture();
+    void latePicturesAreSeenWhole();
     void idleDrawsNothing();
     void isSeenOnTheScreen();
     void survivesAnotherWindow();
@@ -293,6 +295,24 @@ void TestSurfaceView::windowGoesOnWithoutAPicture() {
     m_view->setCamera(OrbitCamera());
     QTRY_VERIFY(differing(seen(), last, 40) < 3000); // edges are smoothed at last
     QVERIFY(differing(last, meanwhile, 40) > 3000);
+}
+
+/// Beside the surfaces, too, which is not painted while they move.
+void TestSurfaceView::latePicturesAreSeenWhole() {
+    m_view->hide();
+    SurfaceBoard board;
+    board.resize(480, 340);
+    board.setPanes({{m_view->scene(), QRectF(150, 100, 200, 150)}});
+    board.setPatience(0);
+    board.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&board));
+    const auto corner = [&board] {
+        return QColor(board.screen()->grabWindow(board.winId()).toImage().pixel(2, 2));
+    };
+    for (const QColor& ground : {QColor(Qt::red), QColor(Qt::blue)}) {
+        board.setGround(ground);
+        QTRY_COMPARE(corner(), ground);
+    }
 }
 
 void TestSurfaceView::idleDrawsNothing() {
